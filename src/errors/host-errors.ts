@@ -1,0 +1,10 @@
+import type { ErrorEntry } from './catalogue.ts';
+
+/** Errors of configuration and the host process (\`src/server\`, \`src/cli\`). */
+export const hostErrors = {
+  CONFIG_INVALID: {
+    fault: 'InternalError',
+    when: 'The configuration has an unknown key or a value that is not allowed.',
+    remedy: 'Correct the named member of plegma.toml; docs/reference/configuration.md lists them all.',
+  },
+} as const satisfies Record<string, ErrorEntry>;

@@ -1,0 +1,43 @@
+import { type ErrorCode, errorCatalogue, type FaultKind } from './catalogue.ts';
+
+/** What an error may tell beside its sentence. */
+export interface ErrorDetails {
+  /** The member of the message that is wrong, as a path of local names: `SubmitJob/arguments/argument[2]/value`. */
+  readonly path?: string;
+  /** Seconds after which the same request may succeed. */
+  readonly retryAfter?: number;
+  /** What caused it: for logs only, never sent to a peer. */
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error class of Plegma. Its {@link code} is a member of a closed union, so that
+ * `switch (error.code)` narrows; the catalogue says which SOAP fault, HTTP status and remedy belong to it.
+ *
+ * @example
+ * throw new PlegmaError('QUOTE_EXPIRED', `Quote ${id} was valid until ${expiry}.`, { path: 'SubmitJob/quoteId' });
+ */
+export class PlegmaError extends Error {
+  readonly code: ErrorCode;
+  readonly path: string | undefined;
+  readonly retryAfter: number | undefined;
+
+  /** @param sentence One sentence: what was found and what was expected. What to do stands in the catalogue. */
+  constructor(code: ErrorCode, sentence: string, details: ErrorDetails = {}) {
+    super(sentence, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'PlegmaError';
+    this.code = code;
+    this.path = details.path;
+    this.retryAfter = details.retryAfter;
+  }
+
+  /** The fault of the contracts that a peer receives for this error. */
+  get fault(): FaultKind {
+    return errorCatalogue[this.code].fault;
+  }
+
+  /** What the reader of the error should do. */
+  get remedy(): string {
+    return errorCatalogue[this.code].remedy;
+  }
+}
