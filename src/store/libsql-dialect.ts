@@ -1,0 +1,125 @@
+import {
+  CompiledQuery,
+  type DatabaseIntrospector,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  type QueryCompiler,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import type Libsql from 'libsql';
+import { PlegmaError } from '../errors/plegma-error.ts';
+import { LibsqlConnection } from './libsql-connection.ts';
+import type { TransactionScope } from './transaction-scope.ts';
+
+/**
+ * SQLite through libsql for Kysely. In place of Kysely's own `SqliteDialect` because that one begins
+ * transactions deferred (a read that turns into a write fails at once when another process wrote in between),
+ * prepares every statement anew and closes under a running transaction.
+ */
+export class LibsqlDialect implements Dialect {
+  readonly #database: Libsql.Database;
+  readonly #scope: TransactionScope;
+
+  constructor(database: Libsql.Database, scope: TransactionScope) {
+    this.#database = database;
+    this.#scope = scope;
+  }
+
+  createDriver(): Driver {
+    return new LibsqlDriver(this.#database, this.#scope);
+  }
+
+  createAdapter(): SqliteAdapter {
+    return new SqliteAdapter();
+  }
+
+  createQueryCompiler(): QueryCompiler {
+    return new SqliteQueryCompiler();
+  }
+
+  createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+    return new SqliteIntrospector(db);
+  }
+}
+
+/** Hands the one connection to one user at a time, in the order of asking: a statement, or a whole transaction. */
+class LibsqlDriver implements Driver {
+  readonly #database: Libsql.Database;
+  readonly #scope: TransactionScope;
+  readonly #connection: LibsqlConnection;
+  #last: Promise<void> = Promise.resolve();
+  #release: () => void = () => undefined;
+  #closed = false;
+
+  constructor(database: Libsql.Database, scope: TransactionScope) {
+    this.#database = database;
+    this.#scope = scope;
+    this.#connection = new LibsqlConnection(database);
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<LibsqlConnection> {
+    if (this.#scope.isInside) {
+      throw new Error('Inside a transaction every query must go through the handle of that transaction.');
+    }
+    await this.#turn();
+    if (!this.#closed) return this.#connection;
+    this.#release();
+    throw new PlegmaError('STORE_UNAVAILABLE', 'The database has been closed: the process is stopping.');
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#release();
+  }
+
+  /** Takes the write lock at once, so that a transaction that has begun is never refused half-way. */
+  async beginTransaction(connection: LibsqlConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  async commitTransaction(connection: LibsqlConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'));
+  }
+
+  /** SQLite has rolled back already where the disk was full; then there is nothing left to do. */
+  async rollbackTransaction(connection: LibsqlConnection): Promise<void> {
+    if (connection.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
+  }
+
+  /**
+   * Waits for the transaction that is running; later users are refused. The log is merged by hand: libsql keeps
+   * the file open until its last statement is collected, so that SQLite does not do it.
+   */
+  async destroy(): Promise<void> {
+    await this.#turn();
+    this.#closed = true;
+    try {
+      await this.#connection.executeQuery(CompiledQuery.raw('pragma wal_checkpoint(truncate)'));
+    } finally {
+      this.#database.close();
+      this.#release();
+    }
+  }
+
+  #turn(): Promise<void> {
+    const before = this.#last;
+    const { promise, resolve } = promiseWithResolvers();
+    this.#last = promise;
+    return before.then(() => {
+      this.#release = resolve;
+    });
+  }
+}
+
+/** `Promise.withResolvers` came with Node 22. */
+function promiseWithResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
