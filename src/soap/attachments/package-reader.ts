@@ -1,0 +1,103 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import { type MediaType, parseMediaType } from '../media-type.ts';
+import { soapDialects, soapVersionOf } from '../soap-version.ts';
+import {
+  type Attachment,
+  type Attachments,
+  type ByteStream,
+  type PackageForm,
+  streamOf,
+} from './attachment.ts';
+import { readAll } from './byte-reader.ts';
+import { readDimeParts } from './dime-reader.ts';
+import type { PackageLimits } from './limits.ts';
+import { bareContentId, readMimeParts } from './mime-reader.ts';
+
+/** A message taken out of its package. */
+export interface SoapPackage {
+  readonly form: PackageForm;
+  /** What the envelope itself is said to be: `text/xml` or `application/soap+xml`, with its charset. */
+  readonly mediaType: MediaType;
+  readonly envelope: Uint8Array;
+  readonly attachments: Attachments;
+}
+
+/** Whether a message of this type has parts beside the envelope. */
+export function isPackage(contentType: MediaType): boolean {
+  return contentType.name === 'multipart/related' || contentType.name === 'application/dime';
+}
+
+/**
+ * Opens a package up to its envelope. The parts behind it stay on the connection until they are asked for; parts
+ * before it (RFC 2387 §3.2 allows any place for the root) are held in memory within `limits.inMemory`.
+ *
+ * @throws ATTACHMENTS_MALFORMED, ATTACHMENTS_LIMIT, MEDIA_TYPE_UNSUPPORTED
+ */
+export async function readPackage(
+  body: ByteStream,
+  contentType: MediaType,
+  limits: PackageLimits,
+): Promise<SoapPackage> {
+  if (contentType.name === 'application/dime') return openDime(readDimeParts(body, limits), limits);
+  return openMime(readMimeParts(body, contentType, limits), contentType, limits);
+}
+
+async function openDime(parts: AsyncGenerator<Attachment>, limits: PackageLimits): Promise<SoapPackage> {
+  const root = await nextPart(parts);
+  const version = soapVersionOf(root.mediaType);
+  return {
+    form: 'dime',
+    mediaType: parseMediaType(version === undefined ? root.mediaType : soapDialects[version].contentType),
+    envelope: await readAll(root.content, limits.envelope),
+    attachments: parts,
+  };
+}
+
+async function openMime(
+  parts: AsyncGenerator<Attachment>,
+  contentType: MediaType,
+  limits: PackageLimits,
+): Promise<SoapPackage> {
+  const start = contentType.parameters.get('start');
+  const held: Attachment[] = [];
+  let left = limits.inMemory;
+  let root = await nextPart(parts);
+  // Answers come without `start` (IN-53): then the first part is the root.
+  while (start !== undefined && root.contentId !== bareContentId(start)) {
+    const bytes = await readAll(root.content, left);
+    left -= bytes.length;
+    held.push({ ...root, content: streamOf(bytes) });
+    root = await nextPart(parts);
+  }
+  const form = parseMediaType(root.mediaType).name === 'application/xop+xml' ? 'mtom' : 'swa';
+  return {
+    form,
+    mediaType: form === 'mtom' ? insideXop(root.mediaType, contentType) : parseMediaType(root.mediaType),
+    envelope: await readAll(root.content, limits.envelope),
+    attachments: held.length === 0 ? parts : joined(held, parts),
+  };
+}
+
+/** XOP §4.1: the root's `type`, or else the package's `start-info`, says what the XOP document stands for. */
+function insideXop(rootType: string, contentType: MediaType): MediaType {
+  const written = parseMediaType(rootType);
+  const inside = written.parameters.get('type') ?? contentType.parameters.get('start-info');
+  return { name: parseMediaType(inside).name, parameters: written.parameters };
+}
+
+async function nextPart(parts: AsyncGenerator<Attachment>): Promise<Attachment> {
+  const next = await parts.next();
+  if (next.done !== true) return next.value;
+  throw new PlegmaError(
+    'ATTACHMENTS_MALFORMED',
+    'The package has no part with the envelope: no Content-ID is that of the start parameter.',
+  );
+}
+
+async function* joined(
+  held: readonly Attachment[],
+  rest: AsyncIterable<Attachment>,
+): AsyncGenerator<Attachment> {
+  yield* held;
+  yield* rest;
+}
