@@ -1,0 +1,54 @@
+import { PlegmaError } from '../errors/plegma-error.ts';
+
+/** How much of a document is read before it is refused with XML_LIMIT_EXCEEDED. */
+export interface XmlLimits {
+  /** Size of the whole document: bytes, or characters when it comes as a string. */
+  readonly size: number;
+  /** Elements inside each other, the root being 1. */
+  readonly depth: number;
+  /** Attributes of one element, namespace declarations included. */
+  readonly attributes: number;
+  /** Elements in the document. */
+  readonly elements: number;
+  /** Characters of one element or attribute name, prefix included. */
+  readonly name: number;
+  /** Characters of one attribute value. */
+  readonly attributeValue: number;
+  /** Characters of one run of text between two tags. */
+  readonly text: number;
+}
+
+/**
+ * Limits that let every real SOAP message through: 9 MiB of binary data as base64 text in one element, 100,000
+ * elements. A message at all its limits at once is read in less than a second.
+ */
+export const DEFAULT_XML_LIMITS: XmlLimits = {
+  size: 16 * 1024 * 1024,
+  depth: 100,
+  attributes: 64,
+  elements: 100_000,
+  name: 256,
+  attributeValue: 64 * 1024,
+  text: 12 * 1024 * 1024,
+};
+
+const LIMIT_NAMES: Record<keyof XmlLimits, string> = {
+  size: 'the size of the document',
+  depth: 'the depth of elements',
+  attributes: 'the number of attributes of an element',
+  elements: 'the number of elements',
+  name: 'the length of a name',
+  attributeValue: 'the length of an attribute value',
+  text: 'the length of a text',
+};
+
+/**
+ * The refusal of a document that goes beyond a limit. Where reading stops early, `found` is what had been seen
+ * by then.
+ */
+export function limitExceeded(limits: XmlLimits, limit: keyof XmlLimits, found: number): PlegmaError {
+  return new PlegmaError(
+    'XML_LIMIT_EXCEEDED',
+    `The limit on ${LIMIT_NAMES[limit]} is ${limits[limit]}, found ${found}.`,
+  );
+}
