@@ -1,0 +1,26 @@
+import { randomInt } from 'node:crypto';
+import type { JobToken } from './platform.ts';
+
+/** No vowels and no look-alikes: no word can come out, and no batch system folds or refuses it. */
+const alphabet = '0123456789bcdfghjkmnpqrstvwxz';
+const pattern = /^plg[0-9bcdfghjkmnpqrstvwxz]{12}$/;
+
+/**
+ * A new token: `plg` and 12 strict characters (58 bits), within the 15 characters of a portable PBS job name.
+ * It is the job's identity inside the batch system, because bare ids are reused there (BA-3).
+ */
+export function newJobToken(): JobToken {
+  const tail = Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return asJobToken(`plg${tail}`);
+}
+
+/** Reads a stored token. @throws Error when the text is not one of ours: a defect, never a user's fault. */
+export function asJobToken(text: string): JobToken {
+  if (!isJobToken(text)) throw new Error(`"${text}" is not a job token.`);
+  return text;
+}
+
+/** True for a name that only we give. */
+export function isJobToken(text: string): text is JobToken {
+  return pattern.test(text);
+}

@@ -1,0 +1,257 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism, hostname, loadavg } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import { killGrace, launch } from './local/launcher.ts';
+import type { ProcessIdentity } from './local/process-identity.ts';
+import { isAlive } from './local/process-identity.ts';
+import {
+  addEntry,
+  type RunState,
+  readEntries,
+  readRunState,
+  removeEntry,
+  type SpoolEntry,
+  wasCancelled,
+} from './local/spool.ts';
+import type {
+  BatchId,
+  BatchJob,
+  BatchRun,
+  ClusterView,
+  JobToken,
+  KnownJob,
+  Platform,
+  SubmitOutcome,
+} from './platform.ts';
+
+/** How the local platform is set up. */
+export interface LocalPlatformOptions {
+  /** A directory of its own: accepted runs are kept here across restarts. */
+  readonly spool: string;
+  /** How many jobs may run at once; the others wait in the order of their submission. */
+  readonly slots: number;
+}
+
+/** A run with what is known of it without reading its files. */
+interface LocalRun {
+  readonly entry: SpoolEntry;
+  phase: 'waiting' | 'launched' | 'ended';
+}
+
+/** An ended run that the engine no longer asks for is forgotten after this time (ms). */
+const memory = 3_600_000;
+
+/**
+ * Runs jobs as child processes of this machine, each in a process group of its own. Jobs outlive the service:
+ * killed at any moment and started again, it finds its runs in the spool, the ones that go on included.
+ */
+export class LocalPlatform implements Platform {
+  readonly kind = 'local';
+  readonly #options: LocalPlatformOptions;
+  readonly #runs = new Map<JobToken, LocalRun>();
+  #loaded = false;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: LocalPlatformOptions) {
+    this.#options = options;
+  }
+
+  /** Takes the run into the spool; the same token again is the same run. @throws BATCH_UNAVAILABLE */
+  async submit(run: BatchRun): Promise<SubmitOutcome> {
+    return this.#exclusively(async () => {
+      if (!this.#runs.has(run.token)) {
+        const entry = await addEntry(this.#options.spool, run, new Date());
+        this.#runs.set(run.token, { entry, phase: 'waiting' });
+        await this.#fillSlots();
+      }
+      return { kind: 'accepted', batchId: batchIdOf(run.token) };
+    });
+  }
+
+  /** @throws BATCH_UNAVAILABLE where the spool cannot be read. */
+  async poll(known: readonly KnownJob[]): Promise<readonly BatchJob[]> {
+    return this.#exclusively(async () => {
+      await this.#fillSlots();
+      const wanted = new Set(known.map((job) => job.token));
+      const jobs: BatchJob[] = [];
+      for (const run of this.#runs.values()) {
+        const state = await this.#stateOf(run);
+        jobs.push(describeRun(run.entry, state));
+        if (!wanted.has(run.entry.run.token) && isOld(state)) await this.#forget(run);
+      }
+      return jobs;
+    });
+  }
+
+  /** Ends the whole process group: TERM, and KILL after a grace. @throws BATCH_UNAVAILABLE */
+  async cancel(job: KnownJob): Promise<void> {
+    await this.#exclusively(async () => {
+      const run = this.#runs.get(job.token);
+      if (run === undefined || (await this.#withdraw(run))) return;
+      const state = await this.#stateOnceStarted(run);
+      if (state.kind !== 'running') return;
+      await writeFile(run.entry.files.cancelled, '');
+      endGroup(state.process);
+    });
+  }
+
+  async describe(): Promise<ClusterView> {
+    return this.#exclusively(async () => {
+      const running = this.#inPhase('launched').length;
+      const queued = this.#inPhase('waiting').length;
+      return {
+        queues: [{ name: 'local', enabled: true, queued, running, limits: {} }],
+        nodes: [
+          {
+            name: hostname(),
+            state: running < this.#options.slots ? 'free' : 'busy',
+            processors: availableParallelism(),
+            processorsInUse: running,
+            properties: [],
+            load: loadavg()[0] ?? 0,
+          },
+        ],
+      };
+    });
+  }
+
+  /** One piece of work at a time, after the spool has been read. */
+  #exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(async () => {
+      if (!this.#loaded) await this.#load();
+      return work();
+    });
+    this.#last = result.catch(() => undefined);
+    return result.catch((cause: unknown) => {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new PlegmaError('BATCH_UNAVAILABLE', `The local job spool cannot be used: ${reason}.`, { cause });
+    });
+  }
+
+  async #load(): Promise<void> {
+    for (const entry of await readEntries(this.#options.spool)) {
+      const state = await readRunState(entry);
+      this.#runs.set(entry.run.token, { entry, phase: state.kind === 'waiting' ? 'waiting' : 'launched' });
+      if (state.kind === 'running' && (await wasCancelled(entry))) endGroup(state.process);
+    }
+    this.#loaded = true;
+  }
+
+  async #stateOf(run: LocalRun): Promise<RunState> {
+    const state = await readRunState(run.entry);
+    if (state.kind === 'ended') run.phase = 'ended';
+    return state;
+  }
+
+  /** Frees the slots of ended runs, then starts waiting ones in their order. */
+  async #fillSlots(): Promise<void> {
+    for (const run of this.#inPhase('launched')) await this.#stateOf(run);
+    const free = this.#options.slots - this.#inPhase('launched').length;
+    for (const run of this.#inPhase('waiting').slice(0, Math.max(0, free))) this.#launch(run);
+  }
+
+  #launch(run: LocalRun): void {
+    run.phase = 'launched';
+    whenGone(launch(run.entry.run, run.entry.files), () => {
+      // A spool that fails here fails again at the next poll, which says so.
+      this.#exclusively(() => this.#afterExit(run)).catch(() => undefined);
+    });
+  }
+
+  /** A launcher that is gone without a claim has started nothing: the run waits for the next poll. */
+  async #afterExit(run: LocalRun): Promise<void> {
+    const state = await this.#stateOf(run);
+    if (state.kind === 'waiting') run.phase = 'waiting';
+    else await this.#fillSlots();
+  }
+
+  /** Takes the claim of a run away from every launcher. False where one has it. */
+  async #withdraw(run: LocalRun): Promise<boolean> {
+    try {
+      await mkdir(run.entry.files.claim);
+    } catch (error) {
+      if (isAlreadyThere(error)) return false;
+      throw error;
+    }
+    await writeFile(run.entry.files.cancelled, '');
+    run.phase = 'ended';
+    return true;
+  }
+
+  /** The state once the launcher has said who it is. */
+  async #stateOnceStarted(run: LocalRun): Promise<RunState> {
+    let state = await this.#stateOf(run);
+    while (state.kind === 'starting') {
+      await sleep(20);
+      state = await this.#stateOf(run);
+    }
+    return state;
+  }
+
+  #inPhase(phase: LocalRun['phase']): readonly LocalRun[] {
+    return [...this.#runs.values()].filter((run) => run.phase === phase);
+  }
+
+  async #forget(run: LocalRun): Promise<void> {
+    await removeEntry(run.entry);
+    this.#runs.delete(run.entry.run.token);
+  }
+}
+
+function batchIdOf(token: JobToken): BatchId {
+  // The token is unique, so the id made of it is never reused.
+  return `${token}.local` as BatchId;
+}
+
+function describeRun({ run, submittedAt }: SpoolEntry, state: RunState): BatchJob {
+  const job = { batchId: batchIdOf(run.token), name: run.token, queue: 'local', submittedAt };
+  if (state.kind === 'waiting') return { ...job, state: 'queued' };
+  if (state.kind === 'starting') return { ...job, state: 'running', nodes: [hostname()] };
+  if (state.kind === 'running') {
+    return { ...job, state: 'running', nodes: [hostname()], startedAt: state.startedAt };
+  }
+  const { end, exitCode, startedAt, endedAt } = state;
+  return {
+    ...job,
+    state: 'ended',
+    ...(end && { end }),
+    ...(exitCode !== undefined && { exitCode }),
+    ...(startedAt && { startedAt, nodes: [hostname()] }),
+    ...(endedAt && { endedAt }),
+    ...(startedAt &&
+      endedAt && { usage: { wallTime: (endedAt.getTime() - startedAt.getTime()) / 1000, nodes: 1 } }),
+  };
+}
+
+function isOld(state: RunState): boolean {
+  return state.kind === 'ended' && Date.now() - (state.endedAt ?? state.startedAt ?? new Date()).getTime() > memory;
+}
+
+function isAlreadyThere(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+}
+
+/** Tells once when the child has ended or could not be made. */
+function whenGone(child: ChildProcess, tell: () => void): void {
+  child.once('exit', tell);
+  child.once('error', tell);
+}
+
+/** TERM to the whole group now, KILL after the grace where the launcher still lives. */
+function endGroup(leader: ProcessIdentity): void {
+  signalGroup(leader, 'SIGTERM');
+  setTimeout(async () => {
+    if (await isAlive(leader)) signalGroup(leader, 'SIGKILL');
+  }, killGrace * 1000).unref();
+}
+
+function signalGroup(leader: ProcessIdentity, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-leader.pid, signal);
+  } catch (error) {
+    // ESRCH: the group ended by itself in this moment, which is what was wanted.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}

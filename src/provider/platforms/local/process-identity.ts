@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+/** A process told apart from every later one with the same pid. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** What the system says of its start: clock ticks since boot (Linux) or a date (macOS, BSD). */
+  readonly birth: string;
+}
+
+/** Reads what the launcher wrote: its pid, then its line of `/proc/PID/stat` or of `ps -o lstart=`. */
+export function parseIdentity(text: string): ProcessIdentity | undefined {
+  const [pid = '', birth = ''] = text.split('\n');
+  if (!/^\d+$/.test(pid) || birth === '') return undefined;
+  return { pid: Number(pid), birth: birthIn(birth) };
+}
+
+/** True while this very process lives. */
+export async function isAlive(identity: ProcessIdentity): Promise<boolean> {
+  const line = await stateLine(identity.pid);
+  return line !== undefined && !isZombie(line) && birthIn(line) === identity.birth;
+}
+
+async function stateLine(pid: number): Promise<string | undefined> {
+  if (process.platform === 'linux') return readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  const ps = promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)], { env: { LC_ALL: 'C' } });
+  return ps.then(({ stdout }) => stdout).catch(() => undefined);
+}
+
+/** proc(5): the name in field 2 may hold anything, so fields are counted from its closing parenthesis. */
+function fieldsAfterName(line: string): readonly string[] {
+  return line.slice(line.lastIndexOf(')') + 2).split(' ');
+}
+
+function isZombie(line: string): boolean {
+  return line.includes(')') && fieldsAfterName(line)[0] === 'Z';
+}
+
+/** Field 22 of proc(5), start time in ticks since boot; a date is taken as it is. */
+function birthIn(line: string): string {
+  return line.includes(')') ? (fieldsAfterName(line)[19] ?? '') : line.trim();
+}

@@ -1,0 +1,133 @@
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeDurably } from '../../durable-file.ts';
+import { isJobToken } from '../job-token.ts';
+import type { BatchEnd, BatchRun, JobToken } from '../platform.ts';
+import { isAlive, type ProcessIdentity, parseIdentity } from './process-identity.ts';
+import { entrySuffix, type SpoolFiles, spoolFiles } from './spool-files.ts';
+
+/** A run in the spool. */
+export interface SpoolEntry {
+  readonly run: BatchRun;
+  readonly submittedAt: Date;
+  readonly files: SpoolFiles;
+}
+
+/** What the spool's files say of a run. */
+export type RunState =
+  | { readonly kind: 'waiting' }
+  /** Claimed, but who runs it is not written yet. */
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running'; readonly process: ProcessIdentity; readonly startedAt: Date }
+  | {
+      readonly kind: 'ended';
+      /** Undefined where nothing tells: the whole group was killed by somebody else, or the machine went down. */
+      readonly end: BatchEnd | undefined;
+      readonly exitCode: number | undefined;
+      readonly startedAt: Date | undefined;
+      readonly endedAt: Date | undefined;
+    };
+
+/** A claimed run whose launcher has not written who it is after this time (ms) was never launched. */
+const launchPatience = 10_000;
+
+const requirements = z.strictObject({
+  nodes: z.int().exactOptional(),
+  processorsPerNode: z.int().exactOptional(),
+  memory: z.number().exactOptional(),
+  wallTime: z.number().exactOptional(),
+  nodeProperty: z.string().exactOptional(),
+});
+
+const entrySchema = z.strictObject({
+  submittedAt: z.iso.datetime(),
+  run: z.strictObject({
+    token: z.custom<JobToken>((value) => typeof value === 'string' && isJobToken(value)),
+    workspace: z.string(),
+    script: z.string(),
+    stdout: z.string(),
+    stderr: z.string(),
+    queue: z.string().exactOptional(),
+    requirements,
+  }),
+});
+
+/** Puts a run into the spool: from here on it survives the service. */
+export async function addEntry(spool: string, run: BatchRun, submittedAt: Date): Promise<SpoolEntry> {
+  const files = spoolFiles(spool, run.token);
+  await mkdir(spool, { recursive: true });
+  await writeDurably(files.entry, JSON.stringify({ submittedAt: submittedAt.toISOString(), run }));
+  return { run, submittedAt, files };
+}
+
+/** All runs in the spool, the oldest first. */
+export async function readEntries(spool: string): Promise<readonly SpoolEntry[]> {
+  await mkdir(spool, { recursive: true });
+  const names = (await readdir(spool)).filter((name) => name.endsWith(entrySuffix));
+  const entries = await Promise.all(names.map((name) => readEntry(spool, name)));
+  return entries.sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
+}
+
+async function readEntry(spool: string, name: string): Promise<SpoolEntry> {
+  const { run, submittedAt } = entrySchema.parse(JSON.parse(await readFile(join(spool, name), 'utf8')));
+  return { run, submittedAt: new Date(submittedAt), files: spoolFiles(spool, run.token) };
+}
+
+/** Forgets a run. The entry goes last, so that a crash in between leaves it known. */
+export async function removeEntry(entry: SpoolEntry): Promise<void> {
+  const { entry: entryFile, ...rest } = entry.files;
+  await Promise.all(Object.values(rest).map((path) => rm(path, { recursive: true, force: true })));
+  await rm(entryFile, { force: true });
+}
+
+/** Reads where a run stands. */
+export async function readRunState({ files }: SpoolEntry): Promise<RunState> {
+  const startedAt = await timeOf(files.process);
+  if (startedAt === undefined) return stateBeforeStart(files);
+  const identity = parseIdentity(await readFile(files.process, 'utf8'));
+  // Alive is asked before the status is read: a launcher that is gone has written all that it ever will.
+  const alive = identity !== undefined && (await isAlive(identity));
+  const endedAt = await timeOf(files.status);
+  if (alive && endedAt === undefined) return { kind: 'running', process: identity, startedAt };
+  const exitCode = await exitCodeIn(files.status);
+  return { kind: 'ended', end: await howItEnded(files, exitCode), exitCode, startedAt, endedAt };
+}
+
+async function stateBeforeStart(files: SpoolFiles): Promise<RunState> {
+  const claimedAt = await timeOf(files.claim);
+  if (claimedAt === undefined) return { kind: 'waiting' };
+  const cancelled = await exists(files.cancelled);
+  if (!cancelled && Date.now() - claimedAt.getTime() < launchPatience) return { kind: 'starting' };
+  const end = cancelled ? 'cancelled' : 'launch-failed';
+  return { kind: 'ended', end, exitCode: undefined, startedAt: undefined, endedAt: claimedAt };
+}
+
+/** A run that came to its own good end before the signal reached it was not ended by the signal. */
+async function howItEnded(files: SpoolFiles, exitCode: number | undefined): Promise<BatchEnd | undefined> {
+  if (exitCode === 0) return 'exited';
+  if (await exists(files.cancelled)) return 'cancelled';
+  if (await exists(files.overtime)) return 'wall-time-exceeded';
+  return exitCode === undefined ? undefined : 'exited';
+}
+
+/** True where the end of a run was asked for. */
+export async function wasCancelled(entry: SpoolEntry): Promise<boolean> {
+  return exists(entry.files.cancelled);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await timeOf(path)) !== undefined;
+}
+
+async function timeOf(path: string): Promise<Date | undefined> {
+  return stat(path).then(
+    ({ mtime }) => mtime,
+    () => undefined,
+  );
+}
+
+async function exitCodeIn(path: string): Promise<number | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return /^\d+\n$/.test(text) ? Number(text) : undefined;
+}
