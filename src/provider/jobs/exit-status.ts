@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import type { JobToken } from '../platforms/platform.ts';
+
+/** What the job's own script wrote when the application had ended. */
+export interface ExitStatus {
+  /** The application's status; above 128: it was ended by signal status − 128. */
+  readonly exitCode: number;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  /** Seconds of user and system time of the application and its children. */
+  readonly cpuTime: number;
+  readonly node: string;
+}
+
+/**
+ * Reads the exit status file of a run.
+ *
+ * @returns undefined while there is none, or where it is not this run's or not whole: a file that cannot be
+ *   believed counts as no file (BA-3).
+ */
+export async function readExitStatus(path: string, token: JobToken): Promise<ExitStatus | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return parseExitStatus(text, token);
+}
+
+/** The content of an exit status file, or undefined: see {@link readExitStatus}. */
+export function parseExitStatus(text: string, token: JobToken): ExitStatus | undefined {
+  if (!text.endsWith('\nwhole\n')) return undefined;
+  const members = new Map(text.split('\n').map(splitMember));
+  if (members.get('token') !== token) return undefined;
+  const [exitCode, started, ended] = ['exit', 'started', 'ended'].map((name) =>
+    wholeNumber(members.get(name)),
+  );
+  if (exitCode === undefined || started === undefined || ended === undefined) return undefined;
+  return {
+    exitCode,
+    startedAt: new Date(started * 1000),
+    endedAt: new Date(ended * 1000),
+    cpuTime: cpuSeconds(members.get('cpu') ?? ''),
+    node: members.get('node') ?? '',
+  };
+}
+
+function splitMember(line: string): readonly [string, string] {
+  const sign = line.indexOf('=');
+  return [line.slice(0, sign), line.slice(sign + 1)];
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Sums what `times` printed, `0m1.25s 0m0.03s`; some locales put a comma (POSIX XCU `times`). */
+function cpuSeconds(times: string): number {
+  const spans = [...times.matchAll(/(\d+)m(\d+(?:[.,]\d+)?)s/g)];
+  return spans.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + decimal(seconds), 0);
+}
+
+function decimal(text: string | undefined): number {
+  return Number((text ?? '0').replace(',', '.'));
+}

@@ -1,0 +1,94 @@
+import type { JobToken } from '../platforms/platform.ts';
+import { quoteForShell } from './shell-quote.ts';
+import { markerNames, type Workspace } from './workspace.ts';
+
+/** What the generated script runs. */
+export interface JobScript {
+  readonly token: JobToken;
+  readonly workspace: Workspace;
+  /** Absolute path of the application's wrapper, any program with a shebang. */
+  readonly executable: string;
+  /** Input files, output files, then the user's arguments (GR-54); anything at all may stand in them. */
+  readonly arguments: readonly string[];
+  /** Names of our making (`PLEGMA_…`), values of anybody's. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** The exit status of a script that found its own run lock: the batch system started the job a second time. */
+export const secondStartStatus = 75;
+
+/**
+ * The script that is handed to the batch system: plain POSIX sh, everything foreign in it quoted (BA-5).
+ *
+ * It writes the marker files (GR-52) and, last, the exit status file by rename. The run lock is a directory, for
+ * mkdir either makes it or fails, on NFS too: after a crash Slurm may start a job a second time over its own
+ * output (spec of batch systems, §3), and that start must do nothing.
+ */
+export function writeJobScript(job: JobScript): string {
+  const exports = Object.entries(job.environment).map(
+    ([name, value]) => `export ${strictName(name)}=${quoteForShell(value)}`,
+  );
+  const command = [job.executable, ...job.arguments].map(quoteForShell).join(' ');
+  return `${[
+    '#!/bin/sh',
+    `# Job ${job.token}: generated; never edited, never run by hand.`,
+    `token=${job.token}`,
+    `workspace=${quoteForShell(job.workspace.directory)}`,
+    opening,
+    ...exports,
+    `run() { exec ${command}; }`,
+    execution,
+  ].join('\n')}\n`;
+}
+
+function strictName(name: string): string {
+  if (/^[A-Z][A-Za-z0-9_]*$/.test(name)) return name;
+  throw new Error(`"${name}" is not a name for an environment variable.`);
+}
+
+const opening = `
+cd "$workspace" || exit 71
+if ! mkdir .run_lock 2>/dev/null; then
+  echo "plegma: $token was started a second time; nothing was run" >&2
+  exit ${secondStartStatus}
+fi
+started=$(date +%s)
+node=$(uname -n)
+echo "$node" >${markerNames.wrapperStarted}
+`;
+
+// A signal may come before the child is known: the flag is looked at again after $! is. A wait that a trap cut
+// short answers above 128 and is repeated; 127 then means that the first wait had the status already.
+// `times` counts the children waited for: user and system time of the application on the second line.
+const execution = `
+child=
+signalled=
+on_signal() {
+  signalled=yes
+  [ -z "$child" ] || kill -TERM "$child" 2>/dev/null
+}
+trap on_signal TERM INT HUP
+cd work || exit 71
+: >../${markerNames.started}
+run >../output.log 2>../error.log </dev/null &
+child=$!
+[ -z "$signalled" ] || kill -TERM "$child" 2>/dev/null
+signalled=
+wait "$child"
+status=$?
+while [ -n "$signalled" ]; do
+  signalled=
+  wait "$child"
+  again=$?
+  [ "$again" -eq 127 ] || status=$again
+done
+cd "$workspace" || exit 71
+: >${markerNames.ended}
+times >.times
+{ read -r own; read -r children; } <.times
+printf 'token=%s\\nnode=%s\\nstarted=%s\\nended=%s\\nexit=%s\\ncpu=%s\\nwhole\\n' \\
+  "$token" "$node" "$started" "$(date +%s)" "$status" "$children" >.exit_status.new &&
+  mv -f .exit_status.new .exit_status
+: >${markerNames.wrapperEnded}
+exit "$status"
+`;
