@@ -1,4 +1,5 @@
 import type { Migration } from './migration.ts';
+import { accounts } from './migrations/0001-accounts.ts';
 
 /** All migrations in their order. New ones go to the end. */
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [accounts];

@@ -1,9 +1,19 @@
+import type {
+  AccountEntriesTable,
+  AccountReservationsTable,
+  AccountsTable,
+  AccountUsersTable,
+} from './accounts.ts';
 import type { MigrationsTable } from './migrations.ts';
 
 /**
- * Every table of the one schema, by name. A table group (`accounts.ts`, `jobs.ts`, …) exports an interface of
- * its tables; this type joins the groups.
+ * Every table of the one schema, by name. A table group (`accounts.ts`, `jobs.ts`, …) exports an interface a
+ * table; this type joins the groups.
  */
 export interface Database {
   migrations: MigrationsTable;
+  accounts: AccountsTable;
+  account_users: AccountUsersTable;
+  account_entries: AccountEntriesTable;
+  account_reservations: AccountReservationsTable;
 }
