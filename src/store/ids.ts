@@ -25,7 +25,7 @@ export function newId<Prefix extends string>(prefix: Prefix): Id<Prefix> {
 
 /** True where a string received from outside has the form of an id with this prefix. */
 export function isId<Prefix extends string>(prefix: Prefix, text: string): text is Id<Prefix> {
-  return text.startsWith(`${prefix}-`) && text.length <= 40 && /^[0-9a-z-]+$/.test(text);
+  return text.startsWith(`${prefix}-`) && /^[0-9a-z]{32}$/.test(text.slice(prefix.length + 1));
 }
 
 function timePart(tick: bigint): string {

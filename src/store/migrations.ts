@@ -1,5 +1,6 @@
 import type { Migration } from './migration.ts';
 import { accounts } from './migrations/0001-accounts.ts';
+import { requestIds } from './migrations/0006-request-ids.ts';
 
 /** All migrations in their order. New ones go to the end. */
-export const migrations: readonly Migration[] = [accounts];
+export const migrations: readonly Migration[] = [accounts, requestIds];

@@ -5,6 +5,7 @@ import type {
   AccountUsersTable,
 } from './accounts.ts';
 import type { MigrationsTable } from './migrations.ts';
+import type { RememberedRequestsTable } from './remembered-requests.ts';
 
 /**
  * Every table of the one schema, by name. A table group (`accounts.ts`, `jobs.ts`, …) exports an interface a
@@ -16,4 +17,5 @@ export interface Database {
   account_users: AccountUsersTable;
   account_entries: AccountEntriesTable;
   account_reservations: AccountReservationsTable;
+  remembered_requests: RememberedRequestsTable;
 }
