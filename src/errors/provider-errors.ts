@@ -32,4 +32,109 @@ export const providerErrors = {
     when: 'Limit and balance of the account, less what is reserved, do not cover what was asked for.',
     remedy: 'Wait for running jobs, pay, or ask the provider for a higher credit limit.',
   },
+  APPLICATION_INVALID: {
+    fault: 'InternalError',
+    when: 'An application directory cannot be used: its metadata breaks a rule or its wrapper is missing.',
+    remedy: 'The provider corrects the named file and starts again.',
+  },
+  APPLICATION_UNKNOWN: {
+    fault: 'NotFound',
+    when: 'This provider has no application of that URI.',
+    remedy: 'See the applications with ListApplications.',
+  },
+  ARGUMENT_UNKNOWN: {
+    fault: 'InvalidRequest',
+    when: 'An argument names no parameter of the application.',
+    remedy: 'See the parameters with DescribeApplication.',
+  },
+  ARGUMENT_MISSING: {
+    fault: 'InvalidRequest',
+    when: 'A required parameter without default has no argument.',
+    remedy: 'Give the argument that the message names.',
+  },
+  ARGUMENT_INVALID: {
+    fault: 'InvalidRequest',
+    when: 'An argument is of the wrong type, out of range or none of the choices.',
+    remedy: 'Give a value as the message describes it.',
+  },
+  ARGUMENT_ADVANCED: {
+    fault: 'NotAuthorised',
+    when: 'An argument is for an advanced parameter, which the tier of the account does not include.',
+    remedy: 'Leave the argument out, or ask the provider for another tier.',
+  },
+  INPUT_UNKNOWN: {
+    fault: 'InvalidRequest',
+    when: 'An input names no input of the application, or one that takes a single file is given twice.',
+    remedy: 'See the inputs with DescribeApplication.',
+  },
+  INPUT_MISSING: {
+    fault: 'InvalidRequest',
+    when: 'A required input has no file.',
+    remedy: 'Upload a file to a stager and name it in inputs.',
+  },
+  INPUT_INCOMPLETE: {
+    fault: 'ActionUnavailable',
+    when: 'The stager of an input is not complete.',
+    remedy: 'Finish the upload, then submit again.',
+  },
+  INPUT_TYPE: {
+    fault: 'InvalidRequest',
+    when: 'The file of an input is of a media type that the application does not take.',
+    remedy: 'Send a file of one of the types that the message lists.',
+  },
+  INPUT_PLACE: {
+    fault: 'InvalidRequest',
+    when: 'An input is at a URL of a kind that this provider does not fetch from.',
+    remedy: 'Upload the file to a stager and give its id.',
+  },
+  RESOURCE_UNKNOWN: {
+    fault: 'NotFound',
+    when: 'This provider has no resource of that id that can run the application.',
+    remedy: 'See the resources with ListResources.',
+  },
+  REQUIREMENT_EXCEEDED: {
+    fault: 'InvalidRequest',
+    when: 'A job asks for more than the resource gives to one job.',
+    remedy: 'Ask for less, or choose another resource.',
+  },
+  CURRENCY_MISMATCH: {
+    fault: 'ActionUnavailable',
+    when: 'The account is kept in another currency than the prices of the resource.',
+    remedy: 'Use an account in the currency of the resource.',
+  },
+  QUOTE_UNKNOWN: {
+    fault: 'NotFound',
+    when: 'There is no such quote, or it was made for another account.',
+    remedy: 'Request a quote.',
+  },
+  QUOTE_EXPIRED: {
+    fault: 'ActionUnavailable',
+    when: 'The quote is no longer valid.',
+    remedy: 'Request a new quote.',
+  },
+  QUOTE_USED: {
+    fault: 'ActionUnavailable',
+    when: 'A job was submitted by this quote already.',
+    remedy: 'Request a new quote for another job.',
+  },
+  QUOTE_MISMATCH: {
+    fault: 'Conflict',
+    when: 'The submission differs from what the quote was made for.',
+    remedy: 'Submit what was quoted, or request a new quote.',
+  },
+  SUBMISSION_INCOMPLETE: {
+    fault: 'InvalidRequest',
+    when: 'A submission names neither a quote nor account, application and resource.',
+    remedy: 'Give quoteId, or accountId, applicationUri and resourceId.',
+  },
+  JOB_UNKNOWN: {
+    fault: 'NotFound',
+    when: 'There is no such job, or the caller is not a user of its account.',
+    remedy: 'See your jobs with ListJobs.',
+  },
+  JOB_STATE: {
+    fault: 'ActionUnavailable',
+    when: 'The job is in a state in which this cannot be done.',
+    remedy: 'See the state of the job with GetJob.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,0 +1,85 @@
+import { access, constants, readdir, readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { Application } from './application.ts';
+import { readApplicationMetadata } from './application-metadata.ts';
+
+const metadataFile = 'ApplicationMetadata.xml';
+
+/** The applications that this provider has installed (GR-47). */
+export class ApplicationCatalogue {
+  readonly #applications: ReadonlyMap<string, Application>;
+
+  /** @throws APPLICATION_INVALID where two have the same URI. */
+  constructor(applications: readonly Application[]) {
+    this.#applications = new Map(applications.map((application) => [application.uri, application]));
+    if (this.#applications.size === applications.length) return;
+    throw new PlegmaError(
+      'APPLICATION_INVALID',
+      'Two applications have the same ApplicationName; it must be unique.',
+    );
+  }
+
+  /** By name. */
+  get all(): readonly Application[] {
+    return [...this.#applications.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  }
+
+  find(uri: string): Application | undefined {
+    return this.#applications.get(uri);
+  }
+
+  /** @param path The member of the request that names it. @throws APPLICATION_UNKNOWN */
+  get(uri: string, path: string): Application {
+    const application = this.find(uri);
+    if (application !== undefined) return application;
+    throw new PlegmaError('APPLICATION_UNKNOWN', `This provider has no application ${uri}.`, { path });
+  }
+}
+
+/**
+ * Loads every application directory below `directory`; folders without metadata are parts of others.
+ *
+ * @throws APPLICATION_INVALID with the file and what is wrong in it.
+ */
+export async function loadApplications(directory: string): Promise<ApplicationCatalogue> {
+  const entries = await readdir(directory, { withFileTypes: true });
+  const folders = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => resolve(directory, entry.name));
+  const loaded = await Promise.all(folders.map(loadApplication));
+  return new ApplicationCatalogue(loaded.filter((application) => application !== undefined));
+}
+
+async function loadApplication(folder: string): Promise<Application | undefined> {
+  const path = join(folder, metadataFile);
+  const names = await readdir(folder);
+  if (!names.includes(metadataFile)) return undefined;
+  try {
+    const metadata = readApplicationMetadata(await readFile(path, 'utf8'));
+    return { ...metadata, name: titleOf(basename(folder)), executable: await findWrapper(folder, names) };
+  } catch (cause) {
+    if (!(cause instanceof PlegmaError)) throw cause;
+    throw new PlegmaError('APPLICATION_INVALID', `${path}: ${cause.message}`, { cause });
+  }
+}
+
+/** `startJob`, or `startJob.pl` and the like: any language with a shebang (GR-47). */
+async function findWrapper(folder: string, names: readonly string[]): Promise<string> {
+  const [wrapper, other] = names.filter((name) => /^startJob(\.[a-z]+)?$/.test(name));
+  if (wrapper === undefined || other !== undefined) {
+    throw new PlegmaError(
+      'APPLICATION_INVALID',
+      'Beside it stands not exactly one file startJob or startJob.*.',
+    );
+  }
+  const path = join(folder, wrapper);
+  await access(path, constants.X_OK).catch(() => {
+    throw new PlegmaError('APPLICATION_INVALID', `The wrapper ${wrapper} is not executable (chmod +x).`);
+  });
+  return path;
+}
+
+function titleOf(folder: string): string {
+  return `${folder.charAt(0).toUpperCase()}${folder.slice(1)}`;
+}
