@@ -109,14 +109,19 @@ export class ByteReader {
   }
 }
 
-/** Reads a stream to its end. @throws ATTACHMENTS_LIMIT where it is longer than `limit` bytes. */
-export async function readAll(stream: ByteStream, limit: number): Promise<Uint8Array> {
+/**
+ * Reads a stream to its end.
+ *
+ * @param what Named in the sentence of the refusal: `envelope`.
+ * @throws MESSAGE_TOO_LARGE where it is longer than `limit` bytes.
+ */
+export async function readAll(stream: ByteStream, limit: number, what: string): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of stream) {
     size += piece.length;
     if (size > limit) {
-      throw new PlegmaError('ATTACHMENTS_LIMIT', `A part of the package is larger than ${limit} bytes.`);
+      throw new PlegmaError('MESSAGE_TOO_LARGE', `The ${what} is larger than ${limit} bytes.`);
     }
     pieces.push(piece);
   }
@@ -139,7 +144,8 @@ function resumable(pieces: AsyncGenerator<Uint8Array>): ByteStream {
 const LF = 10;
 const decoder = new TextDecoder();
 
-function join(...pieces: readonly Uint8Array[]): Uint8Array {
+/** One array of all the pieces. */
+export function join(...pieces: readonly Uint8Array[]): Uint8Array {
   const [first] = pieces;
   if (first !== undefined && pieces.length === 1) return first;
   const joined = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));

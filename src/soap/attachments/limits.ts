@@ -20,5 +20,5 @@ export const defaultPackageLimits: PackageLimits = {
   total: 4 * 1024 * 1024 * 1024,
   parts: 100,
   partHeaders: 8 * 1024,
-  inMemory: 16 * 1024 * 1024,
+  inMemory: 8 * 1024 * 1024,
 };

@@ -31,7 +31,7 @@ export function isPackage(contentType: MediaType): boolean {
  * Opens a package up to its envelope. The parts behind it stay on the connection until they are asked for; parts
  * before it (RFC 2387 §3.2 allows any place for the root) are held in memory within `limits.inMemory`.
  *
- * @throws ATTACHMENTS_MALFORMED, ATTACHMENTS_LIMIT, MEDIA_TYPE_UNSUPPORTED
+ * @throws ATTACHMENTS_MALFORMED, ATTACHMENTS_LIMIT, MEDIA_TYPE_UNSUPPORTED, MESSAGE_TOO_LARGE
  */
 export async function readPackage(
   body: ByteStream,
@@ -48,7 +48,7 @@ async function openDime(parts: AsyncGenerator<Attachment>, limits: PackageLimits
   return {
     form: 'dime',
     mediaType: parseMediaType(version === undefined ? root.mediaType : soapDialects[version].contentType),
-    envelope: await readAll(root.content, limits.envelope),
+    envelope: await readAll(root.content, limits.envelope, 'envelope'),
     attachments: parts,
   };
 }
@@ -64,7 +64,7 @@ async function openMime(
   let root = await nextPart(parts);
   // Answers come without `start` (IN-53): then the first part is the root.
   while (start !== undefined && root.contentId !== bareContentId(start)) {
-    const bytes = await readAll(root.content, left);
+    const bytes = await readAll(root.content, left, 'content before the envelope');
     left -= bytes.length;
     held.push({ ...root, content: streamOf(bytes) });
     root = await nextPart(parts);
@@ -73,7 +73,7 @@ async function openMime(
   return {
     form,
     mediaType: form === 'mtom' ? insideXop(root.mediaType, contentType) : parseMediaType(root.mediaType),
-    envelope: await readAll(root.content, limits.envelope),
+    envelope: await readAll(root.content, limits.envelope, 'envelope'),
     attachments: held.length === 0 ? parts : joined(held, parts),
   };
 }

@@ -1,0 +1,83 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { type EndpointReference, readEndpointReference, textOf } from './endpoint-reference.ts';
+import { type AddressingVersion, addressingDialects, addressingVersionOf } from './versions.ts';
+
+/** The message addressing properties of one message (WS-Addressing 1.0 Core §3.1). */
+export interface AddressingProperties {
+  readonly version: AddressingVersion;
+  readonly to: string | undefined;
+  readonly action: string | undefined;
+  readonly messageId: string | undefined;
+  readonly relatesTo: string | undefined;
+  readonly replyTo: EndpointReference | undefined;
+  readonly faultTo: EndpointReference | undefined;
+}
+
+/** Headers that may stand once; From is accepted and not used. RelatesTo may stand several times (Core §3.1). */
+const SINGLE = ['To', 'Action', 'MessageID', 'ReplyTo', 'FaultTo', 'From'];
+
+/**
+ * Reads the addressing headers out of the headers that are for this node. The version is that of the headers
+ * themselves; the answer is written in it.
+ *
+ * @returns `undefined` where the message does not use addressing.
+ * @throws ADDRESSING_INVALID
+ */
+export function readAddressing(headers: readonly XmlElement[]): AddressingProperties | undefined {
+  const version = versionUsed(headers);
+  if (version === undefined) return undefined;
+  const found = new Map<string, XmlElement>();
+  for (const header of headers) {
+    if (header.namespace !== addressingDialects[version].namespace) continue;
+    if (found.has(header.local) && SINGLE.includes(header.local)) {
+      throw invalid(header.local, `The message has two ${header.local} headers.`);
+    }
+    if (!found.has(header.local)) found.set(header.local, header);
+  }
+  const text = (local: string) => textIn(found.get(local));
+  const reference = (local: string) => referenceIn(found.get(local), version);
+  return {
+    version,
+    to: text('To'),
+    action: requireAction(text('Action'), version),
+    messageId: text('MessageID'),
+    relatesTo: text('RelatesTo'),
+    replyTo: reference('ReplyTo'),
+    faultTo: reference('FaultTo'),
+  };
+}
+
+function versionUsed(headers: readonly XmlElement[]): AddressingVersion | undefined {
+  const versions = new Set(headers.map((header) => addressingVersionOf(header.namespace)));
+  versions.delete(undefined);
+  if (versions.size > 1) {
+    throw new PlegmaError(
+      'ADDRESSING_INVALID',
+      `The message mixes the WS-Addressing versions ${[...versions].join(' and ')}.`,
+    );
+  }
+  return [...versions][0];
+}
+
+/** GR-68: Action is required where addressing is used. Peers of the drafts leave it out, and are let through. */
+function requireAction(action: string | undefined, version: AddressingVersion): string | undefined {
+  if (action !== undefined && action !== '') return action;
+  if (version !== '2005/08') return undefined;
+  throw invalid('Action', 'The message uses WS-Addressing and has no Action.');
+}
+
+function textIn(header: XmlElement | undefined): string | undefined {
+  return header === undefined ? undefined : textOf(header);
+}
+
+function referenceIn(
+  header: XmlElement | undefined,
+  version: AddressingVersion,
+): EndpointReference | undefined {
+  return header === undefined ? undefined : readEndpointReference(header, version);
+}
+
+function invalid(header: string, sentence: string): PlegmaError {
+  return new PlegmaError('ADDRESSING_INVALID', sentence, { path: `Header/${header}` });
+}

@@ -1,0 +1,57 @@
+/** The versions of WS-Addressing that peers speak (GR-13). */
+export type AddressingVersion = '2005/08' | '2004/08' | '2004/03';
+
+/** What differs between the versions. */
+export interface AddressingDialect {
+  readonly version: AddressingVersion;
+  readonly namespace: string;
+  /** The address that means "over the same connection". */
+  readonly anonymous: string;
+  /** The address that means "send none"; the drafts have no such word. */
+  readonly none: string | undefined;
+  /** wsa:Action of a fault that is not about addressing itself. */
+  readonly faultAction: string;
+  /** Names of the EPR's members that the sender copies into headers. */
+  readonly referenceMembers: readonly string[];
+  /** Fault subcode of a header that is wrong (GR-68). */
+  readonly invalidHeader: string;
+}
+
+export const addressingDialects: Readonly<Record<AddressingVersion, AddressingDialect>> = {
+  '2005/08': {
+    version: '2005/08',
+    namespace: 'http://www.w3.org/2005/08/addressing',
+    anonymous: 'http://www.w3.org/2005/08/addressing/anonymous',
+    none: 'http://www.w3.org/2005/08/addressing/none',
+    faultAction: 'http://www.w3.org/2005/08/addressing/soap/fault',
+    referenceMembers: ['ReferenceParameters'],
+    invalidHeader: 'InvalidAddressingHeader',
+  },
+  '2004/08': {
+    version: '2004/08',
+    namespace: 'http://schemas.xmlsoap.org/ws/2004/08/addressing',
+    anonymous: 'http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous',
+    none: undefined,
+    faultAction: 'http://schemas.xmlsoap.org/ws/2004/08/addressing/fault',
+    referenceMembers: ['ReferenceProperties', 'ReferenceParameters'],
+    invalidHeader: 'InvalidMessageInformationHeader',
+  },
+  '2004/03': {
+    version: '2004/03',
+    namespace: 'http://schemas.xmlsoap.org/ws/2004/03/addressing',
+    anonymous: 'http://schemas.xmlsoap.org/ws/2004/03/addressing/role/anonymous',
+    none: undefined,
+    faultAction: 'http://schemas.xmlsoap.org/ws/2004/03/addressing/fault',
+    referenceMembers: ['ReferenceProperties'],
+    invalidHeader: 'InvalidMessageInformationHeader',
+  },
+};
+
+const byNamespace = new Map(
+  Object.values(addressingDialects).map((dialect) => [dialect.namespace, dialect.version]),
+);
+
+/** The version whose headers are in `namespace`, if any are. */
+export function addressingVersionOf(namespace: string): AddressingVersion | undefined {
+  return byNamespace.get(namespace);
+}

@@ -1,0 +1,57 @@
+import { canonicalise } from '../../xml/canonicalise.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { CanonicalWriter } from '../../xml/write.ts';
+import { addressingName, type EndpointReference } from './endpoint-reference.ts';
+import type { AddressingProperties } from './read-addressing.ts';
+import { type AddressingVersion, addressingDialects } from './versions.ts';
+
+/** The addressing headers of an answer: those of the request's version (IN-23: none where it used none). */
+export function answerHeaders(request: AddressingProperties | undefined, action: string): readonly string[] {
+  if (request === undefined) return [];
+  const { version, messageId } = request;
+  const headers = [
+    header(version, 'To', addressingDialects[version].anonymous),
+    header(version, 'Action', action),
+    header(version, 'MessageID', newMessageId()),
+  ];
+  return messageId === undefined ? headers : [...headers, header(version, 'RelatesTo', messageId)];
+}
+
+/** What a client says about its request. */
+export interface RequestAddressing {
+  readonly to: string;
+  readonly action: string;
+  readonly messageId: string;
+}
+
+/** The addressing headers of a request; what the reference carries is copied behind them (Core §3.3). */
+export function requestHeaders(
+  version: AddressingVersion,
+  request: RequestAddressing,
+  resource: EndpointReference['resource'] = [],
+): readonly string[] {
+  return [
+    header(version, 'To', request.to),
+    header(version, 'Action', request.action),
+    header(version, 'MessageID', request.messageId),
+    ...resource.map((element) => resourceHeader(version, element)),
+  ];
+}
+
+/** An id that no other message has; `urn:uuid:` is what every version's examples use. */
+export function newMessageId(): string {
+  return `urn:uuid:${crypto.randomUUID()}`;
+}
+
+function header(version: AddressingVersion, local: string, value: string): string {
+  const writer = new CanonicalWriter();
+  writer.leaf(addressingName(version, local), value);
+  return writer.toString();
+}
+
+/** In 2005/08 a copied reference parameter is marked as such (SOAP Binding §2.1), in the drafts it is not. */
+function resourceHeader(version: AddressingVersion, element: XmlElement): string {
+  if (version !== '2005/08') return canonicalise(element);
+  const mark = { ...addressingName(version, 'IsReferenceParameter'), value: 'true' };
+  return canonicalise({ ...element, attributes: [...element.attributes, mark] });
+}

@@ -1,0 +1,116 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import { encodeBase64 } from '../../security/base64.ts';
+import { attribute, childElements, isNamed } from '../../xml/navigate.ts';
+import type { XmlElement, XmlNode } from '../../xml/tree.ts';
+import { namespaces } from '../soap-names.ts';
+import type { Attachment, Attachments } from './attachment.ts';
+import { join } from './byte-reader.ts';
+
+/** An XOP document whose content is back in its place, and the parts that were not put there. */
+export interface InlinedXop {
+  readonly root: XmlElement;
+  readonly attachments: Attachments;
+}
+
+/**
+ * Puts the parts that a XOP document refers to back as base64 text (XOP §3.2): that is the document which the sender
+ * signed and the schema describes. Parts beyond `limit` bytes together stay attachments and their `xop:Include`
+ * stays in the document, for the operation to read them as a stream.
+ *
+ * @throws ATTACHMENTS_MALFORMED where an Include refers to no part, or is no reference by Content-ID.
+ */
+export async function inlineXop(
+  root: XmlElement,
+  attachments: Attachments,
+  limit: number,
+): Promise<InlinedXop> {
+  const wanted = new Set(includesIn(root).map(contentIdOf));
+  if (wanted.size === 0) return { root, attachments };
+  const found = new Map<string, string>();
+  const kept: Attachment[] = [];
+  const parts = attachments[Symbol.asyncIterator]();
+  for (let left = limit; found.size < wanted.size; ) {
+    const next = await parts.next();
+    if (next.done === true) throw missing(wanted, found);
+    const part = await readUpTo(next.value, left);
+    left -= part.size;
+    if (part.bytes !== undefined && wanted.has(part.attachment.contentId)) {
+      found.set(part.attachment.contentId, encodeBase64(part.bytes));
+    } else kept.push(part.attachment);
+    if (part.bytes === undefined) break;
+  }
+  return { root: withContent(root, undefined, found), attachments: joined(kept, parts) };
+}
+
+function includesIn(element: XmlElement): readonly XmlElement[] {
+  return childElements(element).flatMap((child) => (isInclude(child) ? [child] : includesIn(child)));
+}
+
+function isInclude(element: XmlElement): boolean {
+  return isNamed(element, namespaces.xop, 'Include');
+}
+
+/** XOP §2.1: the reference is a `cid:` URI (RFC 2392), whose id is percent-encoded. */
+function contentIdOf(include: XmlElement): string {
+  const href = attribute(include, '', 'href') ?? '';
+  const id = /^cid:(.+)$/i.exec(href)?.[1];
+  if (id === undefined)
+    throw malformed(`refers to ${JSON.stringify(href.slice(0, 100))}, which is no cid: URI`);
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    throw malformed(`refers to ${JSON.stringify(href.slice(0, 100))}, which is not percent-encoded rightly`);
+  }
+}
+
+interface PartRead {
+  /** All of it, where it is not longer than was allowed. */
+  readonly bytes: Uint8Array | undefined;
+  /** Bytes read. */
+  readonly size: number;
+  /** The part as if nothing of it had been read. */
+  readonly attachment: Attachment;
+}
+
+async function readUpTo(attachment: Attachment, limit: number): Promise<PartRead> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  const content = attachment.content[Symbol.asyncIterator]();
+  for (let next = await content.next(); next.done !== true; next = await content.next()) {
+    pieces.push(next.value);
+    size += next.value.length;
+    if (size > limit)
+      return { bytes: undefined, size, attachment: { ...attachment, content: joined(pieces, content) } };
+  }
+  return { bytes: join(...pieces), size, attachment: { ...attachment, content: joined(pieces, content) } };
+}
+
+async function* joined<Item>(held: readonly Item[], rest: AsyncIterator<Item>): AsyncGenerator<Item> {
+  yield* held;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}
+
+/** Copies the tree; an element whose one child is an Include gets its content as text. */
+function withContent(
+  element: XmlElement,
+  parent: XmlElement | undefined,
+  contents: ReadonlyMap<string, string>,
+): XmlElement {
+  const children: XmlNode[] = [];
+  const copy = { ...element, parent, children };
+  for (const child of element.children) {
+    if (typeof child === 'string') children.push(child);
+    else if (isInclude(child)) children.push(contents.get(contentIdOf(child)) ?? { ...child, parent: copy });
+    else children.push(withContent(child, copy, contents));
+  }
+  return copy;
+}
+
+function missing(wanted: ReadonlySet<string>, found: ReadonlyMap<string, string>): PlegmaError {
+  const id = [...wanted].find((candidate) => !found.has(candidate)) ?? '';
+  return malformed(`refers to ${JSON.stringify(id.slice(0, 100))}, and the package has no such part`);
+}
+
+function malformed(what: string): PlegmaError {
+  return new PlegmaError('ATTACHMENTS_MALFORMED', `An xop:Include ${what}.`);
+}

@@ -1,0 +1,40 @@
+import { PlegmaError } from '../errors/plegma-error.ts';
+import type { AddressingVersion } from './addressing/versions.ts';
+import { type FaultSide, type FaultSubcode, faultSide, faultSubcode } from './fault-codes.ts';
+import { writeFaultDetail } from './fault-detail.ts';
+
+/** A fault before it is put into the form of a SOAP version. */
+export interface Fault {
+  readonly side: FaultSide;
+  readonly subcode: FaultSubcode | undefined;
+  /** One sentence for people. */
+  readonly reason: string;
+  /** The canonical form of the child of `detail`. */
+  readonly detail: string | undefined;
+}
+
+/**
+ * Makes the fault that a peer receives for an error. What is not ours to explain (anything but a `PlegmaError`)
+ * leaves only its reference: no message and no stack of an unexpected error reaches a peer.
+ *
+ * @param reference Names the log entry of an unexpected error.
+ */
+export function faultOf(error: unknown, reference: string, addressing?: AddressingVersion): Fault {
+  const told = explained(error, reference);
+  const side = faultSide(told);
+  return {
+    side,
+    subcode: faultSubcode(told, addressing),
+    reason: told.message,
+    // SOAP 1.1 §4.4: no detail for faults about headers. Those of Body and the rest carry it.
+    detail: side === 'must-understand' ? undefined : writeFaultDetail(told, reference),
+  };
+}
+
+/** The error itself where it is one of ours that may be told, else one that tells only its reference. */
+export function explained(error: unknown, reference: string): PlegmaError {
+  if (error instanceof PlegmaError && error.fault !== 'InternalError') return error;
+  return new PlegmaError('UNEXPECTED', `The request could not be served; reference ${reference}.`, {
+    cause: error,
+  });
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { EndpointLimits } from './limits.ts';
+
+/**
+ * The body of a request as it is pulled. Only the time spent waiting for the sender counts: a reader that takes its
+ * time does not.
+ *
+ * @param source The request itself or its decompressed form.
+ * @throws MESSAGE_TOO_LARGE, RECEIVE_TIMEOUT, BODY_UNREADABLE (while it is iterated)
+ */
+export async function* readBody(
+  request: IncomingMessage,
+  source: Readable,
+  limits: EndpointLimits,
+): AsyncGenerator<Uint8Array> {
+  // Held to the end: an error between two reads would otherwise bring the process down.
+  let failure: unknown;
+  const fail = (error: unknown) => {
+    failure = error;
+  };
+  source.on('error', fail);
+  let received = 0;
+  let waited = 0;
+  for (;;) {
+    const chunk: Uint8Array | null = source.read();
+    if (chunk !== null) {
+      received += chunk.length;
+      if (received > limits.total) {
+        throw new PlegmaError('MESSAGE_TOO_LARGE', `The message is larger than ${limits.total} bytes.`);
+      }
+      yield chunk;
+    } else if (source.readableEnded) {
+      return;
+    } else {
+      if (failure !== undefined || source.destroyed || request.destroyed) throw unreadable(failure);
+      const allowed = limits.patience + (received / limits.minimumRate) * 1000 - waited;
+      waited += await waitForNews(request, source, Math.min(limits.patience, allowed));
+    }
+  }
+}
+
+/** Waits until there is news from the sender, good or bad; returns how long that took, in milliseconds. */
+function waitForNews(request: IncomingMessage, source: Readable, milliseconds: number): Promise<number> {
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      source.off('readable', news).off('end', news).off('error', news);
+      request.off('close', news);
+    };
+    const news = () => {
+      stop();
+      resolve(performance.now() - began);
+    };
+    const late = () => {
+      stop();
+      reject(new PlegmaError('RECEIVE_TIMEOUT', 'The sender took too long over its message.'));
+    };
+    const timer = setTimeout(late, Math.max(0, milliseconds));
+    source.on('readable', news).on('end', news).on('error', news);
+    request.on('close', news);
+  });
+}
+
+function unreadable(cause: unknown): PlegmaError {
+  return new PlegmaError('BODY_UNREADABLE', 'The body broke off, or its compression is damaged.', { cause });
+}

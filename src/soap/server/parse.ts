@@ -1,0 +1,31 @@
+import { parseXml } from '../../xml/parse.ts';
+import type { Attachments } from '../attachments/attachment.ts';
+import { inlineXop } from '../attachments/inline-xop.ts';
+import type { PackageLimits } from '../attachments/limits.ts';
+import type { SoapPackage } from '../attachments/package-reader.ts';
+import { decodeCharset } from '../charset.ts';
+import { type Envelope, readEnvelope } from '../envelope.ts';
+
+/** A message whose form is in order. Nobody has checked who sent it: only `verify` may look at it. */
+export interface UnverifiedMessage {
+  readonly kind: 'unverified';
+  readonly envelope: Envelope;
+  readonly attachments: Attachments;
+  /** The envelope as received: the evidence, once it is verified. */
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Third stage: one strict pass over the document, and XOP content back in its place.
+ *
+ * @throws XML_NOT_WELL_FORMED and the other errors of reading XML, CHARSET_UNSUPPORTED, ENVELOPE_INVALID,
+ * SOAP_VERSION_UNSUPPORTED, ATTACHMENTS_MALFORMED
+ */
+export async function parse(message: SoapPackage, limits: PackageLimits): Promise<UnverifiedMessage> {
+  const document = parseXml(decodeCharset(message.envelope, message.mediaType), { size: limits.envelope });
+  const { root, attachments } =
+    message.form === 'mtom'
+      ? await inlineXop(document, message.attachments, limits.inMemory)
+      : { root: document, attachments: message.attachments };
+  return { kind: 'unverified', envelope: readEnvelope(root), attachments, bytes: message.envelope };
+}

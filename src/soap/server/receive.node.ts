@@ -1,0 +1,70 @@
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { createUnzip } from 'node:zlib';
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { ByteStream } from '../attachments/attachment.ts';
+import { type MediaType, parseMediaType } from '../media-type.ts';
+import { readBody } from './body.node.ts';
+import type { EndpointLimits } from './limits.ts';
+
+/** A request whose HTTP is in order. Its body has not been read yet. */
+export interface ReceivedRequest {
+  readonly contentType: MediaType;
+  /** Decompressed; broken off by an error where size or time go beyond the limits. */
+  readonly body: ByteStream;
+  /** As written; for logs and WS-Addressing, never for dispatch (IN-3, WS-I R1127). */
+  readonly soapAction: string | undefined;
+  readonly accept: string | undefined;
+}
+
+const ACCEPTED = new Set(['text/xml', 'application/soap+xml', 'multipart/related', 'application/dime']);
+const COMPRESSED = new Set(['gzip', 'x-gzip', 'deflate']);
+
+/**
+ * First stage: the HTTP side of a request (WS-I R1109 to R1141, IN-1 to IN-4).
+ *
+ * @throws METHOD_NOT_ALLOWED, LENGTH_REQUIRED, MESSAGE_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED,
+ * CONTENT_ENCODING_UNSUPPORTED
+ */
+export function receive(request: IncomingMessage, limits: EndpointLimits): ReceivedRequest {
+  if (request.method !== 'POST') {
+    throw new PlegmaError('METHOD_NOT_ALLOWED', `The method is ${request.method}; SOAP is sent by POST.`);
+  }
+  requireLength(request, limits);
+  const contentType = parseMediaType(request.headers['content-type']);
+  if (!ACCEPTED.has(contentType.name)) {
+    throw new PlegmaError('MEDIA_TYPE_UNSUPPORTED', `The Content-Type ${contentType.name} carries no SOAP.`);
+  }
+  return {
+    contentType,
+    body: readBody(request, decompressed(request), limits),
+    soapAction: unquoted(request.headers['soapaction'], contentType),
+    accept: request.headers.accept,
+  };
+}
+
+function requireLength(request: IncomingMessage, limits: EndpointLimits): void {
+  const length = request.headers['content-length'];
+  if (length === undefined && request.headers['transfer-encoding'] === undefined) {
+    throw new PlegmaError('LENGTH_REQUIRED', 'The request has neither Content-Length nor Transfer-Encoding.');
+  }
+  if (Number(length ?? 0) > limits.total) {
+    throw new PlegmaError('MESSAGE_TOO_LARGE', `The message has ${length} bytes; ${limits.total} are taken.`);
+  }
+}
+
+function decompressed(request: IncomingMessage): Readable {
+  const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  if (encoding === 'identity' || encoding === '') return request;
+  if (COMPRESSED.has(encoding)) return request.pipe(createUnzip());
+  throw new PlegmaError(
+    'CONTENT_ENCODING_UNSUPPORTED',
+    `The Content-Encoding is ${JSON.stringify(encoding)}.`,
+  );
+}
+
+/** Quoted, bare, empty or absent (IN-3); SOAP 1.2 puts it into the Content-Type. */
+function unquoted(header: string | string[] | undefined, contentType: MediaType): string | undefined {
+  const written = typeof header === 'string' ? header.trim().replace(/^"(.*)"$/, '$1') : undefined;
+  return written || contentType.parameters.get('action');
+}
