@@ -5,12 +5,12 @@ export type XmlEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'string';
 
 /** The characters of a document, a byte order mark still in front. */
 export interface DecodedXml {
-  readonly text: string;
+  readonly characters: string;
   readonly encoding: XmlEncoding;
 }
 
 // `fatal`: a byte sequence that is no character is an error, never a replacement character that two readers
-// could see differently. `ignoreBOM` leaves the mark to the parser, which skips one and refuses a second.
+// could see differently. `ignoreBOM` leaves the mark to the tokenizer, which skips one and refuses a second.
 const DECODER_OPTIONS = { fatal: true, ignoreBOM: true } as const;
 const decoders = {
   'utf-8': new TextDecoder('utf-8', DECODER_OPTIONS),
@@ -18,19 +18,17 @@ const decoders = {
   'utf-16be': new TextDecoder('utf-16be', DECODER_OPTIONS),
 };
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
 /**
  * Takes the characters out of a document's bytes: UTF-16 where a byte order mark says so, else UTF-8
- * (XML 1.0 §4.3.3, Appendix F). A string is checked for half characters only.
+ * (XML 1.0 §4.3.3, Appendix F).
  *
  * @throws XML_ENCODING The bytes are not valid in their encoding.
  */
 export function decodeXml(input: string | Uint8Array): DecodedXml {
-  if (typeof input === 'string') return { text: refuseLoneSurrogate(input), encoding: 'string' };
+  if (typeof input === 'string') return { characters: input, encoding: 'string' };
   const encoding = encodingOf(input);
   try {
-    return { text: refuseLoneSurrogate(decoders[encoding].decode(input)), encoding };
+    return { characters: decoders[encoding].decode(input), encoding };
   } catch (cause) {
     throw new PlegmaError(
       'XML_ENCODING',
@@ -46,15 +44,6 @@ function encodingOf(bytes: Uint8Array): Exclude<XmlEncoding, 'string'> {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return 'utf-8';
-}
-
-/** Half of a surrogate pair is no character (XML 1.0 §2.2); saxes would swallow the character after it. */
-function refuseLoneSurrogate(text: string): string {
-  if (!LONE_SURROGATE.test(text)) return text;
-  throw new PlegmaError(
-    'XML_ENCODING',
-    'The document holds half of a surrogate pair, which is no character.',
-  );
 }
 
 const DECLARED_ENCODINGS: Record<Exclude<XmlEncoding, 'string'>, readonly string[]> = {

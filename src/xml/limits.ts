@@ -25,7 +25,7 @@ export interface XmlLimits {
 export const DEFAULT_XML_LIMITS: XmlLimits = {
   size: 16 * 1024 * 1024,
   depth: 100,
-  attributes: 64,
+  attributes: 128,
   elements: 100_000,
   name: 256,
   attributeValue: 64 * 1024,

@@ -1,7 +1,9 @@
-import { SaxesParser } from 'saxes';
 import { PlegmaError } from '../errors/plegma-error.ts';
+import { normaliseLineEnds } from './characters.ts';
 import { checkDeclaration, decodeXml } from './decode.ts';
 import { DEFAULT_XML_LIMITS, limitExceeded, type XmlLimits } from './limits.ts';
+import { NotWellFormed } from './not-well-formed.ts';
+import { Tokenizer } from './tokenizer.ts';
 import type { XmlElement } from './tree.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
@@ -24,45 +26,27 @@ import { TreeBuilder } from './tree-builder.ts';
 export function parseXml(input: string | Uint8Array, limits: Partial<XmlLimits> = {}): XmlElement {
   const held = { ...DEFAULT_XML_LIMITS, ...limits };
   if (input.length > held.size) throw limitExceeded(held, 'size', input.length);
-  const { text, encoding } = decodeXml(input);
+  const { characters, encoding } = decodeXml(input);
+  const text = normaliseLineEnds(characters);
   const builder = new TreeBuilder(held);
-  const parser = new SaxesParser({ position: false, defaultXMLVersion: '1.0', forceXMLVersion: true });
-  parser.on('xmldecl', (declared) => checkDeclaration(declared, encoding));
-  parser.on('doctype', refuseDoctype);
-  parser.on('processinginstruction', refuseInstruction);
-  parser.on('opentagstart', () => builder.startTag());
-  parser.on('attribute', ({ name, value }) => builder.attribute(name, value));
-  parser.on('opentag', (tag) => builder.openElement(tag.name));
-  parser.on('closetag', () => builder.closeElement());
-  parser.on('text', (characters) => builder.text(characters));
-  parser.on('cdata', (characters) => builder.text(characters));
-  parser.on('comment', () => builder.comment());
+  const tokenizer = new Tokenizer(text, builder);
   try {
-    parser.write(text).close();
-  } catch (cause) {
-    throw cause instanceof PlegmaError ? cause : notWellFormed(parser, cause);
+    const declaration = tokenizer.readDeclaration();
+    if (declaration !== undefined) checkDeclaration(declaration, encoding);
+    tokenizer.run();
+    return builder.finish();
+  } catch (error) {
+    throw error instanceof NotWellFormed ? located(error, text, tokenizer.offset) : error;
   }
-  if (builder.root === undefined) throw notWellFormed(parser, undefined);
-  return builder.root;
 }
 
-function refuseDoctype(): never {
-  throw new PlegmaError('XML_DTD_REFUSED', 'The document has a document type declaration; none is read.');
-}
-
-function refuseInstruction(): never {
-  throw new PlegmaError(
-    'XML_INSTRUCTION_REFUSED',
-    'The document has a processing instruction; none is allowed.',
-  );
-}
-
-/** saxes puts names of the document into its sentences: what a peer sees of them is kept short. */
-function notWellFormed(parser: SaxesParser, cause: unknown): PlegmaError {
-  const reason = cause instanceof Error ? cause.message.slice(0, 160).replace(/\.$/, '') : 'it has no root';
+function located(error: NotWellFormed, text: string, offset: number): PlegmaError {
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  const column = offset - before.lastIndexOf('\n');
   return new PlegmaError(
     'XML_NOT_WELL_FORMED',
-    `The document is not well-formed at line ${parser.line}, column ${parser.column}: ${reason}.`,
-    { cause },
+    `The document is not well-formed at line ${line}, column ${column}: ${error.message}.`,
+    { cause: error },
   );
 }

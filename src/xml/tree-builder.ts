@@ -1,11 +1,14 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
 import { limitExceeded, type XmlLimits } from './limits.ts';
-import { clarkName, type QName, splitQName } from './names.ts';
+import { type QName, splitQName } from './names.ts';
 import { NamespaceScope, XML_NAMESPACE, XMLNS_NAMESPACE } from './namespaces.ts';
+import { NotWellFormed, quoted } from './not-well-formed.ts';
+import type { TokenSink } from './tokenizer.ts';
 import type { NamespaceDeclaration, XmlAttribute, XmlElement, XmlNode } from './tree.ts';
 
-interface RawAttribute extends QName {
-  readonly value: string;
+/** An attribute whose namespace is known only when the whole start tag has been read. */
+interface GrowingAttribute extends XmlAttribute {
+  namespace: string;
 }
 
 /** An element while it is read; as {@link XmlElement} it is handed on and never written to again. */
@@ -23,7 +26,7 @@ const NON_BLANK = /[^\t\n\r ]/;
  * Builds the tree from the tokens of a document, in their order: resolves prefixes by Namespaces in XML 1.0,
  * joins adjacent text, drops comments and holds the limits, each as soon as a token goes beyond it.
  */
-export class TreeBuilder {
+export class TreeBuilder implements TokenSink {
   readonly #limits: XmlLimits;
   readonly #scope = new NamespaceScope();
   /** Names repeat within a message: each spelling is checked and split once. */
@@ -33,27 +36,32 @@ export class TreeBuilder {
   #depth = 0;
   #elements = 0;
   #text = '';
-  #attributes: RawAttribute[] = [];
+  #tag: QName | undefined;
+  #attributes: GrowingAttribute[] = [];
   #declarations: NamespaceDeclaration[] = [];
 
   constructor(limits: XmlLimits) {
     this.#limits = limits;
   }
 
-  /** The root, once its end tag has been read. */
-  get root(): XmlElement | undefined {
-    return this.#depth === 0 ? this.#root : undefined;
+  /**
+   * The root, when the whole document has been read.
+   *
+   * @throws {NotWellFormed} There was none.
+   */
+  finish(): XmlElement {
+    if (this.#root === undefined) throw new NotWellFormed('there is no root element');
+    return this.#root;
   }
 
-  /** `<name`, before any attribute is read: the place to stop a bomb. */
-  startTag(): void {
+  startTag(name: string): void {
     this.#elements += 1;
     this.#depth += 1;
     this.#hold('elements', this.#elements);
     this.#hold('depth', this.#depth);
+    this.#tag = this.#qName(name);
   }
 
-  /** One attribute of the open start tag, its value normalised; declarations are put aside. */
   attribute(name: string, value: string): void {
     this.#hold('attributes', this.#attributes.length + this.#declarations.length + 1);
     this.#hold('attributeValue', value.length);
@@ -63,14 +71,13 @@ export class TreeBuilder {
     }
     const { prefix, local } = this.#qName(name);
     if (prefix === 'xmlns') this.#declarations.push(checkedDeclaration(local, value));
-    else this.#attributes.push({ prefix, local, value });
+    else this.#attributes.push({ prefix, local, namespace: '', value });
   }
 
-  /** The `>` of a start tag: everything that its names mean is known now. */
-  openElement(name: string): void {
-    const { prefix, local } = this.#qName(name);
+  startTagEnd(): void {
+    if (this.#tag === undefined) return;
+    const { prefix, local } = this.#tag;
     const declarations = this.#takeDeclarations();
-    for (const declaration of declarations) this.#scope.bind(declaration.prefix, declaration.uri);
     const parent = this.#current;
     const element: GrowingElement = {
       prefix,
@@ -88,7 +95,7 @@ export class TreeBuilder {
     this.#current = element;
   }
 
-  closeElement(): void {
+  endTag(): void {
     this.#flushText();
     const element = this.#current;
     if (element === undefined) return;
@@ -119,24 +126,27 @@ export class TreeBuilder {
     if (this.#declarations.length === 0) return NO_DECLARATIONS;
     const taken = this.#declarations;
     this.#declarations = [];
+    if (taken.length > 1) refuseDuplicates(taken, (one, other) => one.prefix === other.prefix);
+    for (const { prefix, uri } of taken) this.#scope.bind(prefix, uri);
     return taken;
   }
 
   #takeAttributes(): readonly XmlAttribute[] {
     if (this.#attributes.length === 0) return NO_ATTRIBUTES;
-    const taken = this.#attributes.map(({ prefix, local, value }): XmlAttribute => {
-      // The default namespace does not apply to attributes (Namespaces in XML 1.0 §6.2).
-      return { prefix, local, namespace: prefix === '' ? '' : this.#namespaceOf(prefix), value };
-    });
+    const taken = this.#attributes;
     this.#attributes = [];
-    if (taken.length > 1) refuseDuplicates(taken);
+    for (const attribute of taken) {
+      // The default namespace does not apply to attributes (Namespaces in XML 1.0 §6.2).
+      if (attribute.prefix !== '') attribute.namespace = this.#namespaceOf(attribute.prefix);
+    }
+    if (taken.length > 1) refuseDuplicates(taken, sameName);
     return taken;
   }
 
   #namespaceOf(prefix: string): string {
     const namespace = this.#scope.resolve(prefix);
     if (namespace !== undefined) return namespace;
-    throw notWellFormed(`the prefix ${prefix} is not declared`);
+    throw new NotWellFormed(`the prefix ${quoted(prefix)} is not declared`);
   }
 
   #qName(name: string): QName {
@@ -144,7 +154,7 @@ export class TreeBuilder {
     if (known !== undefined) return known;
     this.#hold('name', name.length);
     const parts = splitQName(name);
-    if (parts === undefined) throw notWellFormed(`${name} is not a qualified name`);
+    if (parts === undefined) throw new NotWellFormed(`${quoted(name)} is no qualified name`);
     this.#names.set(name, parts);
     return parts;
   }
@@ -156,24 +166,33 @@ export class TreeBuilder {
 
 /** The rules on what may be declared: Namespaces in XML 1.0 §3 and §5 (no undeclaring of a prefix in 1.0). */
 function checkedDeclaration(prefix: string, uri: string): NamespaceDeclaration {
-  if (prefix === 'xmlns') throw notWellFormed('the prefix xmlns may not be declared');
-  if (uri === XMLNS_NAMESPACE) throw notWellFormed(`no prefix may be bound to ${XMLNS_NAMESPACE}`);
+  if (prefix === 'xmlns') throw new NotWellFormed('the prefix xmlns is declared');
+  if (uri === XMLNS_NAMESPACE) throw new NotWellFormed(`a prefix is bound to ${XMLNS_NAMESPACE}`);
   if ((prefix === 'xml') !== (uri === XML_NAMESPACE)) {
-    throw notWellFormed(`the prefix xml and the namespace ${XML_NAMESPACE} belong to each other only`);
+    throw new NotWellFormed(`the prefix xml and ${XML_NAMESPACE} belong to each other only`);
   }
   if (uri === '' && prefix !== '')
-    throw notWellFormed(`the prefix ${prefix} is declared with an empty namespace`);
+    throw new NotWellFormed(`the prefix ${quoted(prefix)} is bound to no namespace`);
   return { prefix, uri };
 }
 
-/** Two spellings of one expanded name are one attribute (Namespaces in XML 1.0 §6.3). */
-function refuseDuplicates(attributes: readonly XmlAttribute[]): void {
-  const seen = new Set<string>();
-  for (const attribute of attributes) {
-    const name = clarkName(attribute);
-    if (seen.has(name)) throw notWellFormed(`the attribute ${name} stands twice on one element`);
-    seen.add(name);
+/**
+ * Two spellings of one expanded name are one attribute (XML 1.0 §3.1, Namespaces in XML 1.0 §6.3). Compared in
+ * pairs: the limit on attributes keeps them few.
+ */
+function refuseDuplicates<T>(attributes: readonly T[], same: (one: T, other: T) => boolean): void {
+  for (const [index, attribute] of attributes.entries()) {
+    for (let earlier = 0; earlier < index; earlier += 1) {
+      const other = attributes[earlier];
+      if (other !== undefined && same(attribute, other)) {
+        throw new NotWellFormed('an attribute stands twice on one element');
+      }
+    }
   }
+}
+
+function sameName(one: XmlAttribute, other: XmlAttribute): boolean {
+  return one.local === other.local && one.namespace === other.namespace;
 }
 
 /**
@@ -183,8 +202,4 @@ function refuseDuplicates(attributes: readonly XmlAttribute[]): void {
 function refuseCommentedValue(element: XmlElement): void {
   if (!element.children.some((child) => typeof child === 'string' && NON_BLANK.test(child))) return;
   throw new PlegmaError('XML_COMMENT_IN_VALUE', `A comment stands inside the value of ${element.local}.`);
-}
-
-function notWellFormed(found: string): PlegmaError {
-  return new PlegmaError('XML_NOT_WELL_FORMED', `The document is not namespace-well-formed: ${found}.`);
 }
