@@ -1,9 +1,11 @@
 import type {
+  AccountChangesTable,
   AccountEntriesTable,
   AccountReservationsTable,
   AccountsTable,
   AccountUsersTable,
 } from './accounts.ts';
+import type { JobFilesTable, JobsTable, JobTransitionsTable, QuotesTable } from './jobs.ts';
 import type { MigrationsTable } from './migrations.ts';
 import type { RememberedRequestsTable } from './remembered-requests.ts';
 
@@ -15,7 +17,12 @@ export interface Database {
   migrations: MigrationsTable;
   accounts: AccountsTable;
   account_users: AccountUsersTable;
+  account_changes: AccountChangesTable;
   account_entries: AccountEntriesTable;
   account_reservations: AccountReservationsTable;
+  quotes: QuotesTable;
+  jobs: JobsTable;
+  job_transitions: JobTransitionsTable;
+  job_files: JobFilesTable;
   remembered_requests: RememberedRequestsTable;
 }
