@@ -122,4 +122,64 @@ export const soapErrors = {
     when: 'The answer is larger than the client takes.',
     remedy: 'Ask for less at once, or raise the limit of the client.',
   },
+  SCHEMA_DOCUMENT_INVALID: {
+    fault: 'InternalError',
+    when: 'A WSDL or schema breaks a rule of its standard, uses what is not read, or refers to what is not there.',
+    remedy: 'Correct the document; the sentence names the component.',
+  },
+  SCHEMA_ELEMENT_UNEXPECTED: {
+    fault: 'InvalidRequest',
+    when: 'An element stands where the schema does not allow it: unknown, out of order, or once too often.',
+    remedy: 'Send the elements that the WSDL lists, in its order.',
+  },
+  SCHEMA_ELEMENT_MISSING: {
+    fault: 'InvalidRequest',
+    when: 'An element that the schema requires is not there.',
+    remedy: 'Send every element that the WSDL does not mark as optional.',
+  },
+  SCHEMA_ATTRIBUTE_UNEXPECTED: {
+    fault: 'InvalidRequest',
+    when: 'An element has an attribute that the schema does not allow.',
+    remedy: 'Leave the attribute out.',
+  },
+  SCHEMA_ATTRIBUTE_MISSING: {
+    fault: 'InvalidRequest',
+    when: 'An attribute that the schema requires is not there.',
+    remedy: 'Send every attribute that the schema marks as required.',
+  },
+  SCHEMA_TEXT_UNEXPECTED: {
+    fault: 'InvalidRequest',
+    when: 'Text stands in an element that takes only child elements, or child elements in one that takes only text.',
+    remedy: 'Send the content that the WSDL describes.',
+  },
+  SCHEMA_VALUE_INVALID: {
+    fault: 'InvalidRequest',
+    when: 'A value is not in the lexical form of its type, or outside the range, length, pattern or choices allowed.',
+    remedy: 'Send a value that the sentence allows.',
+  },
+  SCHEMA_TYPE_INVALID: {
+    fault: 'InvalidRequest',
+    when: 'An xsi:type is unknown, abstract, or does not stand in for the type that the schema has there.',
+    remedy: 'Leave xsi:type out, or name the type of the schema.',
+  },
+  SCHEMA_NIL_REFUSED: {
+    fault: 'InvalidRequest',
+    when: 'An element that must have a value has xsi:nil="true".',
+    remedy: 'Send a value, or leave the element out where it is optional.',
+  },
+  SCHEMA_REFERENCE_INVALID: {
+    fault: 'InvalidRequest',
+    when: 'A section 5 href names no element of the message, goes in a circle, or there are more than the limit.',
+    remedy: 'Send values inline, or every target once as a sibling of the operation.',
+  },
+  SCHEMA_ATTACHMENT_MISSING: {
+    fault: 'InvalidRequest',
+    when: 'An xop:Include or a cid: reference names no attachment of the message.',
+    remedy: 'Send the attachment with that Content-ID, or the content inline as base64.',
+  },
+  VALUE_NOT_ENCODABLE: {
+    fault: 'InternalError',
+    when: 'A value of our own that is to be sent does not fit its type in the WSDL.',
+    remedy: 'Correct the caller: the path names the member.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

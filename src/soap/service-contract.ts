@@ -12,9 +12,14 @@ export interface OperationContract {
   readonly soapAction: string;
   /** The element (document/literal) or wrapper (rpc) that is the first child of the request's Body. */
   readonly request: string;
+  /** Empty for a one-way operation, which has no response. */
   readonly response: string;
   /** Names of the fault detail elements that the operation declares. */
   readonly faults: readonly string[];
+  /** Names of the elements that the operation declares as headers of its request. */
+  readonly headers?: readonly string[];
+  /** What the operation does, as the WSDL says it: for pages and help texts. */
+  readonly documentation?: string;
 }
 
 /**
@@ -24,6 +29,8 @@ export interface OperationContract {
 export interface ServiceContract<Types extends OperationTypes = OperationTypes> {
   readonly name: string;
   readonly namespace: string;
+  /** What the service is for, as the WSDL says it. */
+  readonly documentation?: string;
   readonly operations: { readonly [Name in keyof Types & string]: OperationContract };
   readonly schema: SchemaModel;
   /** Carries no value; holds the types for inference. */

@@ -1,0 +1,136 @@
+/**
+ * What the codec needs to know of an XML Schema, as plain data: read from XSD at run time, or generated. Names
+ * are in Clark notation (`{namespace}local`, `local` without a namespace). Anonymous types are named after
+ * where they stand: `{namespace}SubmitJob/argument`; no XML name has a slash in it. Built-in types are referred
+ * to by their name in {@link XSD_NAMESPACE} and not listed.
+ */
+export interface SchemaModel {
+  /** Global elements, and the wrappers of rpc operations. */
+  readonly elements: Readonly<Record<string, ElementDeclaration>>;
+  readonly types: Readonly<Record<string, TypeDefinition>>;
+}
+
+export const XSD_NAMESPACE = 'http://www.w3.org/2001/XMLSchema';
+export const XSI_NAMESPACE = 'http://www.w3.org/2001/XMLSchema-instance';
+/** The encoding of SOAP 1.1 section 5; also the namespace of its array type. */
+export const SOAP_ENCODING_NAMESPACE = 'http://schemas.xmlsoap.org/soap/encoding/';
+
+/** What an element may contain, and how often it stands where it is listed. */
+export interface ElementDeclaration {
+  /** Clark name of the type. */
+  readonly type: string;
+  readonly nillable?: true;
+  /** Stands for an empty element (XML Schema part 1 §3.3.1). */
+  readonly default?: string;
+  readonly fixed?: string;
+  readonly documentation?: string;
+}
+
+export type TypeDefinition = SimpleType | ListType | UnionType | ComplexType;
+
+/** A built-in or other simple type with narrower values. */
+export interface SimpleType {
+  readonly kind: 'simple';
+  readonly base: string;
+  readonly facets?: Facets;
+  readonly documentation?: string;
+}
+
+/** Values separated by white space. */
+export interface ListType {
+  readonly kind: 'list';
+  readonly item: string;
+  readonly facets?: Facets;
+  readonly documentation?: string;
+}
+
+/** A value of the first member type that takes it. */
+export interface UnionType {
+  readonly kind: 'union';
+  readonly members: readonly string[];
+  readonly facets?: Facets;
+  readonly documentation?: string;
+}
+
+/** XML Schema part 2 §4.3. Bounds are kept as written: they are of the type that they bound. */
+export interface Facets {
+  readonly enumeration?: readonly string[];
+  /** Regular expressions of XML Schema; patterns of one derivation step are alternatives. */
+  readonly pattern?: readonly string[];
+  readonly length?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minInclusive?: string;
+  readonly maxInclusive?: string;
+  readonly minExclusive?: string;
+  readonly maxExclusive?: string;
+  readonly totalDigits?: number;
+  readonly fractionDigits?: number;
+  readonly whiteSpace?: 'preserve' | 'replace' | 'collapse';
+}
+
+/** An element with children or attributes. */
+export interface ComplexType {
+  readonly kind: 'complex';
+  /**
+   * The type that this one extends: its content and attributes come first. Restrictions say all their content
+   * themselves and name the type only to be accepted in its place (`xsi:type`).
+   */
+  readonly derivation?: { readonly by: 'extension' | 'restriction'; readonly base: string };
+  readonly abstract?: true;
+  /** Text between the children: the value is then the element itself. */
+  readonly mixed?: true;
+  /** Absent where there are no child elements. */
+  readonly content?: Group;
+  /** The type of the text, where the content is text with attributes. */
+  readonly text?: string;
+  readonly attributes?: readonly AttributeUse[];
+  /** Attributes of other namespaces are allowed. */
+  readonly anyAttribute?: true;
+  /** The item type of a section 5 array (`soapenc:arrayType`). */
+  readonly array?: ArrayShape;
+  readonly documentation?: string;
+}
+
+export interface ArrayShape {
+  /** Clark name of the type of the innermost items. */
+  readonly item: string;
+  /** How many brackets `wsdl:arrayType` has: 2 for `xsd:string[][]`. */
+  readonly rank: number;
+}
+
+export type Particle = ElementParticle | Group | Wildcard;
+
+/** How often something stands: exactly once unless said otherwise. */
+export interface Occurrence {
+  readonly min?: number;
+  readonly max?: number | 'unbounded';
+}
+
+export interface ElementParticle extends ElementDeclaration, Occurrence {
+  readonly kind: 'element';
+  /** Clark name as it stands in messages: with the namespace only where the element is qualified. */
+  readonly name: string;
+}
+
+export interface Group extends Occurrence {
+  readonly kind: 'sequence' | 'choice' | 'all';
+  readonly particles: readonly Particle[];
+}
+
+/** `xsd:any`. */
+export interface Wildcard extends Occurrence {
+  readonly kind: 'any';
+  /** The namespaces that are let through; `not` the one of the schema for `##other`. */
+  readonly namespaces: 'any' | { readonly not: string } | readonly string[];
+}
+
+export interface AttributeUse {
+  /** Clark name. */
+  readonly name: string;
+  readonly type: string;
+  readonly required?: true;
+  readonly default?: string;
+  readonly fixed?: string;
+  readonly documentation?: string;
+}

@@ -1,0 +1,82 @@
+import { clarkName } from '../../xml/names.ts';
+import { XML_NAMESPACE } from '../../xml/namespaces.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { type AttributeUse, XSD_NAMESPACE } from './model.ts';
+import { readDocumentation } from './read-documentation.ts';
+import { isQualified } from './read-particle.ts';
+import { referredName } from './schema-components.ts';
+import type { TypeScope } from './type-scope.ts';
+import { requiredAttribute, schemaAttribute, schemaChild, schemaChildren } from './xsd.ts';
+
+const SIMPLE = clarkName({ namespace: XSD_NAMESPACE, local: 'anySimpleType' });
+/** Namespaces whose attributes may be referred to without their schema at hand. */
+const WELL_KNOWN = new Set([XML_NAMESPACE, 'http://www.w3.org/2005/05/xmlmime']);
+
+/** The attributes that a type, extension, restriction or attribute group lists, groups resolved. */
+export interface Attributes {
+  readonly attributes: readonly AttributeUse[];
+  /** Those that a restriction takes away (`use="prohibited"`). */
+  readonly prohibited: readonly string[];
+  readonly any: boolean;
+}
+
+/** Reads the attributes below a node. */
+export function readAttributes(node: XmlElement, scope: TypeScope): Attributes {
+  const attributes: AttributeUse[] = [];
+  const prohibited: string[] = [];
+  let any = false;
+  for (const child of schemaChildren(node)) {
+    if (child.local === 'anyAttribute') any = true;
+    if (child.local === 'attribute') {
+      const use = readAttribute(child, scope);
+      if (schemaAttribute(child, 'use') === 'prohibited') prohibited.push(use.name);
+      else attributes.push(use);
+    }
+    if (child.local === 'attributeGroup') {
+      const name = clarkName(referredName(child, requiredAttribute(child, 'ref'), scope.document));
+      const group = scope.components.get('attributeGroup', name, child);
+      const inner = readAttributes(group.node, scope.at(group.document));
+      attributes.push(...inner.attributes);
+      any ||= inner.any;
+    }
+  }
+  return { attributes, prohibited, any };
+}
+
+function readAttribute(node: XmlElement, scope: TypeScope): AttributeUse {
+  const required = schemaAttribute(node, 'use') === 'required' ? { required: true as const } : {};
+  const ref = schemaAttribute(node, 'ref');
+  if (ref === undefined) {
+    const local = requiredAttribute(node, 'name');
+    const namespace = isQualified(node, scope.document, 'attributeFormDefault')
+      ? scope.document.targetNamespace
+      : '';
+    const name = clarkName({ namespace, local });
+    return { name, type: readType(node, scope, local), ...required, ...readTraits(node) };
+  }
+  const expanded = referredName(node, ref, scope.document);
+  const name = clarkName(expanded);
+  const traits = readTraits(node);
+  if (WELL_KNOWN.has(expanded.namespace) && scope.components.find('attribute', name) === undefined) {
+    return { name, type: SIMPLE, ...required, ...traits };
+  }
+  const global = scope.components.get('attribute', name, node);
+  const type = readType(global.node, scope.at(global.document), expanded.local);
+  return { name, type, ...required, ...readTraits(global.node), ...traits };
+}
+
+function readType(node: XmlElement, scope: TypeScope, step: string): string {
+  const inner = schemaChild(node, 'simpleType');
+  if (inner !== undefined) return scope.anonymous(inner, `@${step}`);
+  return schemaAttribute(node, 'type') === undefined ? SIMPLE : scope.reference(node, 'type');
+}
+
+function readTraits(node: XmlElement): Omit<AttributeUse, 'name' | 'type' | 'required'> {
+  const fallback = node.attributes.find((attribute) => attribute.local === 'default')?.value;
+  const fixed = node.attributes.find((attribute) => attribute.local === 'fixed')?.value;
+  return {
+    ...(fallback === undefined ? {} : { default: fallback }),
+    ...(fixed === undefined ? {} : { fixed }),
+    ...readDocumentation(node),
+  };
+}

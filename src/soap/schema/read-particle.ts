@@ -1,0 +1,137 @@
+import { clarkName } from '../../xml/names.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import type { ElementDeclaration, ElementParticle, Group, Occurrence, Particle, Wildcard } from './model.ts';
+import { XSD_NAMESPACE } from './model.ts';
+import { readDocumentation } from './read-documentation.ts';
+import { referredName } from './schema-components.ts';
+import type { SchemaDocument } from './schema-documents.ts';
+import type { TypeScope } from './type-scope.ts';
+import {
+  describe,
+  invalidDocument,
+  requiredAttribute,
+  schemaAttribute,
+  schemaChild,
+  schemaChildren,
+} from './xsd.ts';
+
+const ANY_TYPE = clarkName({ namespace: XSD_NAMESPACE, local: 'anyType' });
+/** Groups refer to groups; a schema that goes deeper refers to itself. */
+const DEEPEST_GROUP = 50;
+
+/** Reads one particle of a content model; none where it can occur no times. */
+export function readParticle(node: XmlElement, scope: TypeScope, depth = 0): Particle | undefined {
+  const occurrence = readOccurrence(node);
+  if (occurrence.max === 0) return undefined;
+  if (depth > DEEPEST_GROUP) throw invalidDocument(`${describe(node)} is a group that contains itself.`);
+  switch (node.local) {
+    case 'element':
+      return { ...readElementParticle(node, scope), ...occurrence };
+    case 'any':
+      return { ...readWildcard(node, scope.document), ...occurrence };
+    case 'group':
+      return readGroupReference(node, scope, occurrence, depth);
+    case 'sequence':
+    case 'choice':
+    case 'all':
+      return { ...readGroup(node, node.local, scope, depth), ...occurrence };
+    default:
+      throw invalidDocument(`${describe(node)} stands where an element, a group or xsd:any was expected.`);
+  }
+}
+
+function readGroup(node: XmlElement, kind: Group['kind'], scope: TypeScope, depth: number): Group {
+  const particles = schemaChildren(node).flatMap((child) => readParticle(child, scope, depth + 1) ?? []);
+  return { kind, particles };
+}
+
+function readGroupReference(
+  node: XmlElement,
+  scope: TypeScope,
+  occurrence: Occurrence,
+  depth: number,
+): Particle | undefined {
+  const name = clarkName(referredName(node, requiredAttribute(node, 'ref'), scope.document));
+  const group = scope.components.get('group', name, node);
+  const content = schemaChild(group.node, 'sequence', 'choice', 'all');
+  if (content === undefined) return undefined;
+  const particle = readParticle(content, scope.at(group.document), depth + 1);
+  return particle === undefined ? undefined : { ...particle, ...occurrence };
+}
+
+function readElementParticle(node: XmlElement, scope: TypeScope): ElementParticle {
+  const ref = schemaAttribute(node, 'ref');
+  if (ref !== undefined) {
+    const name = clarkName(referredName(node, ref, scope.document));
+    const global = scope.components.get('element', name, node);
+    return { kind: 'element', name, ...readGlobalElement(global.node, scope.at(global.document), name) };
+  }
+  const local = requiredAttribute(node, 'name');
+  const namespace = isQualified(node, scope.document, 'elementFormDefault')
+    ? scope.document.targetNamespace
+    : '';
+  return { kind: 'element', name: clarkName({ namespace, local }), ...readElement(node, scope, local) };
+}
+
+/** The declaration of a global element; an anonymous type of it is listed with the element itself. */
+function readGlobalElement(node: XmlElement, scope: TypeScope, name: string): ElementDeclaration {
+  const inner = schemaChild(node, 'complexType', 'simpleType');
+  const type = inner === undefined ? typeOfElement(node, scope) : `${name}/${GLOBAL_STEP}`;
+  return { type, ...readElementTraits(node) };
+}
+
+/** The step to the anonymous type of a global element: the type is listed as `{namespace}element/`. */
+export const GLOBAL_STEP = '';
+
+/** Type and traits of an element declaration. */
+export function readElement(node: XmlElement, scope: TypeScope, step: string): ElementDeclaration {
+  const inner = schemaChild(node, 'complexType', 'simpleType');
+  const type = inner === undefined ? typeOfElement(node, scope) : scope.anonymous(inner, step);
+  return { type, ...readElementTraits(node) };
+}
+
+function typeOfElement(node: XmlElement, scope: TypeScope): string {
+  return schemaAttribute(node, 'type') === undefined ? ANY_TYPE : scope.reference(node, 'type');
+}
+
+function readElementTraits(node: XmlElement): Omit<ElementDeclaration, 'type'> {
+  const fallback = node.attributes.find((attribute) => attribute.local === 'default')?.value;
+  const fixed = node.attributes.find((attribute) => attribute.local === 'fixed')?.value;
+  const nillable = schemaAttribute(node, 'nillable');
+  return {
+    ...(nillable === 'true' || nillable === '1' ? { nillable: true } : {}),
+    ...(fallback === undefined ? {} : { default: fallback }),
+    ...(fixed === undefined ? {} : { fixed }),
+    ...readDocumentation(node),
+  };
+}
+
+/** Whether a local declaration stands in messages with the namespace of its schema. */
+export function isQualified(
+  node: XmlElement,
+  document: SchemaDocument,
+  byDefault: 'elementFormDefault' | 'attributeFormDefault',
+): boolean {
+  return (schemaAttribute(node, 'form') ?? schemaAttribute(document.root, byDefault)) === 'qualified';
+}
+
+function readWildcard(node: XmlElement, document: SchemaDocument): Wildcard {
+  const written = schemaAttribute(node, 'namespace') ?? '##any';
+  if (written === '##any') return { kind: 'any', namespaces: 'any' };
+  if (written === '##other') return { kind: 'any', namespaces: { not: document.targetNamespace } };
+  const namespaces = written.split(/\s+/).map((name) => {
+    if (name === '##targetNamespace') return document.targetNamespace;
+    return name === '##local' ? '' : name;
+  });
+  return { kind: 'any', namespaces };
+}
+
+function readOccurrence(node: XmlElement): Occurrence {
+  const min = Number(schemaAttribute(node, 'minOccurs') ?? 1);
+  const written = schemaAttribute(node, 'maxOccurs') ?? '1';
+  const max = written === 'unbounded' ? written : Number(written);
+  if (!Number.isInteger(min) || (max !== 'unbounded' && !(Number.isInteger(max) && max >= min))) {
+    throw invalidDocument(`${describe(node)} occurs ${min} to ${written} times, which is no range.`);
+  }
+  return { ...(min === 1 ? {} : { min }), ...(max === 1 ? {} : { max }) };
+}

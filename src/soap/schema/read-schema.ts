@@ -1,0 +1,40 @@
+import type { XmlElement } from '../../xml/tree.ts';
+import type { ElementDeclaration, SchemaModel, TypeDefinition } from './model.ts';
+import { readComplexType } from './read-complex-type.ts';
+import { GLOBAL_STEP, readElement } from './read-particle.ts';
+import { readSimpleType } from './read-simple-type.ts';
+import { SchemaComponents } from './schema-components.ts';
+import { collectSchemas, type DocumentResolver, type LocatedDocument } from './schema-documents.ts';
+import { TypeScope } from './type-scope.ts';
+
+/** For schemas that refer to nothing outside: finds no document. */
+export const noDocuments: DocumentResolver = () => undefined;
+
+/**
+ * Builds the model of schemas and of all that they include and import.
+ *
+ * @param given Roots of `xsd:schema` documents, or the schemas inside a WSDL.
+ * @param resolve Finds what they refer to; the network is never asked by itself.
+ * @throws SCHEMA_DOCUMENT_INVALID A schema breaks a rule, refers to what is not there, or uses `xsd:redefine`.
+ */
+export function readSchemas(
+  given: readonly LocatedDocument[],
+  resolve: DocumentResolver = noDocuments,
+): SchemaModel {
+  const components = new SchemaComponents(collectSchemas(given, resolve));
+  const types = new Map<string, TypeDefinition>();
+  const elements = new Map<string, ElementDeclaration>();
+
+  const readType = (node: XmlElement, scope: TypeScope): void => {
+    const read = node.local === 'simpleType' ? readSimpleType : readComplexType;
+    types.set(scope.name, read(node, scope));
+  };
+  const scopeOf = (name: string, document: TypeScope['document']): TypeScope =>
+    new TypeScope(components, document, name, readType);
+
+  for (const [name, { node, document }] of components.all('type')) readType(node, scopeOf(name, document));
+  for (const [name, { node, document }] of components.all('element')) {
+    elements.set(name, readElement(node, scopeOf(name, document), GLOBAL_STEP));
+  }
+  return { elements: Object.fromEntries(elements), types: Object.fromEntries(types) };
+}

@@ -1,0 +1,84 @@
+import { clarkName, type ExpandedName } from '../../xml/names.ts';
+import { resolveQName } from '../../xml/namespaces.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { SOAP_ENCODING_NAMESPACE, XSD_NAMESPACE } from './model.ts';
+import type { SchemaDocument } from './schema-documents.ts';
+import { describe, invalidDocument, requiredAttribute, schemaChildren } from './xsd.ts';
+
+/** A global component with the document whose defaults hold for it. */
+export interface Component {
+  readonly node: XmlElement;
+  readonly document: SchemaDocument;
+}
+
+const KINDS = {
+  element: 'element',
+  attribute: 'attribute',
+  group: 'group',
+  attributeGroup: 'attributeGroup',
+  simpleType: 'type',
+  complexType: 'type',
+} as const;
+
+/** Symbol spaces of XML Schema (part 1 §2.5): simple and complex types share one. */
+export type ComponentKind = (typeof KINDS)[keyof typeof KINDS];
+
+/** The global components of a set of schemas by kind and Clark name. */
+export class SchemaComponents {
+  readonly #found = new Map<string, Component>();
+
+  constructor(documents: readonly SchemaDocument[]) {
+    for (const document of documents) {
+      for (const node of schemaChildren(document.root)) this.#add(node, document);
+    }
+  }
+
+  #add(node: XmlElement, document: SchemaDocument): void {
+    if (!isGlobal(node.local)) return;
+    const name = clarkName({ namespace: document.targetNamespace, local: requiredAttribute(node, 'name') });
+    const key = `${KINDS[node.local]} ${name}`;
+    // The same document may come twice, by import and within the WSDL: the first one holds.
+    if (!this.#found.has(key)) this.#found.set(key, { node, document });
+  }
+
+  /** All components of a kind, in document order. */
+  *all(kind: ComponentKind): Generator<[name: string, component: Component]> {
+    for (const [key, component] of this.#found) {
+      const space = key.indexOf(' ');
+      if (key.slice(0, space) === kind) yield [key.slice(space + 1), component];
+    }
+  }
+
+  find(kind: ComponentKind, name: string): Component | undefined {
+    return this.#found.get(`${kind} ${name}`);
+  }
+
+  /** @throws SCHEMA_DOCUMENT_INVALID There is no such component. */
+  get(kind: ComponentKind, name: string, referrer: XmlElement): Component {
+    const found = this.find(kind, name);
+    if (found === undefined)
+      throw invalidDocument(`${describe(referrer)} refers to the ${kind} ${name}, unknown here.`);
+    return found;
+  }
+}
+
+function isGlobal(local: string): local is keyof typeof KINDS {
+  return Object.hasOwn(KINDS, local);
+}
+
+/** The name that a reference means; in a chameleon document unprefixed ones are the including schema's. */
+export function referredName(node: XmlElement, value: string, document: SchemaDocument): ExpandedName {
+  const name = resolveQName(node, value);
+  if (name.namespace === '' && document.chameleon) return { ...name, namespace: document.targetNamespace };
+  return name;
+}
+
+/**
+ * The Clark name of the type that a reference means. The types of the section 5 encoding are those of XML
+ * Schema with attributes that the codec knows by itself, so `soapenc:string` is `xsd:string`.
+ */
+export function typeNameOf(name: ExpandedName): string {
+  if (name.namespace !== SOAP_ENCODING_NAMESPACE || name.local === 'Array') return clarkName(name);
+  const local = name.local === 'base64' ? 'base64Binary' : name.local === 'Struct' ? 'anyType' : name.local;
+  return clarkName({ namespace: XSD_NAMESPACE, local });
+}

@@ -1,0 +1,92 @@
+import { childElements } from '../../xml/navigate.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { SOAP_ENCODING_NAMESPACE, XSD_NAMESPACE } from './model.ts';
+import { invalidDocument, requiredAttribute, schemaAttribute } from './xsd.ts';
+
+/** A document with the name that relative locations inside it start from. */
+export interface LocatedDocument {
+  readonly location: string;
+  readonly root: XmlElement;
+}
+
+/**
+ * Finds a document that another one imports or includes. Only the caller knows where documents may come from:
+ * nothing is ever fetched by itself.
+ *
+ * @param location As written in the importing document.
+ * @param from The location of the importing document.
+ */
+export type DocumentResolver = (location: string, from: string) => LocatedDocument | undefined;
+
+/** One `xsd:schema` as part of a set. */
+export interface SchemaDocument {
+  readonly root: XmlElement;
+  /** Of the including document where the schema has none itself (chameleon include, part 1 §4.2.1). */
+  readonly targetNamespace: string;
+  readonly chameleon: boolean;
+}
+
+/** Namespaces that are part of the codec; documents about them are not read. */
+const NATIVE_NAMESPACES = new Set([XSD_NAMESPACE, SOAP_ENCODING_NAMESPACE]);
+
+/**
+ * The schemas given and all that they include and import, each once.
+ *
+ * @throws SCHEMA_DOCUMENT_INVALID A document is no schema, cannot be found or has an unexpected namespace.
+ */
+export function collectSchemas(
+  given: readonly LocatedDocument[],
+  resolve: DocumentResolver,
+): SchemaDocument[] {
+  const collected: SchemaDocument[] = [];
+  const seen = new Set<string>();
+
+  const add = (located: LocatedDocument, includedInto?: string): void => {
+    const { root } = located;
+    if (root.namespace !== XSD_NAMESPACE || root.local !== 'schema') {
+      throw invalidDocument(`${located.location} is a ${root.local}, not an xsd:schema.`);
+    }
+    const own = schemaAttribute(root, 'targetNamespace');
+    const document: SchemaDocument = {
+      root,
+      targetNamespace: own ?? includedInto ?? '',
+      chameleon: own === undefined && includedInto !== undefined && includedInto !== '',
+    };
+    if (NATIVE_NAMESPACES.has(document.targetNamespace)) return;
+    collected.push(document);
+    for (const reference of childElements(root)) follow(reference, document, located.location);
+  };
+
+  const follow = (reference: XmlElement, document: SchemaDocument, from: string): void => {
+    if (reference.namespace !== XSD_NAMESPACE) return;
+    if (reference.local === 'redefine')
+      throw invalidDocument(`${from} uses xsd:redefine, which is not read.`);
+    if (reference.local === 'include') {
+      const location = requiredAttribute(reference, 'schemaLocation');
+      open(location, from, document.targetNamespace, document.targetNamespace);
+    }
+    if (reference.local === 'import') {
+      const namespace = schemaAttribute(reference, 'namespace') ?? '';
+      const location = schemaAttribute(reference, 'schemaLocation');
+      // Without a location the namespace is one of the other schemas given (WSDL 1.1 with several schemas).
+      if (location !== undefined && !NATIVE_NAMESPACES.has(namespace))
+        open(location, from, namespace, undefined);
+    }
+  };
+
+  const open = (location: string, from: string, expected: string, includedInto: string | undefined): void => {
+    const located = resolve(location, from);
+    if (located === undefined) throw invalidDocument(`${from} refers to ${location}, which cannot be found.`);
+    const found = schemaAttribute(located.root, 'targetNamespace') ?? includedInto ?? '';
+    if (found !== expected) {
+      throw invalidDocument(`${located.location} has the namespace "${found}", expected "${expected}".`);
+    }
+    const key = `${located.location} ${found}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    add(located, includedInto);
+  };
+
+  for (const located of given) add(located);
+  return collected;
+}

@@ -1,0 +1,156 @@
+import { clarkName } from '../../xml/names.ts';
+import { resolveQName } from '../../xml/namespaces.ts';
+import { child, childrenNamed, text } from '../../xml/navigate.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import type { ComplexType } from '../schema/model.ts';
+import { invalidDocument, requiredAttribute, schemaAttribute } from '../schema/xsd.ts';
+import type { MessageStyle, OperationContract } from '../service-contract.ts';
+import { rpcWrapper } from './rpc-wrapper.ts';
+import { targetNamespaceOf, type WsdlComponents } from './wsdl-components.ts';
+import { WSDL_NAMESPACE } from './wsdl-names.ts';
+
+/** An operation with the rpc wrappers that no schema declares, by Clark name. */
+export interface ReadOperation {
+  readonly contract: OperationContract;
+  readonly wrappers: ReadonlyMap<string, ComplexType>;
+}
+
+/** What the reading of an operation needs of its binding. */
+export interface BindingContext {
+  readonly components: WsdlComponents;
+  readonly portType: XmlElement;
+  /** Of the SOAP extension elements: that of SOAP 1.1 or 1.2. */
+  readonly extension: string;
+  readonly style: string;
+}
+
+/** Reads an operation of a binding together with that of its port type. */
+export function readOperation(bound: XmlElement, context: BindingContext): ReadOperation {
+  const name = requiredAttribute(bound, 'name');
+  const declared = childrenNamed(context.portType, WSDL_NAMESPACE, 'operation').find(
+    (operation) => schemaAttribute(operation, 'name') === name,
+  );
+  if (declared === undefined) throw invalidDocument(`The port type has no operation ${name} (WS-I R2718).`);
+  const soap = child(bound, context.extension, 'operation');
+  const binding: OperationBinding = {
+    ...context,
+    name,
+    style: (soap && schemaAttribute(soap, 'style')) ?? context.style,
+  };
+  const request = readMessage(binding, declared, bound, 'input');
+  const response = readMessage(binding, declared, bound, 'output');
+  const wrappers = [request, response].flatMap(({ element, wrapper }): [string, ComplexType][] =>
+    wrapper === undefined ? [] : [[element, wrapper]],
+  );
+  const documentation = child(declared, WSDL_NAMESPACE, 'documentation');
+  const contract: OperationContract = {
+    name,
+    style: styleOf(binding, bound),
+    soapAction: (soap && schemaAttribute(soap, 'soapAction')) ?? '',
+    request: request.element,
+    response: response.element,
+    faults: readFaults(declared, context.components),
+    ...(request.headers.length === 0 ? {} : { headers: request.headers }),
+    ...(documentation === undefined
+      ? {}
+      : { documentation: text(documentation).trim().replace(/\s+/g, ' ') }),
+  };
+  return { contract, wrappers: new Map(wrappers) };
+}
+
+interface OperationBinding extends BindingContext {
+  readonly name: string;
+}
+
+interface ReadMessage {
+  /** Clark name; empty for a message that an operation does not have. */
+  readonly element: string;
+  readonly wrapper?: ComplexType;
+  readonly headers: readonly string[];
+}
+
+function styleOf(binding: OperationBinding, bound: XmlElement): MessageStyle {
+  const input = child(bound, WSDL_NAMESPACE, 'input');
+  const body = input && bodyOf(input, binding.extension);
+  const use = (body && schemaAttribute(body, 'use')) ?? 'literal';
+  const style = `${binding.style}-${use}`;
+  if (style === 'document-literal' || style === 'rpc-literal' || style === 'rpc-encoded') return style;
+  throw invalidDocument(
+    `Operation ${binding.name} is ${binding.style}/${use}, which no one of the known styles is.`,
+  );
+}
+
+function readMessage(
+  binding: OperationBinding,
+  declared: XmlElement,
+  bound: XmlElement,
+  direction: 'input' | 'output',
+): ReadMessage {
+  const reference = child(declared, WSDL_NAMESPACE, direction);
+  const boundMessage = child(bound, WSDL_NAMESPACE, direction);
+  if (reference === undefined || boundMessage === undefined) return { element: '', headers: [] };
+  const message = binding.components.referred('message', reference, 'message');
+  const body = bodyOf(boundMessage, binding.extension);
+  const parts = body && schemaAttribute(body, 'parts')?.split(/\s+/);
+  const headers = childrenNamed(boundMessage, binding.extension, 'header').map((header) => ({
+    message: binding.components.referred('message', header, 'message'),
+    part: requiredAttribute(header, 'part'),
+  }));
+  const headerNames = headers.map((header) => elementOf(partNamed(header.message, header.part)));
+  if (binding.style === 'rpc') {
+    const namespace = (body && schemaAttribute(body, 'namespace')) ?? targetNamespaceOf(bound);
+    const local = direction === 'input' ? binding.name : `${binding.name}Response`;
+    return {
+      element: clarkName({ namespace, local }),
+      wrapper: rpcWrapper(message, parts),
+      headers: headerNames,
+    };
+  }
+  const inHeaders = new Set(
+    headers.filter((header) => header.message === message).map((header) => header.part),
+  );
+  const inBody = childrenNamed(message, WSDL_NAMESPACE, 'part').filter((part) => {
+    const name = requiredAttribute(part, 'name');
+    return parts?.includes(name) ?? !inHeaders.has(name);
+  });
+  if (inBody.length > 1)
+    throw invalidDocument(`Operation ${binding.name} has several parts in its Body (WS-I R2210).`);
+  return { element: inBody[0] === undefined ? '' : elementOf(inBody[0]), headers: headerNames };
+}
+
+/** `soap:body`, directly or inside the root part of a `mime:multipartRelated` (WSDL 1.1 §5.4). */
+function bodyOf(bound: XmlElement, extension: string): XmlElement | undefined {
+  const direct = child(bound, extension, 'body');
+  if (direct !== undefined) return direct;
+  for (const node of bound.children) {
+    const found = typeof node === 'string' ? undefined : bodyOf(node, extension);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function readFaults(declared: XmlElement, components: WsdlComponents): string[] {
+  return childrenNamed(declared, WSDL_NAMESPACE, 'fault').flatMap((fault) => {
+    const message = components.referred('message', fault, 'message');
+    return childrenNamed(message, WSDL_NAMESPACE, 'part').slice(0, 1).map(faultElementOf);
+  });
+}
+
+/** A fault of an rpc/encoded operation may have a type instead of an element; its part's name then stands in detail. */
+function faultElementOf(part: XmlElement): string {
+  if (schemaAttribute(part, 'element') !== undefined) return elementOf(part);
+  return clarkName({ namespace: '', local: requiredAttribute(part, 'name') });
+}
+
+function partNamed(message: XmlElement, name: string): XmlElement {
+  const part = childrenNamed(message, WSDL_NAMESPACE, 'part').find(
+    (candidate) => schemaAttribute(candidate, 'name') === name,
+  );
+  if (part === undefined)
+    throw invalidDocument(`A soap:header names the part ${name}, which its message does not have.`);
+  return part;
+}
+
+function elementOf(part: XmlElement): string {
+  return clarkName(resolveQName(part, requiredAttribute(part, 'element')));
+}
