@@ -1,0 +1,39 @@
+import { isJobToken } from './job-token.ts';
+import type { BatchJob, KnownJob } from './platform.ts';
+
+/**
+ * How far the batch server's clock and a slow qsub may put the submission time from ours. Ids that a crashed server
+ * gives out again are caught by the name already; the time catches a copy of the name.
+ */
+const toleranceMs = 15 * 60 * 1000;
+
+/**
+ * Of all jobs that a batch system shows, ours (BA-3). A known id counts only under the name and at the time of our
+ * submission: after a crash Slurm gives the same id to the next job. A job under another id but with a token's form
+ * is shown too, because a submission whose answer was cut off is found by its token.
+ */
+export function onlyOurs(shown: readonly BatchJob[], known: readonly KnownJob[]): readonly BatchJob[] {
+  const byId = new Map(known.map((job) => [bareId(job.batchId), job]));
+  return shown.filter((job) => {
+    const believed = byId.get(bareId(job.batchId));
+    return believed === undefined ? isJobToken(job.name) : isSameJob(job, believed);
+  });
+}
+
+/** True when name and submission time are those of the job that we know. */
+export function isSameJob(shown: BatchJob, known: KnownJob): boolean {
+  if (shown.name !== known.token) return false;
+  if (shown.submittedAt === undefined) return true;
+  return Math.abs(shown.submittedAt.getTime() - known.submittedAt.getTime()) <= toleranceMs;
+}
+
+/** Known jobs that are not among those shown. */
+export function missingFrom(shown: readonly BatchJob[], known: readonly KnownJob[]): readonly KnownJob[] {
+  const ids = new Set(shown.map((job) => bareId(job.batchId)));
+  return known.filter((job) => !ids.has(bareId(job.batchId)));
+}
+
+/** `12.pbshost` and `12` are one job of one server: the suffix comes and goes with the command asked. */
+export function bareId(id: string): string {
+  return id.replace(/\..*$/, '');
+}

@@ -1,0 +1,83 @@
+import { asBatchId } from '../answers.ts';
+import type { BatchEnd, BatchJob, BatchState, BatchUsage } from '../platform.ts';
+import { present } from '../present.ts';
+import { parseBytes, parseCalendarTime, parseCount, parseDuration, parseEpoch } from '../quantities.ts';
+import type { PbsRecord } from './attributes.ts';
+
+/** The letters of all the family; W waits for its time, T and M are between servers, B is an array begun. */
+const states: Readonly<Record<string, BatchState>> = {
+  ...{ Q: 'queued', W: 'queued', T: 'queued', M: 'queued', H: 'held' },
+  ...{ R: 'running', B: 'running', S: 'suspended', U: 'suspended', E: 'exiting' },
+  ...{ C: 'ended', F: 'ended', X: 'ended' },
+};
+
+/** What a negative exit status means; the numbers are each product's own. */
+export type EndCodes = (code: number, record: PbsRecord) => BatchEnd;
+
+/** A job as genuine PBS shows it; undefined for a record that is none. */
+export function readJob(record: PbsRecord, endCodes: EndCodes): BatchJob | undefined {
+  const attribute = (...names: string[]) => names.map((name) => record.attributes.get(name)).find(Boolean);
+  const name = attribute('Job_Name');
+  const state = states[attribute('job_state') ?? ''];
+  if (name === undefined || state === undefined) return undefined;
+  const nodes = attribute('exec_host');
+  const optional = {
+    queue: attribute('queue'),
+    nodes: nodes === undefined ? undefined : hostsOf(nodes),
+    submittedAt: readTime(attribute('ctime')),
+    startedAt: readTime(attribute('start_time', 'stime')),
+    endedAt: state === 'ended' ? readTime(attribute('comp_time', 'obittime', 'mtime')) : undefined,
+    usage: readUsage(record),
+    comment: attribute('comment', 'sched_hint')?.trim(),
+  };
+  return {
+    batchId: asBatchId(record.id),
+    name,
+    state,
+    ...readEnd(record, state, endCodes),
+    ...present(optional),
+  };
+}
+
+/**
+ * TORQUE and OpenPBS agree: 0 to 255 is the script's own status, 256 + n means that the system killed it by signal
+ * n (qdel: 271 = 256 + SIGTERM), negative is the system's own reason, and none means that it never ran.
+ */
+function readEnd(
+  record: PbsRecord,
+  state: BatchState,
+  endCodes: EndCodes,
+): { exitCode?: number; end?: BatchEnd } {
+  if (state !== 'ended') return {};
+  const text = record.attributes.get('exit_status') ?? record.attributes.get('Exit_status');
+  const status = text === undefined ? Number.NaN : Number(text);
+  if (!Number.isInteger(status)) return { end: 'cancelled' };
+  if (status < 0) return { end: endCodes(status, record) };
+  if (status <= 256) return { exitCode: status, end: 'exited' };
+  const signal = status - 256;
+  return { exitCode: 128 + signal, end: killedByOperator.has(signal) ? 'cancelled' : 'exited' };
+}
+
+/** SIGKILL and SIGTERM: what qdel sends. Other signals come through qsig and are the user's own. */
+const killedByOperator = new Set([9, 15]);
+
+function readUsage(record: PbsRecord): BatchUsage | undefined {
+  const used = (name: string) => record.attributes.get(`resources_used.${name}`);
+  const usage = present({
+    cpuTime: parseDuration(used('cput')),
+    wallTime: parseDuration(used('walltime')),
+    memory: parseBytes(used('mem')),
+  });
+  if (Object.keys(usage).length === 0) return undefined;
+  return { ...usage, ...present({ nodes: parseCount(record.attributes.get('Resource_List.nodect')) }) };
+}
+
+/** `localhost/3+localhost/2` counts slots, `pbshost/2*2` cpus: the hosts are what stands before each slash. */
+function hostsOf(text: string): readonly string[] {
+  return [...new Set(text.split('+').map((slot) => slot.replace(/\/.*$/, '')))];
+}
+
+/** TORQUE's XML counts seconds, everything else prints a calendar time. */
+function readTime(text: string | undefined): Date | undefined {
+  return /^\d+$/.test(text ?? '') ? parseEpoch(text) : parseCalendarTime(text);
+}

@@ -1,0 +1,80 @@
+import { answerOf, unavailable, unreadable } from '../answers.ts';
+import type { RunCommand } from '../command.ts';
+import { missingFrom } from '../known-jobs.ts';
+import type { BatchEnd, BatchJob, KnownJob } from '../platform.ts';
+import { flatRecord, readRecords } from './attributes.ts';
+import { readCluster } from './cluster.ts';
+import type { PbsDialect } from './dialect.ts';
+import { readJob } from './job.ts';
+import { writeResources } from './resources.ts';
+
+/** OpenPBS and PBS Professional. An ended job leaves qstat at once and stays in the history where that is on. */
+export const openPbs: PbsDialect = {
+  name: 'openpbs',
+  resources: (requirements) => writeResources(requirements, { memoryOfJob: true, propertyOfNodes: true }),
+  list: async (run, known) => {
+    const live = await listLive(run);
+    return [...live, ...(await listEnded(run, missingFrom(live, known)))];
+  },
+  describe: async (run) => {
+    const queues = answerOf(await run({ words: ['qstat', '-Q', '-f'] }), 'list of queues');
+    return readCluster(queues, answerOf(await run({ words: ['pbsnodes', '-av'] }), 'list of nodes'));
+  },
+};
+
+/** Ids asked for in one command: far below the limit of a command line. */
+const idsAtOnce = 500;
+
+/** All live jobs. With several ids the JSON form prints only the first, so none is ever given. */
+async function listLive(run: RunCommand): Promise<readonly BatchJob[]> {
+  const answer = answerOf(await run({ words: ['qstat', '-f', '-F', 'json'] }), 'list of jobs');
+  // The values of anybody's job can break the JSON; the plain text has no such trouble.
+  return (
+    readOpenPbsJson(answer) ??
+    readOpenPbsText(answerOf(await run({ words: ['qstat', '-f'] }), 'list of jobs'))
+  );
+}
+
+/** Those of the jobs that the history still has. Unknown ones are left out and make the exit status 153. */
+async function listEnded(run: RunCommand, jobs: readonly KnownJob[]): Promise<readonly BatchJob[]> {
+  const found: BatchJob[] = [];
+  for (let start = 0; start < jobs.length; start += idsAtOnce) {
+    const ids = jobs.slice(start, start + idsAtOnce).map((job) => job.batchId);
+    const result = await run({ words: ['qstat', '-x', '-f', ...ids] });
+    if (/not configured to maintain job history/i.test(result.stderr)) return [];
+    if (result.exit !== 0 && result.exit !== 153) throw unavailable('question for ended jobs', result);
+    found.push(...readOpenPbsText(result.stdout));
+  }
+  return found;
+}
+
+/** Reads `qstat -f -F json`; undefined when it is no JSON. Without a job the head comes without "Jobs". */
+export function readOpenPbsJson(text: string): readonly BatchJob[] | undefined {
+  const answer = parseJson(text);
+  if (answer === undefined) return undefined;
+  if (answer === null || typeof answer !== 'object' || !('pbs_version' in answer))
+    throw unreadable('list of jobs', text);
+  const jobs = 'Jobs' in answer ? (answer.Jobs ?? {}) : {};
+  return Object.entries(jobs).flatMap(([id, job]) => readJob(flatRecord(id, job), readOpenPbsEnd) ?? []);
+}
+
+/** Reads `qstat -f`. */
+export function readOpenPbsText(text: string): readonly BatchJob[] {
+  const jobs = readRecords(text).flatMap((record) => readJob(record, readOpenPbsEnd) ?? []);
+  if (jobs.length === 0 && text.trim() !== '') throw unreadable('list of jobs', text);
+  return jobs;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The limits of PBS Professional 2020 and later: virtual and real memory, CPU time, wall time. */
+function readOpenPbsEnd(code: number): BatchEnd {
+  if (code === -29 || code === -28) return 'wall-time-exceeded';
+  return code === -26 || code === -27 ? 'memory-exceeded' : 'launch-failed';
+}

@@ -1,0 +1,103 @@
+import { PlegmaError } from '../../../errors/plegma-error.ts';
+import { readSubmission, sayings } from '../answers.ts';
+import { type CommandSettings, createCommandRunner, type RunCommand } from '../command.ts';
+import { bareId, isSameJob, onlyOurs } from '../known-jobs.ts';
+import type { BatchRun, ClusterView, KnownJob, Platform, SubmitOutcome } from '../platform.ts';
+import { faultInRun } from '../run-values.ts';
+import { askDialect } from './ask-dialect.ts';
+import type { PbsDialect } from './dialect.ts';
+
+/**
+ * The PBS family: TORQUE, OpenPBS and PBS Professional, and Slurm behind its TORQUE commands, told apart by asking.
+ *
+ * @example
+ * const platform = createPbsPlatform({ prefix: { words: ['ssh', 'head'], throughShell: true } });
+ * const jobs = await platform.poll(known);
+ */
+export function createPbsPlatform(settings: CommandSettings = {}): Platform {
+  return new PbsPlatform(createCommandRunner(settings));
+}
+
+const jobId = /^([0-9]+(?:\[\])?(?:\.[A-Za-z0-9.-]+)?)$/;
+const complaint = /qsub: |usage: qsub|qsub \[-a|error running the Slurm sbatch command/i;
+
+class PbsPlatform implements Platform {
+  readonly kind = 'pbs';
+  readonly #run: RunCommand;
+  #dialect: PbsDialect | undefined;
+
+  constructor(run: RunCommand) {
+    this.#run = run;
+  }
+
+  async submit(run: BatchRun): Promise<SubmitOutcome> {
+    const fault = faultInRun(run);
+    if (fault !== undefined) return { kind: 'refused', reason: fault };
+    const words = submissionOf(run, await this.#ask());
+    const outcome = readSubmission(await this.#run({ words, directory: run.workspace }), jobId, complaint);
+    return outcome.kind === 'refused' ? { ...outcome, reason: withoutCommand(outcome.reason) } : outcome;
+  }
+
+  async poll(known: readonly KnownJob[]) {
+    return onlyOurs(await this.#askedAgain((dialect) => dialect.list(this.#run, known)), known);
+  }
+
+  /**
+   * qdel's exit statuses are each product's own and the wrapper is silent for unknown and finished jobs alike, so
+   * the list is asked instead: before, lest another's job with a reused id is ended (BA-3), and after a refusal.
+   */
+  async cancel(job: KnownJob): Promise<void> {
+    if (!(await this.#isAlive(job))) return;
+    const result = await this.#run({ words: ['qdel', job.batchId] });
+    if (result.exit === 0 || !(await this.#isAlive(job))) return;
+    throw new PlegmaError(
+      'BATCH_CANCEL_REFUSED',
+      `The batch system did not end job ${job.batchId}: "${sayings(result)}".`,
+    );
+  }
+
+  describe(): Promise<ClusterView> {
+    return this.#askedAgain((dialect) => dialect.describe(this.#run));
+  }
+
+  async #isAlive(job: KnownJob): Promise<boolean> {
+    const shown = (await this.poll([job])).find((other) => bareId(other.batchId) === bareId(job.batchId));
+    return (
+      shown !== undefined && isSameJob(shown, job) && shown.state !== 'ended' && shown.state !== 'exiting'
+    );
+  }
+
+  async #ask(): Promise<PbsDialect> {
+    this.#dialect ??= await askDialect(this.#run);
+    return this.#dialect;
+  }
+
+  /** After a failure the product is asked for again: the server may have been exchanged meanwhile. */
+  async #askedAgain<T>(question: (dialect: PbsDialect) => Promise<T>): Promise<T> {
+    try {
+      return await question(await this.#ask());
+    } catch (error) {
+      this.#dialect = undefined;
+      throw error;
+    }
+  }
+}
+
+/** The call that means the same to all three: no argument, no stdin, an absolute script, strict values only (BA-5). */
+function submissionOf(run: BatchRun, dialect: PbsDialect): readonly [string, ...string[]] {
+  const resources = dialect.resources(run.requirements);
+  return [
+    ...(['qsub', '-N', run.token] as const),
+    ...(run.queue === undefined ? [] : ['-q', run.queue]),
+    ...(resources === '' ? [] : ['-l', resources]),
+    ...['-o', run.stdout, '-e', run.stderr],
+    // With -v the wrapper hands over nothing else of our environment.
+    ...['-v', `PLEGMA_TOKEN=${run.token}`],
+    run.script,
+  ];
+}
+
+/** The wrapper repeats the whole command before Slurm's own words: our paths are nobody's business. */
+function withoutCommand(reason: string): string {
+  return /the output was: '(.*)'/.exec(reason)?.[1]?.trim() ?? reason;
+}

@@ -1,0 +1,24 @@
+import type { Requirements } from '../platform.ts';
+import { formatDuration, toMebibytes } from '../quantities.ts';
+
+/** How a dialect writes two members of `-l` that have no form in common. */
+export interface ResourceForm {
+  /** True where `mem` counts for the whole job, false where it counts per node as our requirements do. */
+  readonly memoryOfJob: boolean;
+  /** True where a node property stands behind `nodes=1:ppn=2:chem`; the wrapper takes it for a host's name. */
+  readonly propertyOfNodes: boolean;
+}
+
+/** The value of `-l`, in the form that TORQUE, OpenPBS and Slurm's qsub read in the same way. */
+export function writeResources(requirements: Requirements, form: ResourceForm): string {
+  const { nodes, processorsPerNode, memory, wallTime, nodeProperty } = requirements;
+  const behind = form.propertyOfNodes && nodeProperty !== undefined ? `:${nodeProperty}` : '';
+  const asksNodes = nodes !== undefined || processorsPerNode !== undefined || behind !== '';
+  const bytes = (memory ?? 0) * (form.memoryOfJob ? (nodes ?? 1) : 1);
+  return [
+    ...(asksNodes ? [`nodes=${nodes ?? 1}:ppn=${processorsPerNode ?? 1}${behind}`] : []),
+    ...(wallTime === undefined ? [] : [`walltime=${formatDuration(wallTime)}`]),
+    ...(memory === undefined ? [] : [`mem=${toMebibytes(bytes)}mb`]),
+    ...(form.propertyOfNodes || nodeProperty === undefined ? [] : [`proc=${nodeProperty}`]),
+  ].join(',');
+}

@@ -1,0 +1,51 @@
+import { answerOf } from '../answers.ts';
+import type { RunCommand } from '../command.ts';
+import { missingFrom } from '../known-jobs.ts';
+import type { QueueInfo } from '../platform.ts';
+import { present } from '../present.ts';
+import { parseCount, parseDuration } from '../quantities.ts';
+import { askAccounting, listRecorded } from '../slurm/accounting.ts';
+import { listSlurmJobs } from '../slurm/jobs.ts';
+import { readNodes } from './cluster.ts';
+import type { PbsDialect } from './dialect.ts';
+import { writeResources } from './resources.ts';
+
+/**
+ * Slurm behind its TORQUE commands. Its qstat shows neither exit statuses nor holds, gives a running job's limit as
+ * its end and reads everything anew in perl, so jobs are asked for with Slurm's own squeue, which stands beside it.
+ */
+export const slurmWrapper: PbsDialect = {
+  name: 'slurm-wrapper',
+  resources: (requirements) => writeResources(requirements, { memoryOfJob: false, propertyOfNodes: false }),
+  list: async (run, known) => {
+    const shown = await listSlurmJobs(run);
+    const missing = missingFrom(shown, known);
+    if (missing.length === 0) return shown;
+    return [...shown, ...(await listRecorded(run, await askAccounting(run), missing))];
+  },
+  describe: async (run) => ({
+    queues: await listQueues(run),
+    nodes: readNodes(answerOf(await run({ words: ['pbsnodes', '-a'] }), 'list of nodes')),
+  }),
+};
+
+/** `qstat -q` always ends with status 153; its counts are right, those of `qstat -Q` are question marks. */
+async function listQueues(run: RunCommand): Promise<readonly QueueInfo[]> {
+  return readQueueTable(answerOf(await run({ words: ['qstat', '-q'] }), 'list of queues', [0, 153]));
+}
+
+/** Reads the table of `qstat -q`. */
+export function readQueueTable(text: string): readonly QueueInfo[] {
+  return text.split('\n').flatMap((line) => {
+    const [name, , , walltime, nodes, run, queued, , enabled, running] = line.trim().split(/\s+/);
+    if (name === undefined || !/^[ED]$/.test(enabled ?? '')) return [];
+    return [
+      {
+        name,
+        enabled: enabled === 'E' && running === 'R',
+        ...present({ queued: parseCount(queued), running: parseCount(run) }),
+        limits: present({ wallTime: parseDuration(walltime), nodes: parseCount(nodes) }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,43 @@
+import { XMLParser } from 'fast-xml-parser';
+import { answerOf, unreadable } from '../answers.ts';
+import type { BatchEnd, BatchJob } from '../platform.ts';
+import { parseDuration } from '../quantities.ts';
+import { flatRecord, type PbsRecord } from './attributes.ts';
+import { readCluster } from './cluster.ts';
+import type { PbsDialect } from './dialect.ts';
+import { readJob } from './job.ts';
+import { writeResources } from './resources.ts';
+
+const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === 'Job' });
+
+/** TORQUE: XML with times in epoch seconds; ended jobs stay as C for the server's keep_completed seconds. */
+export const torque: PbsDialect = {
+  name: 'torque',
+  resources: (requirements) => writeResources(requirements, { memoryOfJob: true, propertyOfNodes: true }),
+  list: async (run) => readTorqueJobs(answerOf(await run({ words: ['qstat', '-x'] }), 'list of jobs')),
+  describe: async (run) => {
+    const queues = answerOf(await run({ words: ['qstat', '-Q', '-f'] }), 'list of queues');
+    return readCluster(queues, answerOf(await run({ words: ['pbsnodes', '-a'] }), 'list of nodes'));
+  },
+};
+
+/** Reads `qstat -x`, which prints nothing at all when there is no job. */
+export function readTorqueJobs(text: string): readonly BatchJob[] {
+  if (text.trim() === '') return [];
+  // The parser takes half a document for a whole one, and half a list would make jobs look lost.
+  if (!/^\s*<Data>.*<\/Data>\s*$/s.test(text)) throw unreadable('list of jobs', text);
+  const document: { Data?: { Job?: readonly Record<string, unknown>[] } | '' } = parser.parse(text);
+  const jobs = document.Data ? (document.Data.Job ?? []) : [];
+  return jobs.flatMap((job) => readJob(flatRecord(String(job['Job_Id']), job), readTorqueEnd) ?? []);
+}
+
+/**
+ * 2.5 says -10 for every limit passed, later ones -10 for memory and -11 for wall time; below -10 lie failures
+ * before the script began.
+ */
+function readTorqueEnd(code: number, { attributes }: PbsRecord): BatchEnd {
+  const used = parseDuration(attributes.get('resources_used.walltime')) ?? 0;
+  const limit = parseDuration(attributes.get('Resource_List.walltime')) ?? Number.POSITIVE_INFINITY;
+  if (code === -11 || (code === -10 && used >= limit)) return 'wall-time-exceeded';
+  return code === -10 ? 'memory-exceeded' : 'launch-failed';
+}

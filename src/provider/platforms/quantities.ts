@@ -1,0 +1,63 @@
+/** How batch systems write amounts and times. Every function gives undefined for what they print when they have none. */
+
+const mebibyte = 1024 * 1024;
+
+/** Seconds from `SS`, `MM:SS`, `HH:MM:SS` or Slurm's `D-HH:MM:SS`. */
+export function parseDuration(text: string | undefined): number | undefined {
+  const match = /^(?:(\d+)-)?(?:(?:(\d+):)?(\d+):)?(\d+)(?:\.\d+)?s?$/.exec(text?.trim() ?? '');
+  if (!match) return undefined;
+  const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));
+  return (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0);
+}
+
+/** `HH:MM:SS`, the one form that every batch system takes; hours may pass 99. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: mebibyte, g: 1024 ** 3, t: 1024 ** 4 };
+
+/** Bytes from `7364kb`, `100mb`, `1000M`, `4.402KB`; without a unit the number counts `unit` bytes. */
+export function parseBytes(text: string | undefined, unit = 1): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)\s*([kmgt]?)(b|w)?$/i.exec(text?.trim() ?? '');
+  if (!match) return undefined;
+  const [, amount, letter = '', word] = match;
+  const factor = letter === '' && word === undefined ? unit : units[letter.toLowerCase()];
+  return Math.round(Number(amount) * (factor ?? 1));
+}
+
+/** Whole mebibytes, rounded up: what `mem=…mb` and its sisters count. */
+export function toMebibytes(bytes: number): number {
+  return Math.ceil(bytes / mebibyte);
+}
+
+/** A count of 0 or more. */
+export function parseCount(text: string | undefined): number | undefined {
+  return /^\d+$/.test(text?.trim() ?? '') ? Number(text) : undefined;
+}
+
+/** PBS's and Grid Engine's `Sat Nov 21 21:07:10 2026`, printed in UTC because every command is asked to. */
+export function parseCalendarTime(text: string | undefined): Date | undefined {
+  const match = /^\w{3} (\w{3}) +(\d+) (\d{2}:\d{2}:\d{2}) (\d{4})$/.exec(text?.trim() ?? '');
+  return match ? validDate(`${match[2]} ${match[1]} ${match[4]} ${match[3]} UTC`) : undefined;
+}
+
+/** Slurm's and Grid Engine's `2026-11-21T21:21:51`, in UTC likewise; `Unknown`, `N/A` and `None` give undefined. */
+export function parseIsoTime(text: string | undefined): Date | undefined {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text?.trim() ?? '')
+    ? validDate(`${text?.trim()}Z`)
+    : undefined;
+}
+
+/** Seconds since 1970; 0 means never. */
+export function parseEpoch(text: string | number | undefined): Date | undefined {
+  const seconds = Number(text ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds > 0 ? new Date(seconds * 1000) : undefined;
+}
+
+function validDate(text: string): Date | undefined {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}

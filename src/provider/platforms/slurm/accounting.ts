@@ -1,0 +1,96 @@
+import { answerOf } from '../answers.ts';
+import type { RunCommand } from '../command.ts';
+import type { BatchJob, KnownJob } from '../platform.ts';
+import { readFields } from './fields.ts';
+import { readExitPair, readSlurmJob } from './job.ts';
+
+/** Where a cluster keeps its ended jobs after the controller has forgotten them. */
+export type SlurmAccounting =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'sacct' }
+  | { readonly kind: 'file'; readonly path: string };
+
+/** Asks the controller's configuration. `sacct -c` on the file form fails for all but root, so the file is read. */
+export async function askAccounting(run: RunCommand): Promise<SlurmAccounting> {
+  const config = answerOf(
+    await run({ words: ['scontrol', 'show', 'config'] }),
+    'question for its configuration',
+  );
+  const setting = (name: string) => new RegExp(`^${name}\\s*= (\\S*)`, 'm').exec(config)?.[1] ?? '';
+  if (setting('AccountingStorageType').endsWith('slurmdbd')) return { kind: 'sacct' };
+  const path = setting('JobCompLoc');
+  const isFile = setting('JobCompType') === 'jobcomp/filetxt' && path.startsWith('/');
+  return isFile ? { kind: 'file', path } : { kind: 'none' };
+}
+
+/** Those of the jobs whose end was recorded. A record that cannot be had is no error: marker files come first (BA-4). */
+export async function listRecorded(
+  run: RunCommand,
+  accounting: SlurmAccounting,
+  jobs: readonly KnownJob[],
+): Promise<readonly BatchJob[]> {
+  const ids = jobs.map((job) => job.batchId).filter((id) => /^\d+$/.test(id));
+  if (ids.length === 0 || accounting.kind === 'none') return [];
+  if (accounting.kind === 'sacct') return readSacct((await run({ words: [...sacct, ids.join(',')] })).stdout);
+  const lines = await run({ words: ['grep', '-E', `^JobId=(${ids.join('|')}) `, accounting.path] });
+  return readCompletions(lines.stdout);
+}
+
+const columns = [
+  ...['JobIDRaw', 'JobName', 'State', 'ExitCode', 'Submit', 'Start', 'End'],
+  ...['Partition', 'NodeList', 'NNodes', 'Elapsed', 'Restarts'],
+];
+const sacct = [
+  'sacct',
+  '--allocations',
+  '--parsable2',
+  '--duplicates',
+  `--format=${columns.join(',')}`,
+  '-j',
+] as const;
+
+/** Reads `sacct -P`: a line of names and a line for each job. */
+export function readSacct(text: string): readonly BatchJob[] {
+  const [heading = '', ...lines] = text.split('\n').filter((line) => line.includes('|'));
+  const names = heading.split('|');
+  return lines.flatMap((line) => {
+    const values = line.split('|');
+    const value = (name: string) => values[names.indexOf(name)];
+    return (
+      readSlurmJob({
+        id: value('JobIDRaw') ?? value('JobID') ?? '',
+        name: value('JobName') ?? '',
+        state: value('State') ?? '',
+        exit: readExitPair(value('ExitCode')),
+        queue: value('Partition'),
+        hosts: value('NodeList'),
+        nodeCount: value('NNodes'),
+        submitted: value('Submit'),
+        started: value('Start'),
+        ended: value('End'),
+        elapsed: value('Elapsed'),
+        restarts: value('Restarts'),
+      }) ?? []
+    );
+  });
+}
+
+/** Reads lines of jobcomp/filetxt. Their times are those of the controller's zone and are left out. */
+export function readCompletions(text: string): readonly BatchJob[] {
+  return text.split('\n').flatMap((line) => {
+    const fields = readFields(line);
+    const id = fields.get('JobId');
+    if (id === undefined) return [];
+    return (
+      readSlurmJob({
+        id,
+        name: fields.get('Name') ?? '',
+        state: fields.get('JobState') ?? '',
+        exit: readExitPair(fields.get('ExitCode')),
+        queue: fields.get('Partition'),
+        hosts: fields.get('NodeList')?.replace('(null)', ''),
+        nodeCount: fields.get('NodeCnt'),
+      }) ?? []
+    );
+  });
+}

@@ -1,0 +1,115 @@
+import { asBatchId } from '../answers.ts';
+import type { BatchEnd, BatchJob, BatchState } from '../platform.ts';
+import { present } from '../present.ts';
+import { parseCount, parseDuration, parseIsoTime } from '../quantities.ts';
+import { expandHosts } from './hosts.ts';
+
+/** What all of Slurm's sources tell of a job, each in its own notation until here. */
+export interface SlurmFacts {
+  readonly id: string;
+  readonly name: string;
+  /** `COMPLETED`, `CANCELLED by 1001`, … */
+  readonly state: string;
+  readonly reason?: string | undefined;
+  readonly exit?: SlurmExit | undefined;
+  readonly queue?: string | undefined;
+  readonly hosts?: string | undefined;
+  readonly nodeCount?: string | undefined;
+  readonly submitted?: string | undefined;
+  readonly started?: string | undefined;
+  readonly ended?: string | undefined;
+  readonly elapsed?: string | undefined;
+  /** How often it was requeued. */
+  readonly restarts?: string | undefined;
+}
+
+export interface SlurmExit {
+  readonly code: number;
+  readonly signal: number;
+}
+
+/** States that are not an end; whatever is not here has ended. */
+const liveStates: Readonly<Record<string, BatchState>> = {
+  ...{
+    PENDING: 'queued',
+    REQUEUED: 'queued',
+    REQUEUE_FED: 'queued',
+    RESIZING: 'running',
+    SPECIAL_EXIT: 'held',
+  },
+  ...{
+    REQUEUE_HOLD: 'held',
+    RESV_DEL_HOLD: 'held',
+    RUNNING: 'running',
+    CONFIGURING: 'running',
+    SIGNALING: 'running',
+  },
+  ...{ SUSPENDED: 'suspended', STOPPED: 'suspended', COMPLETING: 'exiting', STAGE_OUT: 'exiting' },
+};
+
+const ends: Readonly<Record<string, BatchEnd>> = {
+  ...{
+    COMPLETED: 'exited',
+    FAILED: 'exited',
+    CANCELLED: 'cancelled',
+    PREEMPTED: 'cancelled',
+    REVOKED: 'cancelled',
+  },
+  ...{ TIMEOUT: 'wall-time-exceeded', DEADLINE: 'wall-time-exceeded', OUT_OF_MEMORY: 'memory-exceeded' },
+  ...{ NODE_FAIL: 'node-failed', BOOT_FAIL: 'node-failed', LAUNCH_FAILED: 'launch-failed' },
+};
+
+/** A job of Slurm; undefined when its state is none that Slurm has. */
+export function readSlurmJob(facts: SlurmFacts): BatchJob | undefined {
+  const word = facts.state.split(/[\s+]/)[0] ?? '';
+  const end = ends[word];
+  const live = word === 'PENDING' && isHeld(facts.reason) ? 'held' : liveStates[word];
+  if (live === undefined && end === undefined) return undefined;
+  const startedAt = live === 'queued' || live === 'held' ? undefined : parseIsoTime(facts.started);
+  const wallTime = parseDuration(facts.elapsed);
+  return {
+    batchId: asBatchId(facts.id),
+    name: facts.name,
+    state: live ?? 'ended',
+    ...(end === undefined ? {} : readEnd(end, facts)),
+    ...present({
+      queue: facts.queue,
+      nodes: facts.hosts ? expandHosts(facts.hosts) : undefined,
+      // A requeue gives the job a new submission time, which then proves nothing (BA-3).
+      submittedAt: parseCount(facts.restarts) ? undefined : parseIsoTime(facts.submitted),
+      startedAt,
+      endedAt: end === undefined ? undefined : parseIsoTime(facts.ended),
+      usage:
+        wallTime === undefined ? undefined : { wallTime, ...present({ nodes: parseCount(facts.nodeCount) }) },
+      comment: facts.reason === 'None' ? undefined : facts.reason,
+    }),
+  };
+}
+
+function isHeld(reason: string | undefined): boolean {
+  return /^JobHeld|^Dependency/.test(reason ?? '');
+}
+
+/** Real-time signal 19, by which slurmd tells that it could not open the output files: no signal of the job's. */
+const noOutputFiles = 53;
+
+function readEnd(end: BatchEnd, { exit, hosts, reason }: SlurmFacts): { end: BatchEnd; exitCode?: number } {
+  if (end === 'cancelled' && (exit === undefined || (exit.code === 0 && exit.signal === 0))) return { end };
+  if (exit === undefined) return { end };
+  const neverRan =
+    end === 'exited' && (hosts === '' || (reason === 'JobLaunchFailure' && exit.signal === noOutputFiles));
+  if (neverRan) return { end: 'launch-failed' };
+  return { end, exitCode: exit.signal === 0 ? exit.code : 128 + exit.signal };
+}
+
+/** `7:0`: exit status and signal. */
+export function readExitPair(text: string | undefined): SlurmExit | undefined {
+  const match = /^(\d+):(\d+)$/.exec(text ?? '');
+  return match ? { code: Number(match[1]), signal: Number(match[2]) } : undefined;
+}
+
+/** The status as wait(2) gives it, which squeue prints: 1792 is exit status 7. */
+export function readWaitStatus(text: string | undefined): SlurmExit | undefined {
+  const status = parseCount(text);
+  return status === undefined ? undefined : { code: (status >> 8) & 0xff, signal: status & 0x7f };
+}

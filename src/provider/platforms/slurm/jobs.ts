@@ -1,0 +1,68 @@
+import { answerOf, unreadable } from '../answers.ts';
+import type { RunCommand } from '../command.ts';
+import type { BatchJob } from '../platform.ts';
+import { readSlurmJob, readWaitStatus } from './job.ts';
+
+/** In this order; the name stands last because it alone may hold the separator. */
+const fields = [
+  ...['JobID', 'State', 'Reason', 'exit_code', 'SubmitTime', 'StartTime', 'EndTime', 'Partition', 'NodeList'],
+  ...['NumNodes', 'TimeUsed', 'RestartCnt', 'Name'],
+] as const;
+
+const words = [
+  'squeue',
+  '--noheader',
+  '--me',
+  '--states=all',
+  `--Format=${fields.map((name) => `${name}:|`).join(',')}`,
+] as const;
+
+/**
+ * All jobs of this account that the controller remembers, the ended ones too (MinJobAge, 300 s by default).
+ *
+ * Not `scontrol show job`: it lists everybody's jobs in a text form, and a job name may hold a line break, so that
+ * any user of the cluster could write a line about a job of ours. squeue compares the owner before it prints.
+ *
+ * @throws BATCH_UNAVAILABLE
+ */
+export async function listSlurmJobs(run: RunCommand): Promise<readonly BatchJob[]> {
+  return readSqueue(answerOf(await run({ words }), 'list of jobs'));
+}
+
+/** Reads what {@link listSlurmJobs} asks for. */
+export function readSqueue(text: string): readonly BatchJob[] {
+  const lines = text.split('\n').filter((line) => /^\d+\|/.test(line));
+  if (lines.length === 0 && text.trim() !== '') throw unreadable('list of jobs', text);
+  return lines.flatMap((line) => {
+    const [
+      id = '',
+      state = '',
+      reason,
+      exit,
+      submitted,
+      started,
+      ended,
+      queue,
+      hosts,
+      nodeCount,
+      elapsed,
+      restarts,
+      ...name
+    ] = line.split('|');
+    const facts = {
+      id,
+      state,
+      reason,
+      submitted,
+      started,
+      ended,
+      queue,
+      hosts,
+      nodeCount,
+      elapsed,
+      restarts,
+    };
+    // Every field ends with the separator, the name too.
+    return readSlurmJob({ ...facts, name: name.slice(0, -1).join('|'), exit: readWaitStatus(exit) }) ?? [];
+  });
+}

@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { access, mkdtemp, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const scripts = import.meta.dirname;
+
+/** A live Slurm with its TORQUE commands. */
+export interface Cluster {
+  /** What every client process needs in its environment. */
+  readonly environment: { readonly SLURM_CONF: string };
+  /** Kills slurmctld as a crash does; undefined for a cluster that is not ours to crash. */
+  readonly crashController: (() => Promise<void>) | undefined;
+  /** Starts again what was killed, on the state that was saved. */
+  restart(): Promise<void>;
+}
+
+let started: Promise<Cluster | string> | undefined;
+let directory: string | undefined;
+
+/**
+ * The one cluster of this test run, started at the first call and ended after the last test. Where none can be had,
+ * one plain sentence says why.
+ *
+ * @example
+ * before(async function () { cluster = await clusterOrSkip(this); });
+ */
+export async function clusterOrSkip(context: Mocha.Context): Promise<Cluster> {
+  context.timeout(180_000);
+  started ??= startCluster();
+  const cluster = await started;
+  if (typeof cluster !== 'string') return cluster;
+  console.log(`      left out: ${cluster}`);
+  return context.skip();
+}
+
+async function startCluster(): Promise<Cluster | string> {
+  const configured = process.env['SLURM_CONF'];
+  if (configured !== undefined) return foreignCluster(configured);
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+    return 'a Slurm cluster can be started only by root on Debian; set SLURM_CONF to use one that runs.';
+  }
+  if (!(await exists('/usr/bin/apt-get'))) return 'this machine has no apt-get to install Slurm with.';
+  directory = await mkdtemp('/tmp/plg-slurm-');
+  try {
+    return await ownCluster(directory);
+  } catch (error) {
+    return `Slurm did not start: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+async function foreignCluster(configuration: string): Promise<Cluster | string> {
+  const environment = { SLURM_CONF: configuration };
+  try {
+    await run('sinfo', ['--noheader'], { env: { ...process.env, ...environment }, timeout: 30_000 });
+  } catch {
+    return `SLURM_CONF is ${configuration}, but no cluster answers there.`;
+  }
+  return { environment, crashController: undefined, restart: async () => {} };
+}
+
+async function ownCluster(dir: string): Promise<Cluster> {
+  const env = { ...process.env, SLURM_PORT: String(await freePort()) };
+  const up = async () => {
+    await run(join(scripts, 'slurm-up.sh'), [dir], { env, timeout: 170_000 });
+  };
+  await up();
+  return {
+    environment: { SLURM_CONF: join(dir, 'slurm.conf') },
+    crashController: async () => {
+      process.kill(Number(await readFile(join(dir, 'ctl/slurmctld.pid'), 'utf8')), 'SIGKILL');
+    },
+    restart: up,
+  };
+}
+
+/** The first of nine ports in a row, below those that the kernel gives to clients. */
+async function freePort(): Promise<number> {
+  for (let base = 20_000 + (process.pid % 900) * 10; ; base += 10) {
+    const free = await Promise.all(Array.from({ length: 9 }, (_, index) => isFree(base + index)));
+    if (free.every(Boolean)) return base;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+after(async function () {
+  this.timeout(60_000);
+  if (directory !== undefined) await run(join(scripts, 'slurm-down.sh'), [directory, '--purge']);
+});
