@@ -5,7 +5,8 @@ import { attachBytes, type ByteStream, type OutgoingAttachment } from './attachm
 export interface WrittenPackage {
   readonly contentType: string;
   readonly contentLength: number;
-  readonly body: ByteStream;
+  /** Bytes where all is in memory. */
+  readonly body: Uint8Array | ByteStream;
 }
 
 const ROOT_ID = 'envelope@plegma';

@@ -1,5 +1,5 @@
 import type { SoapDialect } from '../soap-version.ts';
-import { type OutgoingAttachment, type PackageForm, streamOf } from './attachment.ts';
+import type { OutgoingAttachment, PackageForm } from './attachment.ts';
 import { writeDime } from './dime-writer.ts';
 import { type WrittenPackage, writeMtom, writeSwa } from './mime-writer.ts';
 
@@ -27,5 +27,5 @@ export function writePackage(
 
 function writePlain(envelope: string, dialect: SoapDialect): WrittenPackage {
   const bytes = new TextEncoder().encode(envelope);
-  return { contentType: dialect.contentType, contentLength: bytes.length, body: streamOf(bytes) };
+  return { contentType: dialect.contentType, contentLength: bytes.length, body: bytes };
 }

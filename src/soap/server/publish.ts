@@ -1,0 +1,39 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import { publishedAt, type ServiceDocuments, servicePage } from './documents.ts';
+
+/** Something that is read with GET. */
+export interface PublishedDocument {
+  readonly contentType: string;
+  readonly text: string;
+}
+
+const WSDL = /^wsdl(?:$|[=&])/i;
+const XML = 'text/xml; charset=utf-8';
+
+/**
+ * Answers a GET of the endpoint: `?wsdl`, `?xsd=name`, or a page for people.
+ *
+ * @param query What stands behind the question mark; upper and lower case of `wsdl` is free, as Axis and .NET differ.
+ * @throws DOCUMENT_UNKNOWN
+ */
+export function publish(
+  query: string,
+  address: URL,
+  names: readonly string[],
+  documents: ServiceDocuments | undefined,
+): PublishedDocument {
+  const schema = new URLSearchParams(query).get('xsd');
+  if (schema === null && !WSDL.test(query)) {
+    return { contentType: 'text/html; charset=utf-8', text: servicePage(names, address) };
+  }
+  const document = schema === null ? documents?.wsdl : schemaNamed(schema, documents);
+  if (documents === undefined || document === undefined) {
+    throw new PlegmaError('DOCUMENT_UNKNOWN', `There is no document ?${query.slice(0, 100)} here.`);
+  }
+  return { contentType: XML, text: publishedAt(document, address, documents.schemas) };
+}
+
+function schemaNamed(name: string, documents: ServiceDocuments | undefined): string | undefined {
+  const schemas = documents?.schemas ?? {};
+  return Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+}

@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A host name or address, with a port perhaps: nothing that could end a header line or an attribute. */
+const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
+
+/** Express keeps the whole path here when a handler is mounted below one. */
+type MountedRequest = IncomingMessage & { readonly originalUrl?: string };
+
+/**
+ * The address of the endpoint as this client reached it, without its query: links and WSDLs are written from it, so that
+ * they are right behind any host name and proxy (IN-62). What is no plain host name is not believed.
+ */
+export function requestAddress(request: MountedRequest): URL {
+  const { host, protocol } = forwarded(request);
+  const path = (request.originalUrl ?? request.url ?? '/').replace(/[?#].*$/s, '');
+  const url = new URL(`${protocol}://${host}/`);
+  url.pathname = path;
+  return url;
+}
+
+function forwarded(request: IncomingMessage): { readonly host: string; readonly protocol: string } {
+  const standard = firstForwarded(request.headers['forwarded']);
+  const host = [standard.get('host'), first(request.headers['x-forwarded-host']), request.headers.host].find(
+    (candidate) => candidate !== undefined && HOST.test(candidate),
+  );
+  const protocol = [standard.get('proto'), first(request.headers['x-forwarded-proto'])].find(
+    (candidate) => candidate === 'http' || candidate === 'https',
+  );
+  const encrypted = 'encrypted' in request.socket && request.socket.encrypted === true;
+  return { host: host ?? localHost(request), protocol: protocol ?? (encrypted ? 'https' : 'http') };
+}
+
+/** The first element of `Forwarded` (RFC 7239 §4): the proxy that stands nearest to the client. */
+function firstForwarded(header: string | undefined): ReadonlyMap<string, string> {
+  const pairs = (header ?? '').split(',', 1).join('').split(';');
+  return new Map(
+    pairs.map((pair) => {
+      const [name = '', value = ''] = pair.split('=', 2);
+      return [name.trim().toLowerCase(), value.trim().replace(/^"(.*)"$/, '$1')];
+    }),
+  );
+}
+
+function first(header: string | string[] | undefined): string | undefined {
+  const value = Array.isArray(header) ? header[0] : header;
+  return value?.split(',', 1)[0]?.trim();
+}
+
+/** HTTP/1.0 clients may send no Host: then the address of the socket is the best that is known. */
+function localHost({ socket }: IncomingMessage): string {
+  const { localAddress = 'localhost', localPort = 80 } = socket;
+  const address = localAddress.replace(/^::ffff:/, '');
+  return `${address.includes(':') ? `[${address}]` : address}:${localPort}`;
+}

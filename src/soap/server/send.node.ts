@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { WrittenPackage } from '../attachments/mime-writer.ts';
+
+/** What goes back to the client. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** Absent where there is no content: 202 to a message that wants no answer. */
+  readonly content: WrittenPackage | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What is read over of a refused request, so that its sender gets to reading the refusal: bytes, milliseconds. */
+const DRAINED = { bytes: 16 * 1024 * 1024, time: 1000 };
+
+/**
+ * Last stage: writes the answer with a Content-Length, never in chunks, and closes the connection of an HTTP/1.0
+ * client (IN-1) or where the request was not read to its end.
+ *
+ * @throws TRANSPORT_FAILED where the client went away, or an attachment was not as long as it said. The
+ * connection is closed then: a cut message must not look like a whole one.
+ */
+export async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: HttpAnswer,
+): Promise<void> {
+  if (!request.complete) await drain(request);
+  if (request.httpVersionMajor === 1 && request.httpVersionMinor === 0) response.shouldKeepAlive = false;
+  if (!request.complete) response.shouldKeepAlive = false;
+  const { content } = answer;
+  response.writeHead(answer.status, {
+    ...(content === undefined ? {} : { 'Content-Type': content.contentType }),
+    'Content-Length': content?.contentLength ?? 0,
+    ...answer.headers,
+  });
+  if (content === undefined) response.end();
+  else if (content.body instanceof Uint8Array) response.end(content.body);
+  else await stream(response, content.body, content.contentLength);
+}
+
+async function stream(
+  response: ServerResponse,
+  body: AsyncIterable<Uint8Array>,
+  contentLength: number,
+): Promise<void> {
+  let left = contentLength;
+  try {
+    for await (const piece of body) {
+      left -= piece.length;
+      if (left < 0 || response.destroyed) break;
+      if (!response.write(piece)) await flushed(response);
+    }
+  } catch (cause) {
+    response.destroy();
+    throw new PlegmaError('TRANSPORT_FAILED', 'An attachment of the answer could not be read to its end.', { cause });
+  }
+  if (left === 0 && !response.destroyed) {
+    response.end();
+    return;
+  }
+  response.destroy();
+  throw new PlegmaError('TRANSPORT_FAILED', 'The answer was not sent whole: the client left, or a part had another size.');
+}
+
+function flushed(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off('drain', go).off('close', go);
+      resolve();
+    };
+    response.on('drain', go).on('close', go);
+  });
+}
+
+/** A closed connection with unread bytes is reset, and a reset can overtake the answer: so read first, within bounds. */
+function drain(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    let left = DRAINED.bytes;
+    const stop = () => {
+      clearTimeout(timer);
+      request.off('data', count).off('end', stop).off('close', stop).off('error', stop);
+      request.pause();
+      resolve();
+    };
+    const count = (chunk: Uint8Array) => {
+      left -= chunk.length;
+      if (left < 0) stop();
+    };
+    const timer = setTimeout(stop, DRAINED.time);
+    request.unpipe();
+    request.on('data', count).on('end', stop).on('close', stop).on('error', stop);
+    request.resume();
+  });
+}

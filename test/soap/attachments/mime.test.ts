@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { attachBytes } from '../../../src/soap/attachments/attachment.ts';
+import { readAll } from '../../../src/soap/attachments/byte-reader.ts';
+import { defaultPackageLimits } from '../../../src/soap/attachments/limits.ts';
+import { readPackage } from '../../../src/soap/attachments/package-reader.ts';
+import { writePackage } from '../../../src/soap/attachments/package-writer.ts';
+import { parseMediaType } from '../../../src/soap/media-type.ts';
+import { soapDialects } from '../../../src/soap/soap-version.ts';
+import { awkwardBytes, inChunks, latin1, readWhole } from './packages.ts';
+
+const axisType = 'multipart/related; type="text/xml"; start="<A1>"; \tboundary="----=_Part_0_1.2"';
+
+function axisPackage(parts: readonly string[]): Uint8Array {
+  const preamble = 'Date: Sat, 21 Nov 2026 12:00:00 GMT\r\n\r\n';
+  return latin1(
+    `${preamble}${parts.map((part) => `------=_Part_0_1.2\r\n${part}\r\n`).join('')}------=_Part_0_1.2--\r\n`,
+  );
+}
+
+const axisRoot =
+  'Content-Type: text/xml; charset=UTF-8\r\nContent-Transfer-Encoding: binary\r\nContent-Id: <A1>\r\n\r\n<e/>';
+
+describe('MIME packages', () => {
+  it('are read as Axis writes them: a tab in the header, a Date line in the preamble (IN-50)', async () => {
+    const picture =
+      'Content-Type: image/png\r\nContent-Transfer-Encoding: binary\r\nContent-Id: <B2>\r\n\r\n\r\n-\xff-\r\n';
+    const read = await readWhole(axisPackage([axisRoot, picture]), axisType);
+    assert.equal(read.form, 'swa');
+    assert.equal(read.mediaType, 'text/xml');
+    assert.equal(read.envelope, '<e/>');
+    assert.deepEqual(read.parts, [
+      { contentId: 'B2', mediaType: 'image/png', bytes: latin1('\r\n-\xff-\r\n') },
+    ]);
+  });
+
+  it('are read without a start parameter: the first part is the root (IN-53)', async () => {
+    const read = await readWhole(axisPackage([axisRoot]), 'multipart/related; boundary="----=_Part_0_1.2"');
+    assert.equal(read.envelope, '<e/>');
+  });
+
+  it('are read as JAX-WS writes MTOM: a star in the Content-ID (IN-52)', async () => {
+    const type =
+      'multipart/related; start="<rootpart*uuid@x>"; type="application/xop+xml"; boundary="uuid:7"; start-info="text/xml"';
+    const root =
+      'Content-Id: <rootpart*uuid@x>\r\nContent-Type: application/xop+xml;charset=utf-8;type="text/xml"\r\n' +
+      'Content-Transfer-Encoding: binary\r\n\r\n<e/>';
+    const read = await readWhole(latin1(`--uuid:7\r\n${root}\r\n--uuid:7--`), type);
+    assert.deepEqual([read.form, read.mediaType, read.envelope], ['mtom', 'text/xml', '<e/>']);
+  });
+
+  it('are read where the root is not the first part', async () => {
+    const early = 'Content-Id: <B2>\r\n\r\nearly';
+    const read = await readWhole(axisPackage([early, axisRoot]), axisType);
+    assert.equal(read.envelope, '<e/>');
+    assert.deepEqual(read.parts, [{ contentId: 'B2', mediaType: 'text/plain', bytes: latin1('early') }]);
+  });
+
+  it('hold at most the memory limit of what stands before the root', async () => {
+    const early = `Content-Id: <B2>\r\n\r\n${'x'.repeat(200)}`;
+    const reading = readWhole(axisPackage([early, axisRoot]), axisType, { limits: { inMemory: 100 } });
+    await assert.rejects(reading, { code: 'MESSAGE_TOO_LARGE' });
+  });
+
+  it('are read with bare line feeds, and then keep carriage returns as content', async () => {
+    const text = `--b\nContent-Type: text/xml\n\n<e/>\n--b\nContent-ID: <x>\n\none\r\n--b--\n`;
+    const read = await readWhole(latin1(text), 'multipart/related; boundary=b');
+    assert.equal(read.envelope, '<e/>');
+    assert.deepEqual(
+      read.parts.map((part) => part.bytes),
+      [latin1('one\r')],
+    );
+  });
+
+  it('decode base64 parts, however they are cut', async () => {
+    const part = 'Content-Id: <B2>\r\nContent-Transfer-Encoding: base64\r\n\r\naGVs\r\nbG8gd29y\r\nbGQ=';
+    for (const chunk of [1, 2, 3, 5, 1000]) {
+      const read = await readWhole(axisPackage([axisRoot, part]), axisType, { chunk });
+      assert.equal(new TextDecoder().decode(read.parts[0]?.bytes), 'hello world');
+    }
+  });
+
+  for (const base64 of ['aGVsbG8', '####']) {
+    it(`refuse what is not base64: ${base64}`, async () => {
+      const part = `Content-Id: <B2>\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64}`;
+      await assert.rejects(readWhole(axisPackage([axisRoot, part]), axisType), {
+        code: 'ATTACHMENTS_MALFORMED',
+      });
+    });
+  }
+
+  it('join folded header lines', async () => {
+    const part = 'Content-Type: image/png;\r\n name="x"\r\nContent-Id: <B2>\r\n\r\n';
+    const read = await readWhole(axisPackage([axisRoot, part]), axisType);
+    assert.equal(read.parts[0]?.mediaType, 'image/png; name="x"');
+  });
+
+  const broken: readonly [string, string, Uint8Array, string][] = [
+    ['no boundary', 'multipart/related', axisPackage([axisRoot]), 'ATTACHMENTS_MALFORMED'],
+    [
+      'a boundary of 200 characters',
+      `multipart/related; boundary=${'b'.repeat(200)}`,
+      latin1(''),
+      'ATTACHMENTS_MALFORMED',
+    ],
+    ['a boundary that never comes', axisType, latin1('a\r\n'.repeat(100)), 'ATTACHMENTS_MALFORMED'],
+    ['an endless first line', axisType, latin1('a'.repeat(100_000)), 'ATTACHMENTS_LIMIT'],
+    ['no end', axisType, axisPackage([axisRoot]).subarray(0, -10), 'ATTACHMENTS_MALFORMED'],
+    ['no root', axisType.replace('A1', 'C3'), axisPackage([axisRoot]), 'ATTACHMENTS_MALFORMED'],
+    [
+      'a boundary line that goes on',
+      axisType,
+      axisPackage([`${axisRoot}\r\n------=_Part_0_1.2x`]),
+      'ATTACHMENTS_MALFORMED',
+    ],
+    ['a header line without colon', axisType, axisPackage(['nonsense\r\n\r\n']), 'ATTACHMENTS_MALFORMED'],
+    [
+      'a header twice',
+      axisType,
+      axisPackage(['Content-Id: <A1>\r\nContent-ID: <A2>\r\n\r\n']),
+      'ATTACHMENTS_MALFORMED',
+    ],
+    [
+      'quoted-printable',
+      axisType,
+      axisPackage([axisRoot, 'Content-Transfer-Encoding: quoted-printable\r\n\r\n']),
+      'ATTACHMENTS_MALFORMED',
+    ],
+    ['huge part headers', axisType, axisPackage([`X: ${'y'.repeat(20_000)}\r\n\r\n`]), 'ATTACHMENTS_LIMIT'],
+    [
+      'endless small headers',
+      axisType,
+      axisPackage([`${Array.from({ length: 5000 }, (_, n) => `x${n}: y\r\n`).join('')}\r\n`]),
+      'ATTACHMENTS_LIMIT',
+    ],
+    [
+      'many parts',
+      axisType,
+      axisPackage([axisRoot, ...Array<string>(200).fill('\r\n')]),
+      'ATTACHMENTS_LIMIT',
+    ],
+  ];
+  for (const [what, type, bytes, code] of broken) {
+    it(`are refused with ${what}`, async () => {
+      await assert.rejects(readWhole(bytes, type), { code });
+    });
+  }
+
+  it('are refused beyond the total size', async () => {
+    const part = `Content-Id: <B2>\r\n\r\n${'x'.repeat(5000)}`;
+    const reading = readWhole(axisPackage([axisRoot, part]), axisType, { limits: { total: 2000 } });
+    await assert.rejects(reading, { code: 'ATTACHMENTS_LIMIT' });
+  });
+
+  it('skip what is left of a part when the next one is asked for', async () => {
+    const first = `Content-Id: <B2>\r\n\r\n${'x'.repeat(50)}`;
+    const second = 'Content-Id: <C3>\r\n\r\nsecond';
+    const body = inChunks(axisPackage([axisRoot, first, second]), 7);
+    const opened = await readPackage(body, parseMediaType(axisType), defaultPackageLimits);
+    const seen: string[] = [];
+    for await (const part of opened.attachments) {
+      if (part.contentId === 'B2') {
+        for await (const _ of part.content) break;
+      } else seen.push(new TextDecoder().decode(await readAll(part.content, 100, 'part')));
+    }
+    assert.deepEqual(seen, ['second']);
+  });
+
+  for (const form of ['swa', 'mtom'] as const) {
+    it(`come back byte for byte as they were written: ${form}`, async () => {
+      const parts = [0, 1, 70_001].map((size) =>
+        attachBytes(`part-${size}@plegma`, 'image/png', awkwardBytes(size)),
+      );
+      const written = writePackage('<ö/>', parts, form, soapDialects['1.2']);
+      assert.ok(!(written.body instanceof Uint8Array));
+      const bytes = await readAll(written.body, 1e6, 'package');
+      assert.equal(bytes.length, written.contentLength);
+      for (const chunk of [13, 4096, 1e6]) {
+        const read = await readWhole(bytes, written.contentType, { chunk });
+        assert.deepEqual([read.form, read.mediaType, read.envelope], [form, 'application/soap+xml', '<ö/>']);
+        assert.deepEqual(
+          read.parts.map((part) => part.bytes.length),
+          [0, 1, 70_001],
+        );
+        assert.deepEqual(read.parts[2]?.bytes, awkwardBytes(70_001));
+      }
+    });
+  }
+
+  it('let no media type write a header of its own', async () => {
+    const part = attachBytes('x', 'image/png\r\nContent-ID: <other>', latin1('a'));
+    const written = writePackage('<e/>', [part], 'swa', soapDialects['1.1']);
+    assert.ok(!(written.body instanceof Uint8Array));
+    const read = await readWhole(await readAll(written.body, 1e6, 'package'), written.contentType);
+    assert.equal(read.parts[0]?.contentId, 'x');
+  });
+});
