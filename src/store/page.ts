@@ -23,17 +23,20 @@ const defaultLimit = 50;
  * @param read Reads at most `limit` rows whose key comes after `after` in the list's order.
  * @throws CURSOR_INVALID
  * @example
- * paged(request, (row) => row.id, (after, limit) => {
- *   const query = tx.selectFrom('jobs').selectAll().orderBy('id', 'desc').limit(limit);
- *   return (after === undefined ? query : query.where('id', '<', after)).execute();
- * });
+ * const readJobs = (after: JobId | undefined, limit: number) => {
+ *   const jobs = store.db.selectFrom('jobs').selectAll().orderBy('id', 'desc').limit(limit);
+ *   return (after === undefined ? jobs : jobs.where('id', '<', after)).execute();
+ * };
+ * const page = await paged(request, readJobs, (job) => job.id);
  */
-export async function paged<Row>(
+export async function paged<Row, Key extends string>(
   { limit = defaultLimit, cursor }: PageRequest,
-  keyOf: (row: Row) => string,
-  read: (after: string | undefined, limit: number) => Promise<readonly Row[]>,
+  read: (after: Key | undefined, limit: number) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => Key,
 ): Promise<Page<Row>> {
-  const rows = await read(cursor === undefined ? undefined : keyIn(cursor), limit + 1);
+  // A cursor that somebody made up holds any text; it moves the beginning of the list, no more.
+  const after = cursor === undefined ? undefined : (keyIn(cursor) as Key);
+  const rows = await read(after, limit + 1);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const more = rows.length > limit && last !== undefined;

@@ -1,3 +1,14 @@
+CREATE TABLE account_changes (
+  account_id text not null references accounts (id),
+  version bigint not null,
+  operation text not null,
+  by_issuer text not null,
+  by_subject text not null,
+  text text not null,
+  evidence text not null,
+  changed_at bigint not null,
+  constraint account_changes_key primary key (account_id, version));
+
 CREATE TABLE account_entries (
   id text primary key,
   account_id text not null references accounts (id),
@@ -50,8 +61,65 @@ CREATE TABLE accounts (
   constraint accounts_reserved check (reserved >= 0),
   constraint accounts_credit_limit check (credit_limit >= 0));
 
+CREATE TABLE job_files (
+  job_id text not null references jobs (id),
+  direction text not null,
+  position integer not null,
+  name text not null,
+  stager_id text not null,
+  size bigint,
+  digest text,
+  constraint job_files_key primary key (job_id, direction, position));
+
+CREATE TABLE job_transitions (
+  job_id text not null references jobs (id),
+  number integer not null,
+  state text not null,
+  time bigint not null,
+  cause text not null,
+  evidence text not null,
+  constraint job_transitions_key primary key (job_id, number));
+
+CREATE TABLE jobs (
+  id text primary key,
+  account_id text not null references accounts (id),
+  label text,
+  application_uri text not null,
+  resource_id text not null,
+  quote_id text references quotes (id), by_issuer text not null, by_subject text not null, evidence text not null, state text not null, detail_code text, detail_text text, arguments_json text not null, requirements_json text not null, prices_json text not null, currency text not null, ceiling bigint not null, token text not null unique, attempt integer not null, workspace text not null, intent_at bigint, submitted_at bigint, batch_id text, started_at bigint, ended_at bigint, exit_code integer, processor_time_ms bigint, wall_time_ms bigint, memory bigint, nodes integer, progress integer, node text, queue text, end_json text, cancel_requested_at bigint, cancel_reason text, estimated_start bigint, estimated_end bigint, charge bigint, created_at bigint not null, termination_time bigint, destroyed_at bigint, version bigint default 1 not null);
+
 CREATE TABLE migrations (
   name text primary key, checksum text not null, applied_at bigint not null);
+
+CREATE TABLE quotes (
+  id text primary key,
+  account_id text not null references accounts (id), application_uri text not null, resource_id text not null, arguments_json text not null, input_sizes_json text not null, requirements_json text not null, prices_json text not null, currency text not null, ceiling bigint not null, breakdown_json text not null, estimated_start bigint, estimated_end bigint, created_at bigint not null, expires_at bigint not null, by_issuer text not null, by_subject text not null, evidence text not null, job_id text unique);
+
+CREATE TABLE registry_providers (
+  id text primary key,
+  issuer text not null,
+  subject text not null,
+  name text not null,
+  first_seen_at bigint not null,
+  constraint registry_providers_identity unique (issuer, subject));
+
+CREATE TABLE registry_services (
+  id text primary key,
+  provider_id text not null references registry_providers (id),
+  name text not null,
+  description text not null,
+  url text not null,
+  application_uri text not null,
+  application_version text,
+  categories text not null,
+  keywords text not null,
+  price_amount text,
+  price_currency text,
+  registered_at bigint not null,
+  renewed_at bigint not null,
+  expires_at bigint not null,
+  version bigint not null,
+  constraint registry_services_offer unique (provider_id, url, application_uri));
 
 CREATE TABLE remembered_requests (
   issuer text not null,
@@ -67,3 +135,11 @@ CREATE INDEX account_entries_by_time on account_entries (account_id, recorded_at
 CREATE INDEX account_reservations_by_account on account_reservations (account_id);
 
 CREATE INDEX account_users_by_identity on account_users (issuer, subject);
+
+CREATE UNIQUE INDEX job_transitions_one_end on job_transitions (job_id) where state in ('finished', 'failed', 'cancelled');
+
+CREATE INDEX jobs_by_account on jobs (account_id, id);
+
+CREATE INDEX jobs_by_state on jobs (state, resource_id);
+
+CREATE INDEX registry_services_by_expiry on registry_services (expires_at);

@@ -7,6 +7,7 @@ import type {
 } from './accounts.ts';
 import type { JobFilesTable, JobsTable, JobTransitionsTable, QuotesTable } from './jobs.ts';
 import type { MigrationsTable } from './migrations.ts';
+import type { RegistryProvidersTable, RegistryServicesTable } from './registry.ts';
 import type { RememberedRequestsTable } from './remembered-requests.ts';
 
 /**
@@ -24,5 +25,7 @@ export interface Database {
   jobs: JobsTable;
   job_transitions: JobTransitionsTable;
   job_files: JobFilesTable;
+  registry_providers: RegistryProvidersTable;
+  registry_services: RegistryServicesTable;
   remembered_requests: RememberedRequestsTable;
 }

@@ -1,0 +1,55 @@
+import { type Page, type PageRequest, paged } from '../store/page.ts';
+import { allServices } from './list-services.ts';
+import type { ListedService, Price } from './listed-service.ts';
+import { isAtMost } from './price.ts';
+import { rankOf } from './rank.ts';
+import type { Registry } from './registry.ts';
+
+/** What a service must meet; members that are left out do not matter. */
+export interface Criteria {
+  /** Every word must be found in name, description, categories or keywords. */
+  readonly text?: string | undefined;
+  readonly category?: string | undefined;
+  readonly applicationUri?: string | undefined;
+  readonly providerId?: string | undefined;
+  /** Services without a stated price, or with one in another currency, are left out. */
+  readonly maximumPrice?: Price | undefined;
+}
+
+export interface FoundService extends ListedService {
+  /** 0 (barely) to 1 (exactly); 1 where no text was asked for. */
+  readonly rank: number;
+}
+
+/** The services that meet every criterion, best match first. */
+export async function findServices(
+  registry: Registry,
+  criteria: Criteria,
+  request: PageRequest,
+): Promise<Page<FoundService>> {
+  const found = (await allServices(registry))
+    .filter((service) => meets(service, criteria))
+    .map((service) => ({
+      ...service,
+      rank: criteria.text === undefined ? 1 : rankOf(service, criteria.text),
+    }))
+    .filter((service) => service.rank > 0)
+    .sort((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
+  const read = async (after: string | undefined, limit: number) =>
+    found.filter((service) => after === undefined || orderKey(service) > after).slice(0, limit);
+  return paged(request, read, orderKey);
+}
+
+function meets(service: ListedService, criteria: Criteria): boolean {
+  const { category, applicationUri, providerId, maximumPrice } = criteria;
+  return (
+    (category === undefined || service.categories.includes(category)) &&
+    (applicationUri === undefined || service.applicationUri === applicationUri) &&
+    (providerId === undefined || service.providerId === providerId) &&
+    (maximumPrice === undefined ||
+      (service.priceFrom !== undefined && isAtMost(service.priceFrom, maximumPrice)))
+  );
+}
+
+/** Unique, and in ascending order the best match comes first; equals stand in the registry's order. */
+const orderKey = (service: FoundService): string => `${(1 - service.rank).toFixed(6)} ${service.id}`;
