@@ -58,6 +58,17 @@ export function parseAmount(decimal: string, currency: string, path: string): nu
   return amount === 0 ? 0 : amount;
 }
 
+/** {@link parseAmount} for an amount that has a lower bound, in minor units: 0 for limits, 1 for payments. */
+export function parseAmountFrom(least: number, decimal: string, currency: string, path: string): number {
+  const amount = parseAmount(decimal, currency, path);
+  if (amount >= least) return amount;
+  throw new PlegmaError(
+    'AMOUNT_INVALID',
+    `The amount is ${decimal}; it must be ${sayAmount(least, currency)} or more.`,
+    { path },
+  );
+}
+
 /** Writes minor units as a decimal with the currency's decimals: `-0.05`, `12.50`. */
 export function formatAmount(amount: number, currency: string): string {
   const digits = digitsOf(currency);

@@ -9,8 +9,8 @@ describe('a list in pages', () => {
   const page = (request: PageRequest) =>
     paged(
       request,
-      (row: string) => row,
       async (after, limit) => rows.filter((row) => after === undefined || row > after).slice(0, limit),
+      (row) => row,
     );
 
   it('ends without a cursor, also where the last page is full', async () => {

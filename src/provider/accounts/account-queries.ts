@@ -12,6 +12,13 @@ export async function accountById(queries: StoreQueries, id: AccountId): Promise
   return account;
 }
 
+/** {@link accountById} for an account that has just been written or read. */
+export async function existingAccount(queries: StoreQueries, id: AccountId): Promise<Account> {
+  const account = await accountById(queries, id);
+  if (account === undefined) throw accountUnknown(id);
+  return account;
+}
+
 /** The accounts of these rows, in their order, each with its users. */
 export async function withUsers(
   queries: StoreQueries,

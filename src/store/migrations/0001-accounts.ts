@@ -35,6 +35,17 @@ export const accounts: Migration = {
       .addPrimaryKeyConstraint('account_users_key', ['account_id', 'kind', 'issuer', 'subject', 'role']),
     schema.createIndex('account_users_by_identity').on('account_users').columns(['issuer', 'subject']),
     schema
+      .createTable('account_changes')
+      .addColumn('account_id', 'text', (column) => column.notNull().references('accounts.id'))
+      .addColumn('version', 'bigint', (column) => column.notNull())
+      .addColumn('operation', 'text', (column) => column.notNull())
+      .addColumn('by_issuer', 'text', (column) => column.notNull())
+      .addColumn('by_subject', 'text', (column) => column.notNull())
+      .addColumn('text', 'text', (column) => column.notNull())
+      .addColumn('evidence', 'text', (column) => column.notNull())
+      .addColumn('changed_at', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('account_changes_key', ['account_id', 'version']),
+    schema
       .createTable('account_entries')
       .addColumn('id', 'text', (column) => column.primaryKey())
       .addColumn('account_id', 'text', (column) => column.notNull().references('accounts.id'))

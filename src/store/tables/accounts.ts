@@ -52,6 +52,22 @@ export interface AccountUsersTable {
   readonly added_at: number;
 }
 
+/** What was decided about an account, by whom, and which signed request said so. Rows are added, never changed. */
+export interface AccountChangesTable {
+  readonly account_id: Id<'acc'>;
+  /** The account's version after the change. */
+  readonly version: number;
+  /** Name of the operation. */
+  readonly operation: string;
+  readonly by_issuer: DistinguishedName;
+  readonly by_subject: DistinguishedName;
+  /** The reason, where one was given. */
+  readonly text: string;
+  /** SHA-256 (hex) of the signed request. */
+  readonly evidence: string;
+  readonly changed_at: number;
+}
+
 /** The ledger: rows are added, never changed. */
 export interface AccountEntriesTable {
   readonly id: Id<'ent'>;
