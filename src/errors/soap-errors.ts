@@ -61,14 +61,9 @@ export const soapErrors = {
     when: 'A package has more parts, longer part headers or more bytes than the endpoint takes.',
     remedy: 'Send fewer or smaller attachments, or use transfer links.',
   },
-  ENVELOPE_INVALID: {
-    fault: 'InvalidRequest',
-    when: 'The document is no SOAP envelope: wrong root, no Body, two of them, or content around them.',
-    remedy: 'Send one Envelope with an optional Header and one Body, nothing after it (WS-I R1011).',
-  },
   SOAP_VERSION_UNSUPPORTED: {
     fault: 'InvalidRequest',
-    when: 'The Envelope is in a namespace that is neither SOAP 1.1 nor SOAP 1.2, or not that of its Content-Type.',
+    when: 'The Envelope is in a namespace that is neither SOAP 1.1 nor SOAP 1.2.',
     remedy: 'Use http://schemas.xmlsoap.org/soap/envelope/ or http://www.w3.org/2003/05/soap-envelope.',
   },
   HEADER_NOT_UNDERSTOOD: {

@@ -1,5 +1,6 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
-import { attribute, childElements, isNamed } from '../xml/navigate.ts';
+import { envelopeParts } from '../security/soap-envelope.ts';
+import { attribute, childElements } from '../xml/navigate.ts';
 import type { XmlElement } from '../xml/tree.ts';
 import { type SoapVersion, soapDialects, soapVersionOf } from './soap-version.ts';
 
@@ -15,64 +16,34 @@ export interface Envelope {
 }
 
 /**
- * Takes an envelope apart: an optional Header, then one Body, then nothing (SOAP 1.1 §4, WS-I R1011). The strictness is
- * what makes "the Body" mean the same element for the signature and for the reader.
+ * Takes an envelope apart, by the same positions that the signature is checked by.
  *
- * @throws SOAP_VERSION_UNSUPPORTED, ENVELOPE_INVALID
+ * @throws SOAP_VERSION_UNSUPPORTED, ENVELOPE_MALFORMED
  */
 export function readEnvelope(root: XmlElement): Envelope {
   const version = soapVersionOf(root.namespace);
-  if (root.local !== 'Envelope' || version === undefined) throw notAnEnvelope(root);
-  const children = onlyElements(root);
-  const [first, second] = children;
-  const header = first !== undefined && isPart(first, root, 'Header') ? first : undefined;
-  const body = header === undefined ? first : second;
-  if (body === undefined || !isPart(body, root, 'Body')) {
-    throw new PlegmaError('ENVELOPE_INVALID', 'The Envelope has no Body where one was expected.');
-  }
-  if (children.length > (header === undefined ? 1 : 2)) {
-    throw new PlegmaError('ENVELOPE_INVALID', 'The Envelope has elements after its Body (WS-I R1011).');
-  }
-  return {
-    version,
-    root,
-    headers: header === undefined ? [] : onlyElements(header),
-    body,
-    payload: onlyElements(body)[0],
-  };
-}
-
-function notAnEnvelope(root: XmlElement): PlegmaError {
-  const found = `{${root.namespace}}${root.local}`;
-  if (root.local === 'Envelope') {
-    return new PlegmaError(
-      'SOAP_VERSION_UNSUPPORTED',
-      `The Envelope is in the namespace ${root.namespace || '""'}.`,
-    );
-  }
-  return new PlegmaError('ENVELOPE_INVALID', `The document is ${found}, where a SOAP Envelope was expected.`);
-}
-
-function isPart(element: XmlElement, root: XmlElement, local: string): boolean {
-  return isNamed(element, root.namespace, local);
-}
-
-/** The child elements of a part that has no text of its own (SOAP 1.1 §4). */
-function onlyElements(part: XmlElement): readonly XmlElement[] {
-  if (part.children.some((child) => typeof child === 'string' && child.trim() !== '')) {
+  if (root.local === 'Envelope' && version === undefined) {
+    const found = JSON.stringify(root.namespace.slice(0, 200));
     throw new PlegmaError(
-      'ENVELOPE_INVALID',
-      `The SOAP element ${part.local} has text between its children.`,
+      'SOAP_VERSION_UNSUPPORTED',
+      `The Envelope is in the namespace ${found}, not that of SOAP 1.1 or 1.2.`,
     );
   }
-  return childElements(part);
+  const { form, header, body } = envelopeParts(root);
+  const headers = header === undefined ? [] : childElements(header);
+  return { version: form.version, root, headers, body, payload: payloadOf(body) };
+}
+
+/** The first child element of a Body: it says which operation is meant (WS-I R2710). */
+export function payloadOf(body: XmlElement): XmlElement | undefined {
+  return childElements(body)[0];
 }
 
 /** Whether this endpoint is the one that a header is for (SOAP 1.1 §4.2.2, SOAP 1.2 part 1 §2.2). */
 export function isForUs(header: XmlElement, version: SoapVersion): boolean {
-  const dialect = soapDialects[version];
-  const role = soapAttribute(header, version, dialect.roleAttribute);
-  return role === undefined || role === '' || dialect.ownRoles.has(role);
+  const { roleAttribute, ownRoles } = soapDialects[version];
+  const role = soapAttribute(header, version, roleAttribute);
+  return role === undefined || role === '' || ownRoles.includes(role);
 }
 
 /** Whether the sender wants a fault rather than that this header be passed over. */

@@ -1,7 +1,7 @@
 import type { ErrorCode, FaultKind } from '../errors/catalogue.ts';
 import type { PlegmaError } from '../errors/plegma-error.ts';
+import { WSSE, WSU } from '../security/namespaces.ts';
 import { type AddressingVersion, addressingDialects } from './addressing/versions.ts';
-import { namespaces } from './soap-names.ts';
 
 /** Who has to do something about a fault; SOAP itself knows two cases beside (SOAP 1.1 §4.4.1, 1.2 §5.4.6). */
 export type FaultSide = 'sender' | 'receiver' | 'must-understand' | 'version-mismatch';
@@ -81,10 +81,9 @@ export function faultSubcode(
   addressing: AddressingVersion | undefined,
 ): FaultSubcode | undefined {
   // The one code that stands in the other namespace (WS-Security §12).
-  if (error.code === 'MESSAGE_EXPIRED')
-    return { prefix: 'wsu', namespace: namespaces.wsu, local: 'MessageExpired' };
+  if (error.code === 'MESSAGE_EXPIRED') return { prefix: 'wsu', namespace: WSU, local: 'MessageExpired' };
   if (error.fault === 'NotAuthenticated') {
-    return { prefix: 'wsse', namespace: namespaces.wsse, local: securityCodes[error.code] ?? 'FailedCheck' };
+    return { prefix: 'wsse', namespace: WSSE, local: securityCodes[error.code] ?? 'FailedCheck' };
   }
   if (error.code === 'ADDRESSING_INVALID' || error.code === 'REPLY_ADDRESS_UNSUPPORTED') {
     const dialect = addressingDialects[addressing ?? '2005/08'];

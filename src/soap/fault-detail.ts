@@ -1,6 +1,6 @@
 import type { PlegmaError } from '../errors/plegma-error.ts';
 import { CanonicalWriter, type XmlName } from '../xml/write.ts';
-import { namespaces } from './soap-names.ts';
+import { COMMON_NAMESPACE } from './soap-names.ts';
 
 /**
  * Writes the detail element of an error: that of its fault in `wsdl/common.xsd`, in canonical form. It is written here
@@ -28,5 +28,5 @@ export function isRetryable(error: PlegmaError): boolean {
 }
 
 function common(local: string): XmlName {
-  return { prefix: 'c', namespace: namespaces.common, local };
+  return { prefix: 'c', namespace: COMMON_NAMESPACE, local };
 }

@@ -1,8 +1,5 @@
-/** Namespaces that more than one part of a SOAP message is written in. */
-export const namespaces = {
-  wsse: 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd',
-  wsu: 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd',
-  xop: 'http://www.w3.org/2004/08/xop/include',
-  /** Of the detail elements of our faults. */
-  common: 'urn:plegma:common:1',
-} as const;
+/** Of the detail elements of our faults (`wsdl/common.xsd`). */
+export const COMMON_NAMESPACE = 'urn:plegma:common:1';
+
+/** Of `xop:Include` (XOP §2.1). */
+export const XOP_NAMESPACE = 'http://www.w3.org/2004/08/xop/include';

@@ -2,7 +2,7 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { encodeBase64 } from '../../security/base64.ts';
 import { attribute, childElements, isNamed } from '../../xml/navigate.ts';
 import type { XmlElement, XmlNode } from '../../xml/tree.ts';
-import { namespaces } from '../soap-names.ts';
+import { XOP_NAMESPACE } from '../soap-names.ts';
 import type { Attachment, Attachments } from './attachment.ts';
 import { join } from './byte-reader.ts';
 
@@ -47,7 +47,7 @@ function includesIn(element: XmlElement): readonly XmlElement[] {
 }
 
 function isInclude(element: XmlElement): boolean {
-  return isNamed(element, namespaces.xop, 'Include');
+  return isNamed(element, XOP_NAMESPACE, 'Include');
 }
 
 /** XOP §2.1: the reference is a `cid:` URI (RFC 2392), whose id is percent-encoded. */

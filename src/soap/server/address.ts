@@ -1,9 +1,9 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { WSSE } from '../../security/namespaces.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { type AddressingProperties, readAddressing } from '../addressing/read-addressing.ts';
 import { addressingDialects, addressingVersionOf } from '../addressing/versions.ts';
 import { type Envelope, isForUs, mustBeUnderstood } from '../envelope.ts';
-import { namespaces } from '../soap-names.ts';
 
 /** What the headers say about the exchange. */
 export interface Addressed {
@@ -39,7 +39,7 @@ export function address(envelope: Envelope, understood: ReadonlySet<string>): Ad
 }
 
 function isOwn(header: XmlElement): boolean {
-  return addressingVersionOf(header.namespace) !== undefined || header.namespace === namespaces.wsse;
+  return addressingVersionOf(header.namespace) !== undefined || header.namespace === WSSE;
 }
 
 /** Whether the client asked for no answer at all (WS-Addressing 1.0 Core §2.1). */

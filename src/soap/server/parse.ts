@@ -18,7 +18,7 @@ export interface UnverifiedMessage {
 /**
  * Third stage: one strict pass over the document, and XOP content back in its place.
  *
- * @throws XML_NOT_WELL_FORMED and the other errors of reading XML, CHARSET_UNSUPPORTED, ENVELOPE_INVALID,
+ * @throws XML_NOT_WELL_FORMED and the other errors of reading XML, CHARSET_UNSUPPORTED, ENVELOPE_MALFORMED,
  * SOAP_VERSION_UNSUPPORTED, ATTACHMENTS_MALFORMED
  */
 export async function parse(message: SoapPackage, limits: PackageLimits): Promise<UnverifiedMessage> {

@@ -53,14 +53,19 @@ async function stream(
     }
   } catch (cause) {
     response.destroy();
-    throw new PlegmaError('TRANSPORT_FAILED', 'An attachment of the answer could not be read to its end.', { cause });
+    throw new PlegmaError('TRANSPORT_FAILED', 'An attachment of the answer could not be read to its end.', {
+      cause,
+    });
   }
   if (left === 0 && !response.destroyed) {
     response.end();
     return;
   }
   response.destroy();
-  throw new PlegmaError('TRANSPORT_FAILED', 'The answer was not sent whole: the client left, or a part had another size.');
+  throw new PlegmaError(
+    'TRANSPORT_FAILED',
+    'The answer was not sent whole: the client left, or a part had another size.',
+  );
 }
 
 function flushed(response: ServerResponse): Promise<void> {

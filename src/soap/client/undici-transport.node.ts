@@ -1,0 +1,49 @@
+import { Readable } from 'node:stream';
+import { Agent, type Dispatcher, request as send } from 'undici';
+import type { Transport } from './transport.ts';
+import { transportError } from './transport-error.ts';
+
+export interface UndiciTransportOptions {
+  /** Certificates (PEM) of authorities that TLS servers are trusted by, instead of Node's own. */
+  readonly ca?: string | readonly string[];
+  /** Connections kept open to one server. 8 where it is left out. */
+  readonly connections?: number;
+}
+
+/** A transport over undici that streams attachments and answers in both directions, and keeps connections open. */
+export function undiciTransport(options: UndiciTransportOptions = {}): Transport {
+  const dispatcher: Dispatcher = new Agent({
+    connections: options.connections ?? 8,
+    // The time limit is that of the request, as its caller set it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    ...(options.ca === undefined ? {} : { connect: { ca: [options.ca].flat() } }),
+  });
+  return async (request) => {
+    const { address, headers, body, contentLength, signal } = request;
+    try {
+      const response = await send(address, {
+        dispatcher,
+        method: 'POST',
+        headers: { ...headers, 'content-length': String(contentLength) },
+        body: body instanceof Uint8Array ? body : Readable.from(body, { objectMode: false }),
+        signal,
+      });
+      return {
+        status: response.statusCode,
+        contentType: [response.headers['content-type']].flat()[0],
+        body: streamed(response.body, (cause) => transportError(request, cause)),
+      };
+    } catch (cause) {
+      throw transportError(request, cause);
+    }
+  };
+}
+
+async function* streamed(body: Readable, failed: (cause: unknown) => unknown): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (cause) {
+    throw failed(cause);
+  }
+}
