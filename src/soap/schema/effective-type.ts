@@ -1,0 +1,59 @@
+import type { ComplexType, Group, SchemaModel, TypeDefinition } from './model.ts';
+import { invalidDocument } from './xsd.ts';
+
+/** The definition of a type of the schema; undefined for built-in ones. */
+export function definitionOf(model: SchemaModel, name: string): TypeDefinition | undefined {
+  return Object.hasOwn(model.types, name) ? model.types[name] : undefined;
+}
+
+/**
+ * A complex type with all that it inherits: content and attributes of the type that it extends come first
+ * (part 1 §3.4.2).
+ *
+ * @throws SCHEMA_DOCUMENT_INVALID The extended type is unknown, or extends itself.
+ */
+export function effectiveType(model: SchemaModel, type: ComplexType, depth = 0): ComplexType {
+  const { derivation } = type;
+  if (derivation?.by !== 'extension') return type;
+  const base = definitionOf(model, derivation.base);
+  if (base?.kind !== 'complex') {
+    if (isAnyType(derivation.base)) return type;
+    throw invalidDocument(`A type extends ${derivation.base}, which is unknown or no complex type.`);
+  }
+  if (depth > 50) throw invalidDocument(`The type ${derivation.base} extends itself.`);
+  const inherited = effectiveType(model, base, depth + 1);
+  const content = joined(inherited.content, type.content);
+  const attributes = [...(inherited.attributes ?? []), ...(type.attributes ?? [])];
+  const text = type.text ?? inherited.text;
+  return {
+    ...type,
+    ...(content === undefined ? {} : { content }),
+    ...(attributes.length === 0 ? {} : { attributes }),
+    ...(text === undefined ? {} : { text }),
+    ...(inherited.anyAttribute ? { anyAttribute: true } : {}),
+    ...(inherited.mixed ? { mixed: true } : {}),
+  };
+}
+
+function joined(first: Group | undefined, second: Group | undefined): Group | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return { kind: 'sequence', particles: [first, second] };
+}
+
+function isAnyType(name: string): boolean {
+  return name === '{http://www.w3.org/2001/XMLSchema}anyType';
+}
+
+/** Whether a type is another one or derived from it, at any depth: what may stand in for it (part 1 §3.4.6). */
+export function isDerivedFrom(model: SchemaModel, name: string, ancestor: string): boolean {
+  let at = name;
+  for (let depth = 0; depth < 50; depth += 1) {
+    if (at === ancestor) return true;
+    const type = definitionOf(model, at);
+    const next =
+      type?.kind === 'complex' ? type.derivation?.base : type?.kind === 'simple' ? type.base : undefined;
+    if (next === undefined) return false;
+    at = next;
+  }
+  return false;
+}

@@ -1,0 +1,133 @@
+import { effectiveType } from './effective-type.ts';
+import type { AttributeUse, ComplexType, ElementParticle, Group, Particle, SchemaModel } from './model.ts';
+
+/**
+ * How a complex type stands in TypeScript: one property a member. The same rules make the generated interfaces
+ * and the values of the codec:
+ *
+ * - an element or attribute is a property of its local name; repeated ones are arrays;
+ * - branches of a choice are optional properties, of which the codec lets exactly one through;
+ * - a sequence or choice that repeats as a whole is `$items`, an array of objects;
+ * - text of an element with attributes is `$value`; elements of `xsd:any` are `$any` and attributes of
+ *   `xsd:anyAttribute` `$attributes`, both as they are in the tree (no XML name begins with a dollar sign);
+ * - where a name is taken already, the next one is `name$2`.
+ */
+export type Member = { readonly property: string; readonly optional: boolean } & (
+  | { readonly kind: 'element'; readonly particle: ElementParticle; readonly many: boolean }
+  | { readonly kind: 'group'; readonly group: Group }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'attribute'; readonly attribute: AttributeUse }
+  | { readonly kind: 'attributes' }
+  | { readonly kind: 'text'; readonly type: string }
+);
+
+/** The members of a type with all that it inherits, content first, then attributes. */
+export function membersOf(model: SchemaModel, type: ComplexType): Member[] {
+  const effective = effectiveType(model, type);
+  const content = contentOf(effective);
+  const members = content === undefined ? [] : membersOfGroup(content);
+  const taken = new Set(members.map((member) => member.property));
+  if (effective.text !== undefined) {
+    members.push({ kind: 'text', type: effective.text, optional: false, property: '$value' });
+  }
+  for (const attribute of effective.attributes ?? []) {
+    const property = freeName(localOf(attribute.name), taken);
+    members.push({ kind: 'attribute', attribute, optional: attribute.required !== true, property });
+  }
+  if (effective.anyAttribute) members.push({ kind: 'attributes', optional: true, property: '$attributes' });
+  return members;
+}
+
+/** The members of one round of a group, in the order in which they are listed. */
+export function membersOfGroup(group: Group): Member[] {
+  const members = new Map<string, Member>();
+  const taken = new Set<string>();
+
+  const add = (particle: Particle, optional: boolean): void => {
+    const element = singleElement(particle);
+    const mayMiss = optional || (element ?? particle).min === 0;
+    if (element !== undefined) addElement(element, mayMiss);
+    else if (particle.kind === 'any') members.set('$any', { kind: 'any', optional: true, property: '$any' });
+    else if (particle.kind !== 'element') addGroup(particle, mayMiss);
+  };
+
+  const addElement = (particle: ElementParticle, optional: boolean): void => {
+    const known = members.get(particle.name);
+    members.set(particle.name, {
+      kind: 'element',
+      particle,
+      many: timesAtMost(group, particle.name) > 1,
+      optional: optional && (known?.optional ?? true),
+      property: known?.property ?? freeName(localOf(particle.name), taken),
+    });
+  };
+
+  const addGroup = (inner: Group, optional: boolean): void => {
+    if (isRepeated(inner)) {
+      const property = freeName('$items', taken);
+      members.set(property, { kind: 'group', group: once(inner), optional, property });
+    } else {
+      for (const particle of inner.particles) add(particle, optional || inner.kind === 'choice');
+    }
+  };
+
+  for (const particle of group.particles) add(particle, group.kind === 'choice' || group.min === 0);
+  return [...members.values()];
+}
+
+/** The content of a type as a group that stands once: one that repeats as a whole is put into a sequence. */
+export function contentOf(type: ComplexType): Group | undefined {
+  const { content } = type;
+  return content !== undefined && isRepeated(content) ? { kind: 'sequence', particles: [content] } : content;
+}
+
+export function isRepeated(particle: Particle): boolean {
+  return particle.max === 'unbounded' || (particle.max ?? 1) > 1;
+}
+
+/** A particle that comes to one element: itself, or the only content of a group, with the occurrences of both. */
+export function singleElement(particle: Particle): ElementParticle | undefined {
+  if (particle.kind === 'element') return particle;
+  if (particle.kind === 'any') return undefined;
+  const [only, ...others] = particle.particles;
+  const element = only === undefined || others.length > 0 ? undefined : singleElement(only);
+  if (element === undefined) return undefined;
+  const unbounded = particle.max === 'unbounded' || element.max === 'unbounded';
+  const max = unbounded ? 'unbounded' : Number(particle.max ?? 1) * Number(element.max ?? 1);
+  return { ...element, min: (particle.min ?? 1) * (element.min ?? 1), max };
+}
+
+/** A repeated group without its repetition: one round of it. */
+export function once(group: Group): Group {
+  return { kind: group.kind, particles: group.particles };
+}
+
+/** How often an element may stand in one round of a particle, groups that repeat as a whole left out. */
+function timesAtMost(particle: Particle, name: string): number {
+  const element = singleElement(particle);
+  if (element !== undefined) return element.name === name ? (isRepeated(element) ? 2 : 1) : 0;
+  if (particle.kind === 'element' || particle.kind === 'any') return 0;
+  const times = particle.particles.map((inner) => (isRepeatedGroup(inner) ? 0 : timesAtMost(inner, name)));
+  return particle.kind === 'choice' ? Math.max(0, ...times) : times.reduce((sum, count) => sum + count, 0);
+}
+
+function isRepeatedGroup(particle: Particle): boolean {
+  return isRepeated(particle) && particle.kind !== 'any' && singleElement(particle) === undefined;
+}
+
+function freeName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let count = 2; taken.has(name); count += 1) name = `${wanted}$${count}`;
+  taken.add(name);
+  return name;
+}
+
+/** The local part of a Clark name. */
+export function localOf(name: string): string {
+  return name.slice(name.indexOf('}') + 1);
+}
+
+/** The namespace of a Clark name. */
+export function namespaceOf(name: string): string {
+  return name.startsWith('{') ? name.slice(1, name.indexOf('}')) : '';
+}
