@@ -1,4 +1,6 @@
 import type { Identity } from '../../security/identity.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import type { Attachments, OutgoingAttachment } from '../attachments/attachment.ts';
 import type { OperationTypes, ServiceContract } from '../service-contract.ts';
 
 /** Who calls: an identity proven by the message's signature, or nobody in particular. */
@@ -20,6 +22,17 @@ export interface CallContext {
   readonly address: URL;
   /** Aborted when the client has gone away: long waits end. */
   readonly signal: AbortSignal;
+  /** The envelope as received. Signed and verified where the caller is identified: then it is evidence. */
+  readonly envelope: Uint8Array;
+  /** The parts beside the envelope, in order of arrival; XOP content stands in the message itself. */
+  readonly attachments: Attachments;
+  /** Headers of other vocabularies that are for this endpoint: reference parameters, billing (GR-12, GR-15). Not signed. */
+  readonly resource: readonly XmlElement[];
+  /**
+   * Sends a part beside the answer. Absent where the client could not read it (IN-5): the content then goes into the
+   * message.
+   */
+  readonly attach: ((part: OutgoingAttachment) => void) | undefined;
 }
 
 /** One operation: typed message in, typed message out; errors are thrown as `PlegmaError`. */
@@ -36,4 +49,14 @@ export interface Service<Types extends OperationTypes = OperationTypes> {
   readonly operations: Operations<Types>;
   /** Operations that anybody may call unsigned; all others need an identified caller. */
   readonly open: ReadonlySet<keyof Types & string>;
+}
+
+/**
+ * Any service, its types left behind: what an endpoint holds. `never` as input says that only the codec of the same
+ * contract can make what an operation takes.
+ */
+export interface AnyService {
+  readonly contract: Omit<ServiceContract, 'types'>;
+  readonly operations: Readonly<Record<string, Operation<never, object>>>;
+  readonly open: ReadonlySet<string>;
 }
