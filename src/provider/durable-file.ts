@@ -20,8 +20,8 @@ export async function writeDurably(path: string, text: string, mode = 0o644): Pr
   await syncDirectory(dirname(path));
 }
 
-/** A rename is durable once its directory is. */
-async function syncDirectory(path: string): Promise<void> {
+/** Makes what was created, renamed or removed in a directory durable. */
+export async function syncDirectory(path: string): Promise<void> {
   const directory = await open(path, 'r');
   try {
     await directory.sync();
