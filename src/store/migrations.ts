@@ -1,8 +1,9 @@
 import type { Migration } from './migration.ts';
 import { accounts } from './migrations/0001-accounts.ts';
+import { data } from './migrations/0002-data.ts';
 import { jobs } from './migrations/0003-jobs.ts';
 import { registry } from './migrations/0004-registry.ts';
 import { requestIds } from './migrations/0006-request-ids.ts';
 
 /** All migrations in their order. New ones go to the end. */
-export const migrations: readonly Migration[] = [accounts, jobs, registry, requestIds];
+export const migrations: readonly Migration[] = [accounts, data, jobs, registry, requestIds];

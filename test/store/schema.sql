@@ -130,6 +130,24 @@ CREATE TABLE remembered_requests (
   answered_at bigint not null,
   constraint remembered_requests_key primary key (issuer, subject, request_id));
 
+CREATE TABLE stagers (
+  id text primary key,
+  account_id text not null references accounts (id),
+  owner_issuer text not null,
+  owner_subject text not null,
+  filled_by text not null,
+  name text not null,
+  media_type text,
+  content_type text,
+  size bigint,
+  digest text,
+  state text not null,
+  received bigint default 0 not null,
+  created_at bigint not null,
+  termination_time bigint not null,
+  version bigint default 1 not null,
+  constraint stagers_received check (received >= 0 and (size is null or received <= size)));
+
 CREATE INDEX account_entries_by_time on account_entries (account_id, recorded_at);
 
 CREATE INDEX account_reservations_by_account on account_reservations (account_id);
@@ -143,3 +161,7 @@ CREATE INDEX jobs_by_account on jobs (account_id, id);
 CREATE INDEX jobs_by_state on jobs (state, resource_id);
 
 CREATE INDEX registry_services_by_expiry on registry_services (expires_at);
+
+CREATE INDEX stagers_by_account on stagers (account_id, id);
+
+CREATE INDEX stagers_by_termination on stagers (termination_time);

@@ -9,6 +9,7 @@ import type { JobFilesTable, JobsTable, JobTransitionsTable, QuotesTable } from 
 import type { MigrationsTable } from './migrations.ts';
 import type { RegistryProvidersTable, RegistryServicesTable } from './registry.ts';
 import type { RememberedRequestsTable } from './remembered-requests.ts';
+import type { StagersTable } from './stagers.ts';
 
 /**
  * Every table of the one schema, by name. A table group (`accounts.ts`, `jobs.ts`, …) exports an interface a
@@ -28,4 +29,5 @@ export interface Database {
   registry_providers: RegistryProvidersTable;
   registry_services: RegistryServicesTable;
   remembered_requests: RememberedRequestsTable;
+  stagers: StagersTable;
 }
