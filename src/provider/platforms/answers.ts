@@ -84,7 +84,8 @@ function isWhole(result: CommandResult): boolean {
   return !result.timedOut && !result.truncated && result.exit !== undefined;
 }
 
-function howItEnded(result: CommandResult): string {
+/** The end of a command that did not do what was asked, as half a sentence with what it said. */
+export function howItEnded(result: CommandResult): string {
   if (result.timedOut) return 'it did not end within its time limit and was killed.';
   if (result.truncated) return 'it printed more than its output limit and was killed.';
   const end = result.exit === undefined ? 'it was killed' : `it ended with exit status ${result.exit}`;

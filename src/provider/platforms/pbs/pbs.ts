@@ -1,7 +1,7 @@
-import { PlegmaError } from '../../../errors/plegma-error.ts';
-import { readSubmission, sayings } from '../answers.ts';
+import { readSubmission } from '../answers.ts';
+import { cancelKnown } from '../cancel.ts';
 import { type CommandSettings, createCommandRunner, type RunCommand } from '../command.ts';
-import { bareId, isSameJob, onlyOurs } from '../known-jobs.ts';
+import { onlyOurs } from '../known-jobs.ts';
 import type { BatchRun, ClusterView, KnownJob, Platform, SubmitOutcome } from '../platform.ts';
 import { faultInRun } from '../run-values.ts';
 import { askDialect } from './ask-dialect.ts';
@@ -42,29 +42,13 @@ class PbsPlatform implements Platform {
     return onlyOurs(await this.#askedAgain((dialect) => dialect.list(this.#run, known)), known);
   }
 
-  /**
-   * qdel's exit statuses are each product's own and the wrapper is silent for unknown and finished jobs alike, so
-   * the list is asked instead: before, lest another's job with a reused id is ended (BA-3), and after a refusal.
-   */
-  async cancel(job: KnownJob): Promise<void> {
-    if (!(await this.#isAlive(job))) return;
-    const result = await this.#run({ words: ['qdel', job.batchId] });
-    if (result.exit === 0 || !(await this.#isAlive(job))) return;
-    throw new PlegmaError(
-      'BATCH_CANCEL_REFUSED',
-      `The batch system did not end job ${job.batchId}: "${sayings(result)}".`,
-    );
+  cancel(job: KnownJob): Promise<void> {
+    const poll = (known: readonly KnownJob[]) => this.poll(known);
+    return cancelKnown(job, poll, () => this.#run({ words: ['qdel', job.batchId] }));
   }
 
   describe(): Promise<ClusterView> {
     return this.#askedAgain((dialect) => dialect.describe(this.#run));
-  }
-
-  async #isAlive(job: KnownJob): Promise<boolean> {
-    const shown = (await this.poll([job])).find((other) => bareId(other.batchId) === bareId(job.batchId));
-    return (
-      shown !== undefined && isSameJob(shown, job) && shown.state !== 'ended' && shown.state !== 'exiting'
-    );
   }
 
   async #ask(): Promise<PbsDialect> {

@@ -1,10 +1,8 @@
 import { answerOf } from '../answers.ts';
 import type { RunCommand } from '../command.ts';
-import { missingFrom } from '../known-jobs.ts';
 import type { QueueInfo } from '../platform.ts';
 import { present } from '../present.ts';
 import { parseCount, parseDuration } from '../quantities.ts';
-import { askAccounting, listRecorded } from '../slurm/accounting.ts';
 import { listSlurmJobs } from '../slurm/jobs.ts';
 import { readNodes } from './cluster.ts';
 import type { PbsDialect } from './dialect.ts';
@@ -17,12 +15,7 @@ import { writeResources } from './resources.ts';
 export const slurmWrapper: PbsDialect = {
   name: 'slurm-wrapper',
   resources: (requirements) => writeResources(requirements, { memoryOfJob: false, propertyOfNodes: false }),
-  list: async (run, known) => {
-    const shown = await listSlurmJobs(run);
-    const missing = missingFrom(shown, known);
-    if (missing.length === 0) return shown;
-    return [...shown, ...(await listRecorded(run, await askAccounting(run), missing))];
-  },
+  list: listSlurmJobs,
   describe: async (run) => ({
     queues: await listQueues(run),
     nodes: readNodes(answerOf(await run({ words: ['pbsnodes', '-a'] }), 'list of nodes')),

@@ -5,13 +5,13 @@ import { readFields } from './fields.ts';
 import { readExitPair, readSlurmJob } from './job.ts';
 
 /** Where a cluster keeps its ended jobs after the controller has forgotten them. */
-export type SlurmAccounting =
+type SlurmAccounting =
   | { readonly kind: 'none' }
   | { readonly kind: 'sacct' }
   | { readonly kind: 'file'; readonly path: string };
 
 /** Asks the controller's configuration. `sacct -c` on the file form fails for all but root, so the file is read. */
-export async function askAccounting(run: RunCommand): Promise<SlurmAccounting> {
+async function askAccounting(run: RunCommand): Promise<SlurmAccounting> {
   const config = answerOf(
     await run({ words: ['scontrol', 'show', 'config'] }),
     'question for its configuration',
@@ -24,13 +24,11 @@ export async function askAccounting(run: RunCommand): Promise<SlurmAccounting> {
 }
 
 /** Those of the jobs whose end was recorded. A record that cannot be had is no error: marker files come first (BA-4). */
-export async function listRecorded(
-  run: RunCommand,
-  accounting: SlurmAccounting,
-  jobs: readonly KnownJob[],
-): Promise<readonly BatchJob[]> {
+export async function listRecorded(run: RunCommand, jobs: readonly KnownJob[]): Promise<readonly BatchJob[]> {
   const ids = jobs.map((job) => job.batchId).filter((id) => /^\d+$/.test(id));
-  if (ids.length === 0 || accounting.kind === 'none') return [];
+  if (ids.length === 0) return [];
+  const accounting = await askAccounting(run);
+  if (accounting.kind === 'none') return [];
   if (accounting.kind === 'sacct') return readSacct((await run({ words: [...sacct, ids.join(',')] })).stdout);
   const lines = await run({ words: ['grep', '-E', `^JobId=(${ids.join('|')}) `, accounting.path] });
   return readCompletions(lines.stdout);

@@ -1,6 +1,8 @@
 import { answerOf, unreadable } from '../answers.ts';
 import type { RunCommand } from '../command.ts';
-import type { BatchJob } from '../platform.ts';
+import { missingFrom } from '../known-jobs.ts';
+import type { BatchJob, KnownJob } from '../platform.ts';
+import { listRecorded } from './accounting.ts';
 import { readSlurmJob, readWaitStatus } from './job.ts';
 
 /** In this order; the name stands last because it alone may hold the separator. */
@@ -18,15 +20,21 @@ const words = [
 ] as const;
 
 /**
- * All jobs of this account that the controller remembers, the ended ones too (MinJobAge, 300 s by default).
+ * All jobs of this account that the controller remembers, the ended ones too (MinJobAge, 300 s by default), and
+ * those of the known jobs whose end stands in the accounting.
  *
  * Not `scontrol show job`: it lists everybody's jobs in a text form, and a job name may hold a line break, so that
  * any user of the cluster could write a line about a job of ours. squeue compares the owner before it prints.
  *
  * @throws BATCH_UNAVAILABLE
  */
-export async function listSlurmJobs(run: RunCommand): Promise<readonly BatchJob[]> {
-  return readSqueue(answerOf(await run({ words }), 'list of jobs'));
+export async function listSlurmJobs(
+  run: RunCommand,
+  known: readonly KnownJob[],
+): Promise<readonly BatchJob[]> {
+  const shown = readSqueue(answerOf(await run({ words }), 'list of jobs'));
+  const missing = missingFrom(shown, known);
+  return missing.length === 0 ? shown : [...shown, ...(await listRecorded(run, missing))];
 }
 
 /** Reads what {@link listSlurmJobs} asks for. */

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { asBatchId, unreadable } from '../answers.ts';
+import type { BatchEnd, BatchJob, BatchState } from '../platform.ts';
+import { present } from '../present.ts';
+import { parseEpoch } from '../quantities.ts';
+
+/** A job, slot or machine as HTCondor's tools print it with `-json`: a flat list of attributes. */
+export type ClassAd = Readonly<Record<string, unknown>>;
+
+const classAds = z.array(z.record(z.string(), z.unknown()));
+
+/** Reads the output of `-json`, which is empty when there is nothing to list. */
+export function readClassAds(text: string): readonly ClassAd[] {
+  if (text.trim() === '') return [];
+  try {
+    return classAds.parse(JSON.parse(text));
+  } catch {
+    throw unreadable('list', text);
+  }
+}
+
+const jobAd = z.object({
+  ClusterId: z.number(),
+  GridJobName: z.string(),
+  JobStatus: z.number(),
+  QDate: z.number().optional(),
+  JobStartDate: z.number().optional(),
+  CompletionDate: z.number().optional(),
+  ExitCode: z.number().optional(),
+  ExitBySignal: z.boolean().optional(),
+  ExitSignal: z.number().optional(),
+  HoldReason: z.string().optional(),
+  RemoveReason: z.string().optional(),
+  RemoteHost: z.string().optional(),
+  LastRemoteHost: z.string().optional(),
+  RemoteWallClockTime: z.number().optional(),
+  RemoteUserCpu: z.number().optional(),
+  RemoteSysCpu: z.number().optional(),
+  ResidentSetSize: z.number().optional(),
+});
+type JobAd = z.infer<typeof jobAd>;
+
+/** What is asked of condor_q and condor_history. */
+export const jobAttributes = Object.keys(jobAd.shape).join(',');
+
+/** JobStatus: idle, running, removed, completed, held, transferring output, suspended. */
+const states: Readonly<Record<number, BatchState>> = {
+  ...{ 1: 'queued', 2: 'running', 3: 'ended', 4: 'ended', 5: 'held', 6: 'exiting', 7: 'suspended' },
+};
+
+/** A job of ours; undefined for one without our attributes. */
+export function readCondorJob(ad: ClassAd): BatchJob | undefined {
+  const job = jobAd.safeParse(ad).data;
+  const state = states[job?.JobStatus ?? 0];
+  if (job === undefined || state === undefined) return undefined;
+  const host = job.RemoteHost ?? job.LastRemoteHost;
+  const usage = present({
+    cpuTime: job.RemoteUserCpu === undefined ? undefined : job.RemoteUserCpu + (job.RemoteSysCpu ?? 0),
+    wallTime: job.RemoteWallClockTime,
+    memory: job.ResidentSetSize === undefined ? undefined : job.ResidentSetSize * 1024,
+  });
+  return {
+    batchId: asBatchId(String(job.ClusterId)),
+    name: job.GridJobName,
+    state,
+    ...(state === 'ended' ? readEnd(job) : {}),
+    ...present({
+      nodes: host === undefined ? undefined : [host.replace(/^.*@/, '')],
+      submittedAt: parseEpoch(job.QDate),
+      startedAt: parseEpoch(job.JobStartDate),
+      endedAt: parseEpoch(job.CompletionDate),
+      usage: state === 'ended' ? usage : undefined,
+      comment: job.HoldReason ?? job.RemoveReason,
+    }),
+  };
+}
+
+/** The reason that our submit file's periodic_remove leaves behind. */
+const overWallTime = /PeriodicRemove/i;
+
+function readEnd(job: JobAd): { end: BatchEnd; exitCode?: number } {
+  if (job.JobStatus === 3)
+    return { end: overWallTime.test(job.RemoveReason ?? '') ? 'wall-time-exceeded' : 'cancelled' };
+  const exitCode = job.ExitBySignal ? 128 + (job.ExitSignal ?? 0) : job.ExitCode;
+  return { end: 'exited', ...present({ exitCode }) };
+}

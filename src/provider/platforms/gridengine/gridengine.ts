@@ -1,0 +1,103 @@
+import { answerOf, readSubmission } from '../answers.ts';
+import { cancelKnown } from '../cancel.ts';
+import { type CommandSettings, createCommandRunner, type RunCommand } from '../command.ts';
+import { missingFrom, onlyOurs } from '../known-jobs.ts';
+import type { BatchJob, BatchRun, ClusterView, KnownJob, Platform, SubmitOutcome } from '../platform.ts';
+import { formatDuration, toMebibytes } from '../quantities.ts';
+import { faultInRun } from '../run-values.ts';
+import { readAccounting } from './accounting.ts';
+import { readGridEngineCluster } from './cluster.ts';
+import { readGridEngineJobs } from './jobs.ts';
+
+/** What a site chose for itself: Grid Engine has no `nodes=`, and no name that every cell shares. */
+export interface GridEngineSettings extends CommandSettings {
+  /** The parallel environment for more than one processor; default `smp`. */
+  readonly parallelEnvironment?: string;
+}
+
+/**
+ * Grid Engine (Sun, Univa, Son of): qsub, qstat, qacct, qdel, qhost.
+ *
+ * @example
+ * const platform = createGridEnginePlatform({ environment: { SGE_ROOT: '/var/lib/gridengine' } });
+ */
+export function createGridEnginePlatform(settings: GridEngineSettings = {}): Platform {
+  return new GridEnginePlatform(createCommandRunner(settings), settings.parallelEnvironment ?? 'smp');
+}
+
+const jobId = /^(\d+)(?:\.[\d:-]+)?$/;
+const complaint = /Unable to run job|Unable to read script|Exiting\.|qsub: |rejected/;
+
+class GridEnginePlatform implements Platform {
+  readonly kind = 'gridengine';
+  readonly #run: RunCommand;
+  readonly #parallelEnvironment: string;
+
+  constructor(run: RunCommand, parallelEnvironment: string) {
+    this.#run = run;
+    this.#parallelEnvironment = parallelEnvironment;
+  }
+
+  async submit(run: BatchRun): Promise<SubmitOutcome> {
+    const fault = faultInRun(run);
+    if (fault !== undefined) return { kind: 'refused', reason: fault };
+    const words = submissionOf(run, this.#parallelEnvironment);
+    return readSubmission(await this.#run({ words, directory: run.workspace }), jobId, complaint);
+  }
+
+  async poll(known: readonly KnownJob[]): Promise<readonly BatchJob[]> {
+    const answer = await this.#run({ words: ['qstat', '-xml', '-u', '*'] });
+    const live = readGridEngineJobs(answerOf(answer, 'list of jobs'));
+    return onlyOurs([...live, ...(await this.#listEnded(missingFrom(live, known)))], known);
+  }
+
+  cancel(job: KnownJob): Promise<void> {
+    const poll = (known: readonly KnownJob[]) => this.poll(known);
+    return cancelKnown(job, poll, () => this.#run({ words: ['qdel', job.batchId] }));
+  }
+
+  async describe(): Promise<ClusterView> {
+    const queues = answerOf(await this.#run({ words: ['qstat', '-g', 'c'] }), 'list of queues');
+    return readGridEngineCluster(
+      queues,
+      answerOf(await this.#run({ words: ['qhost', '-q'] }), 'list of nodes'),
+    );
+  }
+
+  /**
+   * An ended job is unknown to qstat at once and comes into the accounting some seconds later. One command asks for
+   * all that carry a token as their name; it exits 1 when there is none, or no accounting to be read here.
+   */
+  async #listEnded(missing: readonly KnownJob[]): Promise<readonly BatchJob[]> {
+    if (missing.length === 0) return [];
+    const since = new Date(Math.min(...missing.map((job) => job.submittedAt.getTime())) - accountingMarginMs);
+    const words = ['qacct', '-b', accountingTime(since), '-j', 'plg*'] as const;
+    return readAccounting((await this.#run({ words })).stdout);
+  }
+}
+
+/** The accounting looks for jobs that started after a time: clocks of two machines are compared. */
+const accountingMarginMs = 60 * 60 * 1000;
+
+/** `[[CC]YY]MMDDhhmm`, in UTC as every command runs in UTC. */
+function accountingTime(time: Date): string {
+  return time.toISOString().replace(/[-T:]/g, '').slice(0, 12);
+}
+
+function submissionOf(run: BatchRun, parallelEnvironment: string): readonly [string, ...string[]] {
+  const { nodes, processorsPerNode, memory, wallTime, nodeProperty } = run.requirements;
+  const slots = (nodes ?? 1) * (processorsPerNode ?? 1);
+  const resources = [
+    ...(wallTime === undefined ? [] : [`h_rt=${formatDuration(wallTime)}`]),
+    ...(memory === undefined ? [] : [`mem_free=${toMebibytes(memory)}M`]),
+    ...(nodeProperty === undefined ? [] : [nodeProperty]),
+  ];
+  return [
+    ...(['qsub', '-terse', '-N', run.token, '-wd', run.workspace, '-S', '/bin/sh'] as const),
+    ...['-o', run.stdout, '-e', run.stderr, '-v', `PLEGMA_TOKEN=${run.token}`],
+    ...(run.queue === undefined ? [] : ['-q', run.queue]),
+    ...(slots === 1 ? [] : ['-pe', parallelEnvironment, String(slots)]),
+    ...(resources.length === 0 ? [] : ['-l', resources.join(',')]),
+    run.script,
+  ];
+}

@@ -1,0 +1,46 @@
+import { XMLParser } from 'fast-xml-parser';
+import { asBatchId, unreadable } from '../answers.ts';
+import type { BatchJob, BatchState } from '../platform.ts';
+import { present } from '../present.ts';
+import { parseIsoTime } from '../quantities.ts';
+
+const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === 'job_list' });
+
+interface JobList {
+  readonly job_list?: readonly Readonly<Record<string, string>>[];
+}
+
+/** Reads `qstat -xml`: one list of jobs that have a place to run, one of those that wait. */
+export function readGridEngineJobs(text: string): readonly BatchJob[] {
+  if (!/<job_info[\s>].*<\/job_info>\s*$/s.test(text)) throw unreadable('list of jobs', text);
+  const document: { job_info: { queue_info?: JobList | ''; job_info?: JobList | '' } } = parser.parse(text);
+  const { queue_info, job_info } = document.job_info;
+  return [queue_info, job_info].flatMap((list) => (list ? (list.job_list ?? []) : [])).map(readJob);
+}
+
+function readJob(job: Readonly<Record<string, string>>): BatchJob {
+  const [queue, host] = (job['queue_name'] ?? '').split('@');
+  const state = readState(job['state'] ?? '');
+  return {
+    batchId: asBatchId(job['JB_job_number'] ?? ''),
+    name: job['JB_name'] ?? '',
+    state,
+    ...present({
+      queue: queue || undefined,
+      nodes: host === undefined ? undefined : [host],
+      submittedAt: parseIsoTime(job['JB_submission_time']),
+      startedAt: parseIsoTime(job['JAT_start_time']),
+      comment: /E/.test(job['state'] ?? '')
+        ? 'The job is in error state; the operator has to clear it.'
+        : undefined,
+    }),
+  };
+}
+
+/** Letters stand together: `hqw` held and waiting, `hr` running with a hold for later, `dr` being deleted, `Eqw` error. */
+function readState(letters: string): BatchState {
+  if (letters.includes('d')) return 'exiting';
+  if (/[sST]/.test(letters)) return 'suspended';
+  if (/[rt]/.test(letters)) return 'running';
+  return /[hE]/.test(letters) ? 'held' : 'queued';
+}

@@ -1,0 +1,64 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readExitStatus } from '../../jobs/exit-status.ts';
+import { markerNames, workspaceIn } from '../../jobs/workspace.ts';
+import { asBatchId } from '../answers.ts';
+import type { BatchJob, BatchState, KnownJob } from '../platform.ts';
+import { present } from '../present.ts';
+
+/** Left by us when killJob took the request: a job that never began leaves no other trace of its end. */
+const killedMarker = '.job_killed';
+
+/** How long a killed job may take to write its own end. */
+const killGraceMs = 30_000;
+
+/** True when startJob has marked the workspace. */
+export async function isSubmitted(workspace: string): Promise<boolean> {
+  return (await timeOf(workspace, markerNames.submitted)) !== undefined;
+}
+
+/** Notes that killJob took the request. */
+export async function markKilled(job: KnownJob): Promise<void> {
+  await writeFile(join(job.workspace, killedMarker), '');
+}
+
+/** What the marker files tell of a job, their times by the files' own (GR-53); undefined before it was submitted. */
+export async function readMarkers(job: KnownJob): Promise<BatchJob | undefined> {
+  const time = (name: string) => timeOf(job.workspace, name);
+  const submittedAt = await time(markerNames.submitted);
+  if (submittedAt === undefined) return undefined;
+  const startedAt = (await time(markerNames.wrapperStarted)) ?? (await time(markerNames.started));
+  const endedAt = await time(markerNames.wrapperEnded);
+  const killedAt = await time(killedMarker);
+  const status = await readExitStatus(workspaceIn(job.workspace).exitStatus, job.token);
+  const state = stateOf(startedAt, endedAt, killedAt);
+  return {
+    batchId: asBatchId(job.token),
+    name: job.token,
+    state,
+    ...(state === 'ended' ? { end: killedAt === undefined ? 'exited' : 'cancelled' } : {}),
+    ...present({
+      submittedAt,
+      startedAt,
+      endedAt,
+      exitCode: state === 'ended' ? status?.exitCode : undefined,
+    }),
+  };
+}
+
+function stateOf(
+  startedAt: Date | undefined,
+  endedAt: Date | undefined,
+  killedAt: Date | undefined,
+): BatchState {
+  if (endedAt !== undefined) return 'ended';
+  if (killedAt === undefined) return startedAt === undefined ? 'queued' : 'running';
+  return startedAt === undefined || Date.now() - killedAt.getTime() > killGraceMs ? 'ended' : 'exiting';
+}
+
+async function timeOf(workspace: string, name: string): Promise<Date | undefined> {
+  return stat(join(workspace, name)).then(
+    (file) => file.mtime,
+    () => undefined,
+  );
+}

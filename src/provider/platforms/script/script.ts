@@ -1,0 +1,133 @@
+import { PlegmaError } from '../../../errors/plegma-error.ts';
+import { asBatchId, howItEnded, sayings, unavailable } from '../answers.ts';
+import { type CommandSettings, createCommandRunner, type Invocation, type RunCommand } from '../command.ts';
+import type {
+  BatchJob,
+  BatchRun,
+  ClusterView,
+  KnownJob,
+  Platform,
+  Requirements,
+  SubmitOutcome,
+} from '../platform.ts';
+import { present } from '../present.ts';
+import { faultInRun } from '../run-values.ts';
+import { isSubmitted, markKilled, readMarkers } from './markers.ts';
+
+/** A site's own three scripts, absolute paths; GRIA's are called startJob.pl, checkJob.pl and killJob.pl (GR-55). */
+export interface SiteScripts {
+  readonly startJob: string;
+  readonly checkJob: string;
+  readonly killJob: string;
+}
+
+/** How a site's scripts are run. */
+export interface ScriptSettings extends CommandSettings {
+  readonly scripts: SiteScripts;
+  /** Seconds between two runs of checkJob for one job; default 30. The contract knows no question for all jobs. */
+  readonly checkInterval?: number;
+}
+
+/**
+ * A batch system behind a site's own GRIA scripts (GR-52): `startJob -d workspace -e wrapper [-r constraints]`,
+ * `checkJob` and `killJob` in the workspace. The contract has no job id, so the workspace is the job and the token
+ * stands for the id; what has happened is told by the marker files.
+ *
+ * @example
+ * const platform = createScriptPlatform({ scripts: { startJob: '/opt/gria/startJob.pl', checkJob, killJob } });
+ */
+export function createScriptPlatform(settings: ScriptSettings): Platform {
+  return new ScriptPlatform(settings, createCommandRunner(settings));
+}
+
+/** Reports asked for at once. */
+const reportsAtOnce = 4;
+
+class ScriptPlatform implements Platform {
+  readonly kind = 'script';
+  readonly #scripts: SiteScripts;
+  readonly #checkIntervalMs: number;
+  readonly #run: RunCommand;
+  readonly #reports = new Map<string, { readonly at: number; readonly text: string | undefined }>();
+
+  constructor(settings: ScriptSettings, run: RunCommand) {
+    this.#scripts = settings.scripts;
+    this.#checkIntervalMs = (settings.checkInterval ?? 30) * 1000;
+    this.#run = run;
+  }
+
+  /** Accepted when startJob says so and its marker is there; with only one of the two the job may well be running. */
+  async submit(run: BatchRun): Promise<SubmitOutcome> {
+    const fault = faultInRun(run);
+    if (fault !== undefined) return { kind: 'refused', reason: fault };
+    const result = await this.#run({ words: this.#startOf(run), directory: run.workspace });
+    const marked = await isSubmitted(run.workspace);
+    if (result.exit === 0 && marked) return { kind: 'accepted', batchId: asBatchId(run.token) };
+    if (result.exit === 127) throw unavailable('submission', result);
+    const refused = result.exit !== undefined && result.exit !== 0 && !marked;
+    const reason = `startJob ${marked ? 'marked' : 'did not mark'} the job as submitted, and ${howItEnded(result)}`;
+    return { kind: refused ? 'refused' : 'unknown', reason };
+  }
+
+  async poll(known: readonly KnownJob[]): Promise<readonly BatchJob[]> {
+    const shown = await Promise.all(known.map((job) => readMarkers(job)));
+    const jobs = shown.filter((job) => job !== undefined);
+    await this.#askForReports(known, jobs);
+    return jobs.map((job) => ({ ...job, ...present({ comment: this.#reports.get(job.name)?.text }) }));
+  }
+
+  async cancel(job: KnownJob): Promise<void> {
+    const shown = await readMarkers(job);
+    if (shown === undefined || shown.state === 'ended') return;
+    const result = await this.#run(this.#inWorkspace(job, this.#scripts.killJob));
+    if (result.exit === 0) {
+      await markKilled(job);
+      return;
+    }
+    if ((await readMarkers(job))?.state === 'ended') return;
+    throw new PlegmaError('BATCH_CANCEL_REFUSED', `killJob did not end ${job.token}: "${sayings(result)}".`);
+  }
+
+  /** The contract has no question about queues or nodes. */
+  async describe(): Promise<ClusterView> {
+    return { queues: [], nodes: [] };
+  }
+
+  #startOf(run: BatchRun): readonly [string, ...string[]] {
+    const constraints = constraintsOf(run.requirements, run.queue);
+    return [
+      ...([this.#scripts.startJob, '-d', run.workspace, '-e', run.script] as const),
+      ...(constraints.length === 0 ? [] : ['-r', ...constraints]),
+    ];
+  }
+
+  #inWorkspace(job: KnownJob, script: string): Invocation {
+    return { words: [script], directory: job.workspace };
+  }
+
+  async #askForReports(known: readonly KnownJob[], shown: readonly BatchJob[]): Promise<void> {
+    const living = new Set(shown.filter((job) => job.state !== 'ended').map((job) => job.name));
+    for (const token of this.#reports.keys()) if (!living.has(token)) this.#reports.delete(token);
+    const due = known.filter((job) => living.has(job.token) && this.#isDue(job));
+    for (let start = 0; start < due.length; start += reportsAtOnce) {
+      await Promise.all(due.slice(start, start + reportsAtOnce).map((job) => this.#askForReport(job)));
+    }
+  }
+
+  #isDue(job: KnownJob): boolean {
+    return Date.now() - (this.#reports.get(job.token)?.at ?? 0) >= this.#checkIntervalMs;
+  }
+
+  /** Exit 0 means that the report is for the user; any other that there is none (GR-53). */
+  async #askForReport(job: KnownJob): Promise<void> {
+    const result = await this.#run(this.#inWorkspace(job, this.#scripts.checkJob));
+    const text = result.exit === 0 ? result.stdout.trim() || undefined : undefined;
+    this.#reports.set(job.token, { at: Date.now(), text });
+  }
+}
+
+/** What is asked for, as words behind `-r`; GRIA leaves their meaning to the site. */
+function constraintsOf(requirements: Requirements, queue: string | undefined): readonly string[] {
+  const words = { ...requirements, queue };
+  return Object.entries(words).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
+}
