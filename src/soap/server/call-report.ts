@@ -1,0 +1,26 @@
+import type { ErrorCode } from '../../errors/catalogue.ts';
+import type { Identity } from '../../security/identity.ts';
+
+/** What happened to one request, for logs and metrics. */
+export interface CallReport {
+  /** Stands in the fault of an unexpected error too. */
+  readonly reference: string;
+  readonly service: string | undefined;
+  readonly operation: string | undefined;
+  /** Absent where nobody was identified. */
+  readonly identity: Identity | undefined;
+  readonly outcome: 'answered' | 'fault' | 'unanswered';
+  /** Of the error behind a fault. */
+  readonly code: ErrorCode | undefined;
+  /** The error behind a fault, with its cause: for the log, never for the peer. */
+  readonly error: unknown;
+  readonly status: number;
+  /** Bytes of the envelopes. */
+  readonly received: number;
+  readonly sent: number;
+  /** Milliseconds from the request's headers to the end of each part of the way; absent where it did not get so far. */
+  readonly times: Readonly<Partial<Record<'verified' | 'operated' | 'answered', number>>>;
+}
+
+/** Is told of every request after it was answered. Must not throw; what it throws is dropped. */
+export type CallObserver = (report: CallReport) => void;
