@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { count, path, seconds, text } from './values.ts';
+
+const name = text.describe('By which resources name it');
+
+const batchSystem = {
+  name,
+  commandPath: path.optional().describe("Where the commands are; left out, the service's own PATH"),
+  environment: z.record(z.string(), z.string()).default({}).describe('Variables for the commands'),
+  prefix: z
+    .tuple([text], text)
+    .optional()
+    .describe('Words before every command, for example ["ssh", "-o", "BatchMode=yes", "head"]'),
+  prefixThroughShell: z
+    .boolean()
+    .default(true)
+    .describe('Whether the far side of the prefix hands the words to a shell, as ssh does'),
+  timeLimit: seconds.default(60).describe('Seconds after which a command is given up'),
+};
+
+/** Settings of a batch system, by its kind. */
+export const platformSettings = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('local').describe('Child processes of this machine'),
+    name,
+    slots: count.optional().describe('Jobs at once; left out, as many as there are processors'),
+  }),
+  z.strictObject({
+    kind: z.literal('pbs').describe('TORQUE, OpenPBS, PBS Pro, Slurm with its wrappers'),
+    ...batchSystem,
+  }),
+  z.strictObject({ kind: z.literal('slurm').describe('Slurm by its own commands'), ...batchSystem }),
+]);
