@@ -1,7 +1,7 @@
+import { compareDecimals } from '../soap/codec/decimal.ts';
 import { type Page, type PageRequest, paged } from '../store/page.ts';
 import { allServices } from './list-services.ts';
 import type { ListedService, Price } from './listed-service.ts';
-import { isAtMost } from './price.ts';
 import { rankOf } from './rank.ts';
 import type { Registry } from './registry.ts';
 
@@ -50,6 +50,9 @@ function meets(service: ListedService, criteria: Criteria): boolean {
       (service.priceFrom !== undefined && isAtMost(service.priceFrom, maximumPrice)))
   );
 }
+
+const isAtMost = (price: Price, ceiling: Price): boolean =>
+  price.currency === ceiling.currency && compareDecimals(price.amount, ceiling.amount) <= 0;
 
 /** Unique, and in ascending order the best match comes first; equals stand in the registry's order. */
 const orderKey = (service: FoundService): string => `${(1 - service.rank).toFixed(6)} ${service.id}`;

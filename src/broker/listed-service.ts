@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { type Decimal, decimal } from '../soap/codec/decimal.ts';
 import type { Id } from '../store/ids.ts';
 import type { RegistryServicesTable } from '../store/tables/registry.ts';
 
@@ -11,9 +12,9 @@ export type ProviderId = Id<'prv'>;
  */
 export type ServiceState = 'up' | 'down' | 'unknown';
 
-/** A price as its provider states it: a decimal and an ISO 4217 code. */
+/** A price as its provider states it, with the currency's ISO 4217 code. */
 export interface Price {
-  readonly amount: string;
+  readonly amount: Decimal;
   readonly currency: string;
 }
 
@@ -66,7 +67,7 @@ export function toListedService(row: ServiceRow): ListedService {
     priceFrom:
       row.price_amount === null || row.price_currency === null
         ? undefined
-        : { amount: row.price_amount, currency: row.price_currency },
+        : { amount: decimal(row.price_amount), currency: row.price_currency },
     providerId: row.provider_id,
     providerName: row.provider_name,
     registeredAt: row.registered_at,

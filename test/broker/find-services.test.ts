@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type Criteria, findServices } from '../../src/broker/find-services.ts';
 import { listServices } from '../../src/broker/list-services.ts';
 import { registerService } from '../../src/broker/register-service.ts';
+import { decimal } from '../../src/soap/codec/decimal.ts';
 import { identityNamed, pack, paint, swirl, type TestRegistry, testRegistry } from './test-registry.ts';
 
 describe('looking for services', () => {
@@ -60,7 +61,8 @@ describe('looking for services', () => {
   });
 
   it('compares prices as decimals of one currency', async () => {
-    const atMost = (amount: string, currency = 'EUR') => find({ maximumPrice: { amount, currency } });
+    const atMost = (amount: string, currency = 'EUR') =>
+      find({ maximumPrice: { amount: decimal(amount), currency } });
     assert.deepEqual(await atMost('0.050000'), ['Swirl']);
     assert.deepEqual(await atMost('.2'), ['Oil Paint', 'Swirl']);
     assert.deepEqual(await atMost('0.049999'), []);

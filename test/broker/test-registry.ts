@@ -1,6 +1,7 @@
 import type { Offer } from '../../src/broker/listed-service.ts';
 import type { Registry } from '../../src/broker/registry.ts';
 import type { DistinguishedName, Identity } from '../../src/security/identity.ts';
+import { decimal } from '../../src/soap/codec/decimal.ts';
 import { type TemporaryStore, temporaryStore } from '../store/temporary-store.ts';
 
 /** Names as they come out of a verified certificate. */
@@ -38,7 +39,7 @@ export const swirl: Offer = {
   applicationVersion: '2.0-1',
   categories: ['graphics'],
   keywords: ['imagemagick', 'picture'],
-  priceFrom: { amount: '0.05', currency: 'EUR' },
+  priceFrom: { amount: decimal('0.05'), currency: 'EUR' },
   providerName: 'Harbour Computing',
 };
 
@@ -47,7 +48,7 @@ export const paint: Offer = {
   name: 'Oil Paint',
   description: 'Makes a picture look painted; no swirl in it',
   applicationUri: 'http://it-innovation.soton.ac.uk/grid/imagemagick/paint',
-  priceFrom: { amount: '0.2', currency: 'EUR' },
+  priceFrom: { amount: decimal('0.2'), currency: 'EUR' },
 };
 
 export const pack: Offer = {

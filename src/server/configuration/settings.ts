@@ -11,27 +11,16 @@ export interface Setting {
   readonly description: string;
 }
 
-/** The part of JSON Schema that zod writes for our schema. */
-interface Schema {
-  readonly type?: unknown;
-  readonly description?: string | undefined;
-  readonly default?: unknown;
-  readonly enum?: readonly unknown[] | undefined;
-  readonly const?: unknown;
-  readonly properties?: Readonly<Record<string, Schema>> | undefined;
-  readonly items?: Schema | boolean | undefined;
-  readonly oneOf?: readonly Schema[] | undefined;
-}
+type Schema = z.core.JSONSchema.JSONSchema;
 
 /** Every setting, in the order of the schema. */
 export function allSettings(): Setting[] {
-  const schema: Schema = z.toJSONSchema(configurationSchema, { io: 'input' });
-  return settingsBelow(schema, '');
+  return settingsBelow(z.toJSONSchema(configurationSchema, { io: 'input' }), '');
 }
 
 function settingsBelow(schema: Schema, prefix: string): Setting[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, member]) =>
-    settingsOf(member, prefix === '' ? name : `${prefix}.${name}`),
+    typeof member === 'boolean' ? [] : settingsOf(member, prefix === '' ? name : `${prefix}.${name}`),
   );
 }
 
@@ -49,7 +38,7 @@ function settingsOf(schema: Schema, path: string): Setting[] {
 
 /** The tables that a list may hold: of one form, or of several that a member tells apart. */
 function tablesOf({ items }: Schema): readonly Schema[] {
-  if (items === undefined || typeof items === 'boolean') return [];
+  if (items === undefined || typeof items === 'boolean' || Array.isArray(items)) return [];
   return items.oneOf ?? (items.properties === undefined ? [] : [items]);
 }
 
