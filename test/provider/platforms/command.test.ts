@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCommandRunner } from '../../../src/provider/platforms/command.ts';
+import { createPbsPlatform } from '../../../src/provider/platforms/pbs/pbs.ts';
+import { createReplay } from './replay.ts';
+import { sampleRun } from './sample-run.ts';
+
+const awkward = ['a b', "it's", '$(id)', '`id`', ';', '*', '', '"', '\\', 'é', '-n', 'a\nb'];
+
+/** Prints its arguments one a line, in brackets. */
+const show = ['sh', '-c', 'for a; do printf "[%s]\\n" "$a"; done', 'sh'] as const;
+
+/** What ssh does with its words: joins them with blanks for a shell. */
+async function fakeSsh(): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'ssh-')), 'ssh');
+  await writeFile(path, '#!/bin/sh\nshift\nexec sh -c "$*"\n', { mode: 0o755 });
+  return path;
+}
+
+describe('running a batch command', () => {
+  it('passes words as they are, without a shell', async () => {
+    const run = createCommandRunner();
+    const { stdout, exit } = await run({ words: [...show, ...awkward] });
+    assert.equal(stdout, awkward.map((word) => `[${word}]\n`).join(''));
+    assert.equal(exit, 0);
+  });
+
+  it('passes words through ssh’s shell as they are, with directory and variables', async () => {
+    const ssh = await fakeSsh();
+    const run = createCommandRunner({
+      prefix: { words: [ssh, 'head'], throughShell: true },
+      environment: { SLURM_CONF: "/etc/it's here/slurm.conf" },
+    });
+    assert.equal(
+      (await run({ words: [...show, ...awkward] })).stdout,
+      awkward.map((word) => `[${word}]\n`).join(''),
+    );
+    const directory = await realpath(await mkdtemp(join(tmpdir(), 'it’s a dir-')));
+    const far = await run({ words: ['sh', '-c', 'pwd; echo "$SLURM_CONF $TZ"'], directory });
+    assert.equal(far.stdout, `${directory}\n/etc/it's here/slurm.conf UTC\n`);
+  });
+
+  it('takes a prefix that is no shell', async () => {
+    const run = createCommandRunner({ prefix: { words: ['nice', '-n', '1'], throughShell: false } });
+    assert.equal((await run({ words: [...show, 'a b', '$HOME'] })).stdout, '[a b]\n[$HOME]\n');
+  });
+
+  it('becomes another user through sudo, with the variables behind it', async () => {
+    const { path, calls } = await createReplay(
+      ['sudo'],
+      [{ command: 'sudo *', stdout: '', stderr: '', exit: 0 }],
+    );
+    const run = createCommandRunner({ path, environment: { SLURM_CONF: '/c' } });
+    await run({ words: ['qstat', '-x'], localUser: 'alice' });
+    assert.match((await calls())[0] ?? '', /^sudo -n -u alice -- env .*TZ=UTC .*SLURM_CONF=\/c qstat -x$/);
+  });
+
+  it('gives a clean environment, in UTC and English', async () => {
+    process.env['PLEGMA_SECRET'] = 'leaked';
+    const { stdout } = await createCommandRunner({ environment: { A: '1' } })({ words: ['env'] });
+    delete process.env['PLEGMA_SECRET'];
+    assert.doesNotMatch(stdout, /PLEGMA_SECRET/);
+    for (const line of ['TZ=UTC', 'LC_ALL=C', 'A=1']) assert.ok(stdout.split('\n').includes(line), line);
+  });
+
+  it('kills a command that hangs, with its children, and says so', async () => {
+    const pidFile = join(await mkdtemp(join(tmpdir(), 'hang-')), 'pid');
+    const run = createCommandRunner({ timeLimit: 1 });
+    const result = await run({
+      words: ['sh', '-c', 'echo begun; sleep 600 & echo $! >"$1"; wait', 'sh', pidFile],
+    });
+    assert.deepEqual([result.timedOut, result.exit, result.stdout], [true, undefined, 'begun\n']);
+    const child = Number(await readFile(pidFile, 'utf8'));
+    assert.throws(() => process.kill(child, 0), { code: 'ESRCH' });
+  });
+
+  it('cuts off endless output', async () => {
+    const result = await createCommandRunner({ outputLimit: 1000 })({ words: ['yes'] });
+    assert.deepEqual([result.truncated, result.stdout.length], [true, 1000]);
+  });
+
+  it('does not wait for what a command left in the background, nor kill it', async () => {
+    const pidFile = join(await mkdtemp(join(tmpdir(), 'left-')), 'pid');
+    const result = await createCommandRunner()({
+      words: ['sh', '-c', 'sleep 60 & echo $! >"$1"; echo done', 'sh', pidFile],
+    });
+    assert.deepEqual([result.exit, result.stdout, result.timedOut], [0, 'done\n', false]);
+    process.kill(Number(await readFile(pidFile, 'utf8')), 'SIGKILL');
+  });
+
+  it('tells a command that is not there', async () => {
+    assert.equal((await createCommandRunner()({ words: ['no-such-command'] })).exit, 127);
+  });
+
+  it('drives a whole platform behind ssh: qsub gets its words and its directory', async () => {
+    const ssh = await fakeSsh();
+    const replay = await createReplay(
+      ['qstat', 'qsub'],
+      [
+        { command: 'qstat --version', stdout: '', stderr: 'Unknown option: version\n', exit: 2 },
+        { command: 'qsub *', stdout: '7\n', stderr: '', exit: 0 },
+      ],
+    );
+    const platform = createPbsPlatform({
+      path: replay.path,
+      prefix: { words: [ssh, 'head'], throughShell: true },
+    });
+    assert.deepEqual(await platform.submit(sampleRun({ queue: 'bio' })), { kind: 'accepted', batchId: '7' });
+    assert.match((await replay.calls()).at(-1) ?? '', /^qsub -N \S+ -q bio -o \/tmp\/out.log /);
+  });
+});
