@@ -1,0 +1,32 @@
+const SPACE = /[\t\n\r ]+/g;
+const HAS_SPACE = /[\t\n\r ]/;
+const ALPHABET = /^[A-Za-z0-9+/]*={0,2}$/;
+// With padding the last digit carries bits that belong to no byte; they have to be zero, or one value had
+// several spellings.
+const LAST_DIGIT_OF_TWO_BYTES = /[AEIMQUYcgkosw048]=$/;
+const LAST_DIGIT_OF_ONE_BYTE = /[AQgw]==$/;
+
+/**
+ * Decodes base64 (RFC 4648 §4) strictly: the alphabet, full padding, zero pad bits. Only XML's white space may
+ * stand between the digits, as real peers break lines (IN-30).
+ *
+ * @returns undefined where the text is anything else.
+ */
+export function decodeBase64(text: string): Uint8Array | undefined {
+  const digits = HAS_SPACE.test(text) ? text.replace(SPACE, '') : text;
+  if (digits.length % 4 !== 0 || !ALPHABET.test(digits)) return undefined;
+  if (digits.endsWith('==')) {
+    if (!LAST_DIGIT_OF_ONE_BYTE.test(digits)) return undefined;
+  } else if (digits.endsWith('=') && !LAST_DIGIT_OF_TWO_BYTES.test(digits)) return undefined;
+  const binary = atob(digits);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}
+
+/** Encodes as base64 without line breaks (RFC 4648 §4). */
+export function encodeBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}

@@ -1,0 +1,44 @@
+import type { DigestName, SignatureName } from './algorithms.ts';
+
+/** How the signature names its certificate, as far as an answer may do the same. */
+export type TokenForm = 'certificate' | 'path' | 'issuer-serial' | 'key-identifier' | 'thumbprint';
+
+/**
+ * Everything in which signed messages of different stacks differ and an answer has to mirror the request (IN-40,
+ * GR-33).
+ */
+export interface SignatureDialect {
+  readonly soapVersion: '1.1' | '1.2';
+  /** `after`: token, Signature, Timestamp (GRIA, WSS4J). `before`: Timestamp, token, Signature (gSOAP, .NET). */
+  readonly timestamp: 'absent' | 'before' | 'after';
+  readonly signature: SignatureName;
+  readonly digest: DigestName;
+  readonly token: TokenForm;
+}
+
+/** What a client begins with: the order that every known receiver accepts from us (GR-34). */
+export const DEFAULT_DIALECT: SignatureDialect = {
+  soapVersion: '1.1',
+  timestamp: 'after',
+  signature: 'rsa-sha256',
+  digest: 'sha256',
+  token: 'certificate',
+};
+
+/**
+ * The dialect of the answer to a signed request: the same, but with the certificate in the message unless the
+ * peer sends paths, as a peer that names keys by reference need not know ours; and with an algorithm that our
+ * key can do.
+ */
+export function answerDialect(request: SignatureDialect, keyKind: 'rsa' | 'ec'): SignatureDialect {
+  return {
+    ...request,
+    token: request.token === 'path' ? 'path' : 'certificate',
+    signature: answerSignature(request.signature, keyKind),
+  };
+}
+
+function answerSignature(requested: SignatureName, keyKind: 'rsa' | 'ec'): SignatureName {
+  if (keyKind === 'ec') return 'ecdsa-sha256';
+  return requested === 'ecdsa-sha256' ? 'rsa-sha256' : requested;
+}

@@ -1,0 +1,116 @@
+import { digestAlgorithms, signatureAlgorithms } from './algorithms.ts';
+import { encodeBase64 } from './base64.ts';
+import { toHex } from './bytes.ts';
+import type { Credential } from './credential.ts';
+import { DEFAULT_DIALECT, type SignatureDialect } from './dialect.ts';
+import { DS, EXCLUSIVE_C14N, WSSE, WSU } from './namespaces.ts';
+import { type EnvelopeForm, envelopeForms } from './soap-envelope.ts';
+import { writeToken } from './wsse/write-token.ts';
+
+/** A message to be signed, its parts as texts in exclusive canonical form. */
+export interface OutgoingMessage {
+  /** Header blocks, each standing alone. One that is to be signed carries `wsu:Id` with the id given here. */
+  readonly headers?: readonly { readonly xml: string; readonly signedAs?: string }[];
+  /**
+   * The content of Body, canonical where the prefixes `soapenv` (the envelope's namespace) and `wsu` are declared
+   * already: a fault is written as `<soapenv:Fault>` without a declaration of its own.
+   */
+  readonly body: string;
+}
+
+/** How a message is signed. */
+export interface SignOptions {
+  /** {@link DEFAULT_DIALECT} for requests, `answerDialect` of the request for answers. */
+  readonly dialect?: SignatureDialect;
+  /** From Created to Expires, in seconds; 300 as in WSS4J. */
+  readonly lifetime?: number;
+  /** Whether the receiver must check the signature or refuse the message. Not in answers (IN-23). */
+  readonly mustUnderstand?: boolean;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+}
+
+/**
+ * Writes and signs a whole envelope (WS-Security 1.0, X.509 token profile): Body, Timestamp and the header blocks
+ * that ask for it. Every signed part is written as its own canonical form, so that nothing is canonicalised.
+ *
+ * @returns The envelope's text, without an XML declaration; it must be sent as it is.
+ * @throws CREDENTIAL_UNUSABLE
+ * @example
+ * const text = await signEnvelope({ body: '<r:ListSize xmlns:r="urn:plegma:registry:1"></r:ListSize>' }, credential);
+ */
+export async function signEnvelope(
+  message: OutgoingMessage,
+  credential: Credential,
+  options: SignOptions = {},
+): Promise<string> {
+  const { dialect = DEFAULT_DIALECT, lifetime = 300, clock = Date.now } = options;
+  const form = envelopeForms[dialect.soapVersion];
+  const unique = toHex(globalThis.crypto.getRandomValues(new Uint8Array(12)));
+  const bodyId = `Body-${unique}`;
+  const timestampId = `Timestamp-${unique}`;
+  const headers = message.headers ?? [];
+  const body = writeBody(form, bodyId, message.body);
+  const timestamp = dialect.timestamp === 'absent' ? '' : writeTimestamp(timestampId, clock(), lifetime);
+  const signed: SignedPart[] = [{ id: bodyId, text: body }];
+  if (timestamp !== '') signed.push({ id: timestampId, text: timestamp });
+  for (const { xml, signedAs } of headers)
+    if (signedAs !== undefined) signed.push({ id: signedAs, text: xml });
+
+  const { token, reference } = await writeToken(credential, dialect.token, `Token-${unique}`);
+  const signature = await writeSignature(signed, reference, credential, dialect);
+  const before = dialect.timestamp === 'before';
+  const content = before ? timestamp + token + signature : token + signature + timestamp;
+  const flag = options.mustUnderstand ? ' soapenv:mustUnderstand="1"' : '';
+  return (
+    `<soapenv:Envelope xmlns:soapenv="${form.namespace}"><soapenv:Header>${headers.map(({ xml }) => xml).join('')}` +
+    `<wsse:Security xmlns:wsse="${WSSE}" xmlns:wsu="${WSU}"${flag}>${content}</wsse:Security>` +
+    `</soapenv:Header>${body}</soapenv:Envelope>`
+  );
+}
+
+interface SignedPart {
+  readonly id: string;
+  readonly text: string;
+}
+
+function writeBody(form: EnvelopeForm, id: string, content: string): string {
+  return `<soapenv:Body xmlns:soapenv="${form.namespace}" xmlns:wsu="${WSU}" wsu:Id="${id}">${content}</soapenv:Body>`;
+}
+
+function writeTimestamp(id: string, now: number, lifetime: number): string {
+  const created = new Date(now).toISOString();
+  const expires = new Date(now + lifetime * 1000).toISOString();
+  return `<wsu:Timestamp xmlns:wsu="${WSU}" wsu:Id="${id}"><wsu:Created>${created}</wsu:Created><wsu:Expires>${expires}</wsu:Expires></wsu:Timestamp>`;
+}
+
+async function writeSignature(
+  parts: readonly SignedPart[],
+  tokenReference: string,
+  credential: Credential,
+  dialect: SignatureDialect,
+): Promise<string> {
+  const algorithm = signatureAlgorithms[dialect.signature];
+  const references = await Promise.all(parts.map((part) => writeReference(part, credential, dialect)));
+  const signedInfo =
+    `<ds:SignedInfo xmlns:ds="${DS}"><ds:CanonicalizationMethod Algorithm="${EXCLUSIVE_C14N}"></ds:CanonicalizationMethod>` +
+    `<ds:SignatureMethod Algorithm="${algorithm.uri}"></ds:SignatureMethod>${references.join('')}</ds:SignedInfo>`;
+  const value = encodeBase64(await credential.sign(algorithm, signedInfo));
+  return (
+    `<ds:Signature xmlns:ds="${DS}">${signedInfo}<ds:SignatureValue>${value}</ds:SignatureValue>` +
+    `<ds:KeyInfo><wsse:SecurityTokenReference>${tokenReference}</wsse:SecurityTokenReference></ds:KeyInfo></ds:Signature>`
+  );
+}
+
+async function writeReference(
+  { id, text }: SignedPart,
+  { crypto }: Credential,
+  dialect: SignatureDialect,
+): Promise<string> {
+  const digest = digestAlgorithms[dialect.digest];
+  const value = encodeBase64(await crypto.digest(digest.name, text));
+  return (
+    `<ds:Reference URI="#${id}"><ds:Transforms><ds:Transform Algorithm="${EXCLUSIVE_C14N}"></ds:Transform></ds:Transforms>` +
+    `<ds:DigestMethod Algorithm="${digest.uri}"></ds:DigestMethod><ds:DigestValue>${value}</ds:DigestValue></ds:Reference>`
+  );
+}

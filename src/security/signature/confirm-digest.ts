@@ -1,0 +1,41 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import { canonicalise } from '../../xml/canonicalise.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { equalBytes } from '../bytes.ts';
+import type { CryptoProvider } from '../crypto/crypto-provider.ts';
+import type { VerifiedElement } from '../verified-element.ts';
+import type { Reference } from './signed-info.ts';
+
+/**
+ * Checks the digest of an element against its reference. The one place where a {@link VerifiedElement} is made.
+ *
+ * @throws DIGEST_MISMATCH
+ */
+export async function confirmDigest(
+  element: XmlElement,
+  reference: Reference,
+  crypto: CryptoProvider,
+): Promise<VerifiedElement> {
+  const text = canonicalise(element, { inclusivePrefixes: reference.transform.inclusivePrefixes });
+  await confirmAny([text], reference, crypto, element.local);
+  return element as VerifiedElement;
+}
+
+/**
+ * Checks that one of several spellings of a part has the digest of the reference.
+ *
+ * @param part Name of the part, for the refusal.
+ * @throws DIGEST_MISMATCH
+ */
+export async function confirmAny(
+  spellings: readonly (string | Uint8Array)[],
+  reference: Reference,
+  crypto: CryptoProvider,
+  part: string,
+): Promise<void> {
+  for (const spelling of spellings) {
+    const digest = await crypto.digest(reference.digest.name, spelling);
+    if (equalBytes(digest, reference.digestValue)) return;
+  }
+  throw new PlegmaError('DIGEST_MISMATCH', `The signed part ${part} was changed after signing.`);
+}

@@ -1,0 +1,89 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import { XML_NAMESPACE } from '../../xml/namespaces.ts';
+import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
+import { DS, WSU, XENC } from '../namespaces.ts';
+
+/**
+ * How far an attribute is an id. `declared`: by its schema (wsu:Id, Id in signatures and encryption). `plain`: Id or
+ * ID without namespace, which peers put on Body (IN-30) and applications use for what they like. `other`: id and
+ * xml:id, which other readers might resolve, but not we.
+ */
+type IdKind = 'declared' | 'plain' | 'other';
+
+interface Claim {
+  readonly element: XmlElement;
+  readonly kind: IdKind;
+  readonly isShared: boolean;
+}
+
+/** The elements of a document by id. */
+export class ElementIds {
+  readonly #claims = new Map<string, Claim>();
+
+  /** @throws SIGNATURE_ID_AMBIGUOUS Two elements have the same id by their schema. */
+  constructor(root: XmlElement) {
+    this.#collect(root);
+  }
+
+  /**
+   * The one element with this id.
+   *
+   * @throws SIGNATURE_ID_AMBIGUOUS Another element claims it too, with any kind of id.
+   * @throws SIGNATURE_REFERENCE_INVALID No element has it.
+   */
+  resolve(id: string): XmlElement {
+    const claim = this.#claims.get(id);
+    if (claim?.isShared) throw ambiguous(id);
+    if (claim === undefined || claim.kind === 'other') {
+      throw new PlegmaError(
+        'SIGNATURE_REFERENCE_INVALID',
+        `No element of the message has the id "${cut(id)}".`,
+      );
+    }
+    return claim.element;
+  }
+
+  #collect(element: XmlElement): void {
+    for (const attribute of element.attributes) {
+      const kind = idKind(attribute, element);
+      if (kind !== undefined) this.#claim(attribute.value, { element, kind, isShared: false });
+    }
+    for (const child of element.children) {
+      if (typeof child !== 'string') this.#collect(child);
+    }
+  }
+
+  #claim(id: string, claim: Claim): void {
+    const earlier = this.#claims.get(id);
+    if (earlier === undefined) {
+      this.#claims.set(id, claim);
+      return;
+    }
+    const isShared = earlier.isShared || earlier.element !== claim.element;
+    if (isShared && earlier.kind === 'declared' && claim.kind === 'declared') throw ambiguous(id);
+    this.#claims.set(id, { ...stronger(earlier, claim), isShared });
+  }
+}
+
+const RANK: Readonly<Record<IdKind, number>> = { declared: 2, plain: 1, other: 0 };
+
+function stronger(left: Claim, right: Claim): Claim {
+  return RANK[left.kind] >= RANK[right.kind] ? left : right;
+}
+
+function idKind(attribute: XmlAttribute, element: XmlElement): IdKind | undefined {
+  const { local, namespace } = attribute;
+  if (local === 'Id' && namespace === WSU) return 'declared';
+  if (local === 'id' && (namespace === '' || namespace === XML_NAMESPACE)) return 'other';
+  if (namespace !== '' || (local !== 'Id' && local !== 'ID')) return undefined;
+  const isSchemaId = local === 'Id' && (element.namespace === DS || element.namespace === XENC);
+  return isSchemaId ? 'declared' : 'plain';
+}
+
+function ambiguous(id: string): PlegmaError {
+  return new PlegmaError('SIGNATURE_ID_AMBIGUOUS', `Two elements of the message have the id "${cut(id)}".`);
+}
+
+function cut(id: string): string {
+  return id.slice(0, 80);
+}

@@ -1,0 +1,104 @@
+import { PlegmaError } from '../errors/plegma-error.ts';
+import { isNamed } from '../xml/navigate.ts';
+import type { XmlElement } from '../xml/tree.ts';
+import type { CryptoProvider } from './crypto/crypto-provider.ts';
+import { DS, WSU } from './namespaces.ts';
+import { confirmAny, confirmDigest } from './signature/confirm-digest.ts';
+import type { ElementIds } from './signature/element-ids.ts';
+import type { Reference } from './signature/signed-info.ts';
+import type { EnvelopeParts } from './soap-envelope.ts';
+import type { VerifiedElement } from './verified-element.ts';
+import { isSecurityHeader, type SignedSecurityHeader } from './wsse/security-header.ts';
+import type { TrustedToken } from './wsse/trust-token.ts';
+
+/** Where the references of one signature are looked up and what its token is. */
+export interface SignatureContext {
+  readonly parts: EnvelopeParts;
+  readonly security: SignedSecurityHeader;
+  readonly ids: ElementIds;
+  readonly crypto: CryptoProvider;
+  /** The token of this signature; only it may be signed through the STR-Transform. */
+  readonly token: TrustedToken;
+  /** Attachments by Content-ID, as octets after their transfer encoding was undone. */
+  readonly attachments: ReadonlyMap<string, Uint8Array>;
+}
+
+/** The parts that a signature covers, each with its digest confirmed. */
+export interface SignedParts {
+  readonly body: VerifiedElement | undefined;
+  readonly timestamp: VerifiedElement | undefined;
+  readonly headers: readonly VerifiedElement[];
+  readonly attachments: ReadonlySet<string>;
+}
+
+/**
+ * Confirms every reference of a signature and sorts what it covers by its position in the envelope.
+ *
+ * @throws DIGEST_MISMATCH
+ * @throws SIGNATURE_REFERENCE_INVALID
+ * @throws SIGNATURE_ID_AMBIGUOUS
+ */
+export async function confirmParts(
+  references: readonly Reference[],
+  context: SignatureContext,
+): Promise<SignedParts> {
+  const elements = new Set<VerifiedElement>();
+  const attachments = new Set<string>();
+  for (const reference of references) {
+    if (reference.target.kind === 'attachment') {
+      await confirmAttachment(reference, reference.target.contentId, context);
+      attachments.add(reference.target.contentId);
+    } else {
+      const element = await confirmElement(reference, reference.target.id, context);
+      if (element !== undefined) elements.add(element);
+    }
+  }
+  const { parts, security } = context;
+  const headers = [...elements].filter((element) => element.parent === parts.header);
+  const find = (wanted: XmlElement | undefined) => [...elements].find((element) => element === wanted);
+  return { body: find(parts.body), timestamp: find(security.timestamp), headers, attachments };
+}
+
+async function confirmElement(
+  reference: Reference,
+  id: string,
+  context: SignatureContext,
+): Promise<VerifiedElement | undefined> {
+  const { transform } = reference;
+  const { ids, token, crypto } = context;
+  const element = ids.resolve(id);
+  if (transform.kind === 'token') {
+    if (element !== token.reference) throw misplaced('another SecurityTokenReference than its own');
+    await confirmAny(token.spellings(transform.inclusivePrefixes), reference, crypto, 'BinarySecurityToken');
+    return undefined;
+  }
+  refuseMisplaced(element, context);
+  return confirmDigest(element, reference, crypto);
+}
+
+/**
+ * What may be signed, by position (IN-31): the Body, the Timestamp and the tokens of this Security header, and
+ * header blocks. A Timestamp moved out of the Security header would make an old message timeless.
+ */
+function refuseMisplaced(element: XmlElement, { parts, security }: SignatureContext): void {
+  if (element === parts.body || element === security.timestamp) return;
+  if (element.parent === security.element && !isNamed(element, DS, 'Signature')) return;
+  const isHeaderBlock = parts.header !== undefined && element.parent === parts.header;
+  const isOutOfPlace = isSecurityHeader(element) || isNamed(element, WSU, 'Timestamp');
+  if (isHeaderBlock && !isOutOfPlace) return;
+  throw misplaced(`${element.local}, which is not the Body, the Timestamp, a token or a header block`);
+}
+
+async function confirmAttachment(
+  reference: Reference,
+  contentId: string,
+  { attachments, crypto }: SignatureContext,
+): Promise<void> {
+  const octets = attachments.get(contentId);
+  if (octets === undefined) throw misplaced('an attachment that did not come with the message');
+  await confirmAny([octets], reference, crypto, 'attachment');
+}
+
+function misplaced(found: string): PlegmaError {
+  return new PlegmaError('SIGNATURE_REFERENCE_INVALID', `The signature covers ${found}.`);
+}

@@ -1,0 +1,35 @@
+import { attribute, isNamed } from '../../xml/navigate.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { BASE64_BINARY, WSSE, X509_PKI_PATH, X509_V3 } from '../namespaces.ts';
+import { onlyBase64 } from '../strict-read.ts';
+import type { CertificateToken } from '../x509/trust-store.ts';
+import { tokenInvalid, tokenUnsupported } from './token-refusals.ts';
+
+/**
+ * Reads a BinarySecurityToken that a SecurityTokenReference points to. It must stand directly in the same
+ * Security header (BSP R5204), before or after the signature (IN-30).
+ *
+ * @param valueType What the reference says about it, if anything (BSP R3058).
+ * @throws TOKEN_UNSUPPORTED Another type, PKCS7 among them: which of its certificates signed is not said.
+ * @throws TOKEN_INVALID
+ */
+export function readBinaryToken(
+  element: XmlElement,
+  securityHeader: XmlElement,
+  valueType: string | undefined,
+): CertificateToken {
+  if (element.parent !== securityHeader || !isNamed(element, WSSE, 'BinarySecurityToken')) {
+    throw tokenUnsupported('a reference to something else than a BinarySecurityToken of the same header');
+  }
+  const encoding = attribute(element, '', 'EncodingType');
+  if (encoding !== undefined && encoding !== BASE64_BINARY)
+    throw tokenUnsupported('an encoding other than base64');
+  const type = attribute(element, '', 'ValueType');
+  if (type !== X509_V3 && type !== X509_PKI_PATH)
+    throw tokenUnsupported('a token that is no X509v3 or X509PKIPathv1');
+  if (valueType !== undefined && valueType !== type)
+    throw tokenInvalid('a token of another type than referred to');
+  const der = onlyBase64(element);
+  if (der === undefined) throw tokenInvalid('a BinarySecurityToken that is not base64');
+  return { kind: type === X509_V3 ? 'certificate' : 'path', der };
+}

@@ -1,0 +1,91 @@
+import { attribute, isNamed } from '../../xml/navigate.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { BASE64_BINARY, DS, THUMBPRINT_SHA1, WSSE, X509_SKI, X509_V3 } from '../namespaces.ts';
+import { malformed } from '../signature/malformed.ts';
+import { onlyBase64, onlyChild, onlyElements, onlyText } from '../strict-read.ts';
+import type { CertificateReference } from '../x509/known-certificates.ts';
+import { parseName } from '../x509/name-text.ts';
+import { tokenInvalid, tokenUnsupported } from './token-refusals.ts';
+
+/** By the id of a BinarySecurityToken of the same header. */
+export interface DirectReference {
+  readonly kind: 'direct';
+  readonly id: string;
+  readonly valueType: string | undefined;
+}
+
+/** How a signature names its certificate (X.509 token profile 1.1 §3.2). */
+export type TokenReference =
+  | DirectReference
+  /** With the certificate itself inside the reference. */
+  | { readonly kind: 'embedded'; readonly der: Uint8Array }
+  | CertificateReference;
+
+/** A wsse:SecurityTokenReference with what it says. */
+export interface SecurityTokenReference {
+  readonly element: XmlElement;
+  readonly reference: TokenReference;
+}
+
+/**
+ * Reads `ds:KeyInfo`: exactly one SecurityTokenReference (BSP R5402) with exactly one reference (R3061). A bare key
+ * or name (KeyValue, KeyName, RetrievalMethod) proves nothing about who holds it (IN-31).
+ *
+ * @throws SIGNATURE_MALFORMED
+ * @throws TOKEN_UNSUPPORTED
+ * @throws TOKEN_INVALID
+ */
+export function readKeyInfo(keyInfo: XmlElement): SecurityTokenReference {
+  const element = onlyChild(keyInfo, WSSE, 'SecurityTokenReference');
+  if (element === undefined) throw malformed('KeyInfo is not exactly one SecurityTokenReference');
+  const [child, ...others] = onlyElements(element) ?? [];
+  if (child === undefined || others.length > 0) {
+    throw malformed('the SecurityTokenReference does not hold exactly one reference');
+  }
+  return { element, reference: readReference(child) };
+}
+
+function readReference(child: XmlElement): TokenReference {
+  if (isNamed(child, WSSE, 'Reference')) return readDirect(child);
+  if (isNamed(child, WSSE, 'KeyIdentifier')) return readKeyIdentifier(child);
+  if (isNamed(child, DS, 'X509Data')) return readX509Data(child);
+  throw tokenUnsupported(`a reference by ${child.local}`);
+}
+
+function readDirect(element: XmlElement): TokenReference {
+  const uri = attribute(element, '', 'URI');
+  if (!uri?.startsWith('#') || uri.length === 1) throw tokenUnsupported('a reference to another document');
+  return { kind: 'direct', id: uri.slice(1), valueType: attribute(element, '', 'ValueType') };
+}
+
+function readKeyIdentifier(element: XmlElement): TokenReference {
+  const encoding = attribute(element, '', 'EncodingType');
+  if (encoding !== undefined && encoding !== BASE64_BINARY)
+    throw tokenUnsupported('an encoding other than base64');
+  const value = onlyBase64(element);
+  if (value === undefined) throw tokenInvalid('a KeyIdentifier that is not base64');
+  switch (attribute(element, '', 'ValueType')) {
+    case X509_SKI:
+      return { kind: 'key-identifier', value };
+    case THUMBPRINT_SHA1:
+      return { kind: 'thumbprint', value };
+    case X509_V3:
+      return { kind: 'embedded', der: value };
+    default:
+      throw tokenUnsupported('a KeyIdentifier of another kind');
+  }
+}
+
+function readX509Data(element: XmlElement): TokenReference {
+  const certificate = onlyChild(element, DS, 'X509Certificate');
+  const der = certificate && onlyBase64(certificate);
+  if (der !== undefined) return { kind: 'embedded', der };
+  const issuerSerial = onlyChild(element, DS, 'X509IssuerSerial');
+  const [issuer, serial, ...others] = (issuerSerial && onlyElements(issuerSerial)) ?? [];
+  const name = issuer && isNamed(issuer, DS, 'X509IssuerName') ? onlyText(issuer)?.trim() : undefined;
+  const number = serial && isNamed(serial, DS, 'X509SerialNumber') ? onlyText(serial)?.trim() : undefined;
+  if (!name || number === undefined || !/^\d{1,64}$/.test(number) || others.length > 0) {
+    throw tokenInvalid('X509Data that is not one certificate, or one issuer name and serial number');
+  }
+  return { kind: 'issuer-serial', issuer: parseName(name), serialNumber: BigInt(number) };
+}

@@ -1,0 +1,73 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import type { TokenForm } from '../dialect.ts';
+import type { ElementIds } from '../signature/element-ids.ts';
+import type { TrustedCertificate, TrustStore } from '../x509/trust-store.ts';
+import { readBinaryToken } from './binary-token.ts';
+import { type DirectReference, readKeyInfo, type TokenReference } from './token-reference.ts';
+import { spellingsOfPresent, spellingsOfReferred } from './token-spellings.ts';
+
+/** The certificate behind a signature, believed. */
+export interface TrustedToken {
+  readonly trusted: TrustedCertificate;
+  readonly form: TokenForm;
+  /** The SecurityTokenReference that names it. */
+  readonly reference: XmlElement;
+  /** What the STR-Transform may digest for it. */
+  readonly spellings: (inclusivePrefixes: readonly string[]) => readonly string[];
+}
+
+/**
+ * Finds the certificate that the KeyInfo of a signature names, in the message or among those known here, and
+ * decides whether it is believed.
+ *
+ * @throws SIGNATURE_MALFORMED
+ * @throws TOKEN_UNAVAILABLE
+ * @throws TOKEN_UNSUPPORTED
+ * @throws TOKEN_INVALID
+ * @throws CERTIFICATE_UNTRUSTED and what else `validatePath` throws.
+ */
+export async function trustToken(
+  keyInfo: XmlElement,
+  ids: ElementIds,
+  securityHeader: XmlElement,
+  trust: TrustStore,
+): Promise<TrustedToken> {
+  try {
+    const { element, reference } = readKeyInfo(keyInfo);
+    if (reference.kind === 'direct')
+      return await presentToken(element, reference, ids, securityHeader, trust);
+    return await referredToken(element, reference, trust);
+  } catch (cause) {
+    if (!(cause instanceof PlegmaError) || cause.code !== 'CERTIFICATE_UNREADABLE') throw cause;
+    throw new PlegmaError('TOKEN_INVALID', 'The security token is no X.509 certificate, path or name.', {
+      cause,
+    });
+  }
+}
+
+async function presentToken(
+  reference: XmlElement,
+  { id, valueType }: DirectReference,
+  ids: ElementIds,
+  securityHeader: XmlElement,
+  trust: TrustStore,
+): Promise<TrustedToken> {
+  const element = ids.resolve(id);
+  const token = readBinaryToken(element, securityHeader, valueType);
+  const spellings = (prefixes: readonly string[]) => spellingsOfPresent(element, prefixes);
+  return { trusted: await trust.trust(token), form: token.kind, reference, spellings };
+}
+
+async function referredToken(
+  reference: XmlElement,
+  named: Exclude<TokenReference, DirectReference>,
+  trust: TrustStore,
+): Promise<TrustedToken> {
+  const isEmbedded = named.kind === 'embedded';
+  const trusted = isEmbedded
+    ? await trust.trust({ kind: 'certificate', der: named.der })
+    : await trust.trustReferred(named);
+  const spellings = () => spellingsOfReferred(trusted.certificate.der, reference);
+  return { trusted, form: isEmbedded ? 'certificate' : named.kind, reference, spellings };
+}

@@ -1,0 +1,45 @@
+/** Names of attribute types in distinguished names, as this project writes them (GR-23, RFC 4514 §3). */
+export const attributeNames: ReadonlyMap<string, string> = new Map([
+  ['1.2.840.113549.1.9.1', 'EMAILADDRESS'],
+  ['2.5.4.3', 'CN'],
+  ['2.5.4.11', 'OU'],
+  ['2.5.4.10', 'O'],
+  ['2.5.4.7', 'L'],
+  ['2.5.4.8', 'ST'],
+  ['2.5.4.6', 'C'],
+  ['2.5.4.9', 'STREET'],
+  ['2.5.4.5', 'SERIALNUMBER'],
+  ['2.5.4.4', 'SURNAME'],
+  ['2.5.4.42', 'GIVENNAME'],
+  ['2.5.4.12', 'TITLE'],
+  ['0.9.2342.19200300.100.1.25', 'DC'],
+  ['0.9.2342.19200300.100.1.1', 'UID'],
+]);
+
+/** Other spellings that real programs use (GR-23; Java, OpenSSL, .NET). */
+const aliases: Readonly<Record<string, string>> = {
+  EMAIL: 'EMAILADDRESS',
+  E: 'EMAILADDRESS',
+  COMMONNAME: 'CN',
+  ORGANIZATIONALUNITNAME: 'OU',
+  ORGANIZATIONNAME: 'O',
+  LOCALITYNAME: 'L',
+  S: 'ST',
+  STATEORPROVINCENAME: 'ST',
+  COUNTRYNAME: 'C',
+  SN: 'SURNAME',
+  GN: 'GIVENNAME',
+  T: 'TITLE',
+  STREETADDRESS: 'STREET',
+  USERID: 'UID',
+  DOMAINCOMPONENT: 'DC',
+};
+
+const typesByName = new Map([...attributeNames].map(([type, name]) => [name, type]));
+const DOTTED = /^(?:OID\.)?(\d+(?:\.\d+)+)$/;
+
+/** The dotted type that a name in a text stands for: `cn`, `E`, `commonName`, `OID.2.5.4.3`, `2.5.4.3`. */
+export function attributeTypeOf(name: string): string | undefined {
+  const upper = name.trim().toUpperCase();
+  return DOTTED.exec(upper)?.[1] ?? typesByName.get(aliases[upper] ?? upper);
+}

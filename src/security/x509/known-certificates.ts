@@ -1,0 +1,73 @@
+import { toHex } from '../bytes.ts';
+import type { CryptoProvider } from '../crypto/crypto-provider.ts';
+import type { Certificate } from './certificate.ts';
+import { derChildrenOf, readDer, TAG } from './der.ts';
+import { derBitString } from './der-values.ts';
+import { subjectKeyIdentifier } from './extensions.ts';
+import { type Name, nameKey } from './name.ts';
+
+/** How a message names a certificate that it does not carry (X.509 token profile 1.1 §3.2). */
+export type CertificateReference =
+  | { readonly kind: 'issuer-serial'; readonly issuer: Name; readonly serialNumber: bigint }
+  | { readonly kind: 'key-identifier'; readonly value: Uint8Array }
+  | { readonly kind: 'thumbprint'; readonly value: Uint8Array };
+
+/** Certificates that messages may refer to, found by any of the three ways. */
+export class KnownCertificates {
+  readonly #certificates: readonly Certificate[];
+  readonly #crypto: CryptoProvider;
+  #index: Promise<ReadonlyMap<string, readonly Certificate[]>> | undefined;
+
+  constructor(certificates: readonly Certificate[], crypto: CryptoProvider) {
+    this.#certificates = certificates;
+    this.#crypto = crypto;
+  }
+
+  /** The certificate that is meant; of several (a renewed one with the same key) that which is valid longest. */
+  async find(reference: CertificateReference): Promise<Certificate | undefined> {
+    this.#index ??= this.#build();
+    const index = await this.#index;
+    const found = keysOf(reference).flatMap((key) => index.get(key) ?? []);
+    return found.toSorted((a, b) => b.notAfter - a.notAfter)[0];
+  }
+
+  async #build(): Promise<ReadonlyMap<string, readonly Certificate[]>> {
+    const index = new Map<string, Certificate[]>();
+    for (const certificate of this.#certificates) {
+      for (const key of await this.#keys(certificate)) {
+        index.set(key, [...(index.get(key) ?? []), certificate]);
+      }
+    }
+    return index;
+  }
+
+  async #keys(certificate: Certificate): Promise<string[]> {
+    // Without the extension the identifier is what RFC 5280 §4.2.1.2 (1) makes of the key, as WSS4J does.
+    const [, bits] = derChildrenOf(readDer(certificate.publicKey.spki), TAG.sequence);
+    const keyIdentifier =
+      subjectKeyIdentifier(certificate.extensions) ?? (await this.#crypto.digest('sha1', derBitString(bits)));
+    return [
+      issuerKey(certificate.issuer, certificate.serialNumber),
+      `key:${toHex(keyIdentifier)}`,
+      `thumb:${toHex(await this.#crypto.digest('sha1', certificate.der))}`,
+    ];
+  }
+}
+
+function keysOf(reference: CertificateReference): string[] {
+  switch (reference.kind) {
+    case 'issuer-serial':
+      // Some programs write the name in the order of the encoding: it says no less which one is meant.
+      return [reference.issuer, reference.issuer.toReversed()].map((name) =>
+        issuerKey(name, reference.serialNumber),
+      );
+    case 'key-identifier':
+      return [`key:${toHex(reference.value)}`];
+    case 'thumbprint':
+      return [`thumb:${toHex(reference.value)}`];
+  }
+}
+
+function issuerKey(issuer: Name, serialNumber: bigint): string {
+  return `issuer:${serialNumber}:${nameKey(issuer)}`;
+}

@@ -1,0 +1,81 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { DistinguishedName } from '../identity.ts';
+import { attributeTypeOf } from './attribute-types.ts';
+import { distinguishedName } from './distinguished-name.ts';
+import type { Name, NameAttribute } from './name.ts';
+
+/** One attribute: type, `=`, then a quoted value or one in which the special characters are escaped. */
+const ATTRIBUTE = /\s*([A-Za-z0-9. -]+?)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|((?:[^\\,;+"]|\\.)*))\s*([,;+]|$)/suy;
+const HEXADECIMAL = /^#(?:[0-9A-Fa-f]{2})+$/;
+const ESCAPE = /\\([0-9A-Fa-f]{2}(?:\\[0-9A-Fa-f]{2})*|[\s\S])/g;
+
+/**
+ * Reads a name written most special step first, as RFC 2253 and RFC 4514 say and Java, .NET and OpenSSL vary it:
+ * quotes, `;`, spaces round the separators, spelled-out types, `none` for a missing field of GRIA's form.
+ *
+ * @throws CERTIFICATE_UNREADABLE The text is no distinguished name, or names a type that is not known.
+ */
+export function parseName(text: string): Name {
+  const steps: NameAttribute[][] = [];
+  let at = 0;
+  let separator = ',';
+  while (separator !== '') {
+    ATTRIBUTE.lastIndex = at;
+    const match = ATTRIBUTE.exec(text);
+    if (match === null) throw unreadable(text);
+    const [all, typeName = '', quoted, plain = '', end = ''] = match;
+    const type = attributeTypeOf(typeName);
+    if (type === undefined) throw unreadable(text);
+    const value = quoted === undefined ? plainValue(plain) : textValue(quoted);
+    if (value !== undefined && separator === '+') steps[0]?.push({ type, ...value });
+    else if (value !== undefined) steps.unshift([{ type, ...value }]);
+    at += all.length;
+    separator = end;
+  }
+  return steps;
+}
+
+/**
+ * A name that an operator wrote, in the normal form that identities are compared by (GR-23).
+ *
+ * @throws CERTIFICATE_UNREADABLE
+ * @example
+ * normaliseDistinguishedName('C=GR, O=Plegma, COMMONNAME=Alice'); // other order, other name
+ */
+export function normaliseDistinguishedName(text: string): DistinguishedName {
+  return distinguishedName(parseName(text));
+}
+
+type AttributeValue = Omit<NameAttribute, 'type'>;
+
+function textValue(escaped: string): AttributeValue {
+  return { value: unescapeValue(escaped), isText: true };
+}
+
+/** A value without quotes; undefined for the word that stands for a missing field in GRIA's form. */
+function plainValue(written: string): AttributeValue | undefined {
+  const value = trimUnescaped(written);
+  if (value === 'none') return undefined;
+  return HEXADECIMAL.test(value) ? { value: value.toLowerCase(), isText: false } : textValue(value);
+}
+
+/** Spaces at the end do not count unless the last one is escaped. */
+function trimUnescaped(value: string): string {
+  const trimmed = value.trimEnd();
+  return /(?:^|[^\\])(?:\\\\)*\\$/.test(trimmed) && trimmed.length < value.length ? `${trimmed} ` : trimmed;
+}
+
+function unescapeValue(value: string): string {
+  return value.replace(ESCAPE, (all, escaped: string) => {
+    if (escaped.length === 1) return escaped;
+    const bytes = all.split('\\').slice(1);
+    return new TextDecoder().decode(Uint8Array.from(bytes, (digits) => Number.parseInt(digits, 16)));
+  });
+}
+
+function unreadable(text: string): PlegmaError {
+  return new PlegmaError(
+    'CERTIFICATE_UNREADABLE',
+    `"${text.slice(0, 200)}" is no distinguished name such as CN=Alice,O=Plegma,C=GR.`,
+  );
+}

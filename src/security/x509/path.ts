@@ -1,0 +1,63 @@
+import type { CryptoProvider } from '../crypto/crypto-provider.ts';
+import type { Certificate } from './certificate.ts';
+import { isSignedBy } from './signed-structure.ts';
+
+/** The certificates that a path may be built from. */
+export interface PathMaterial {
+  /** Trust anchors: the path ends at one of them. */
+  readonly authorities: readonly Certificate[];
+  /** Intermediates: those of the configuration first, then what the message brought. */
+  readonly intermediates: readonly Certificate[];
+  readonly crypto: CryptoProvider;
+  /** Milliseconds since 1970: among issuers of one name those that are valid now are tried first. */
+  readonly now: number;
+}
+
+/** Certificates from the signer's to the trust anchor's. */
+export type CertificatePath = readonly [Certificate, ...Certificate[]];
+
+const LONGEST_PATH = 8;
+/** Each try is a signature check: a message must not buy many of them. */
+const MOST_TRIES = 32;
+
+/**
+ * Finds the path from a certificate to a trust anchor by names *and* signatures: an authority that merely bears
+ * the name of a trusted one has signed with another key (IN-31). Whether the path may be used is another question:
+ * see `validatePath`.
+ */
+export async function findPath(
+  certificate: Certificate,
+  material: PathMaterial,
+): Promise<CertificatePath | undefined> {
+  return extend([certificate], { ...material, triesLeft: MOST_TRIES });
+}
+
+interface Search extends PathMaterial {
+  triesLeft: number;
+}
+
+async function extend(path: CertificatePath, search: Search): Promise<CertificatePath | undefined> {
+  const last = path[path.length - 1] ?? path[0];
+  for (const issuer of issuersOf(last, search.authorities, search.now)) {
+    if (await hasIssued(issuer, last, search)) return [...path, issuer];
+  }
+  if (path.length >= LONGEST_PATH) return undefined;
+  for (const issuer of issuersOf(last, search.intermediates, search.now)) {
+    if (path.includes(issuer)) continue;
+    const longer = (await hasIssued(issuer, last, search)) && (await extend([...path, issuer], search));
+    if (longer) return longer;
+  }
+  return undefined;
+}
+
+function issuersOf(certificate: Certificate, from: readonly Certificate[], now: number): Certificate[] {
+  const named = from.filter((candidate) => candidate.subjectKey === certificate.issuerKey);
+  const isValid = ({ notBefore, notAfter }: Certificate) => notBefore <= now && now <= notAfter;
+  return named.length < 2 ? named : named.toSorted((a, b) => Number(isValid(b)) - Number(isValid(a)));
+}
+
+async function hasIssued(issuer: Certificate, certificate: Certificate, search: Search): Promise<boolean> {
+  if (search.triesLeft <= 0) return false;
+  search.triesLeft -= 1;
+  return isSignedBy(certificate, issuer.publicKey, search.crypto);
+}

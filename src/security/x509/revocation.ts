@@ -1,0 +1,83 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { CryptoProvider } from '../crypto/crypto-provider.ts';
+import type { Certificate } from './certificate.ts';
+import { KEY_USAGE, keyUsage } from './extensions.ts';
+import type { RevocationList } from './revocation-list.ts';
+import { isSignedBy, signatureDigest } from './signed-structure.ts';
+
+/** Where revocation lists come from; implementations reload them when they change. */
+export interface RevocationSource {
+  /** Rises whenever the lists change: what was decided before has to be decided again. */
+  readonly revision: number;
+  /** All lists issued under a name, as folded by `nameKey`. */
+  listsOf(issuerKey: string): readonly RevocationList[];
+}
+
+/** What happens when a list that should be there is not, or is out of date. */
+export interface RevocationPolicy {
+  readonly missing: 'accept' | 'refuse';
+  readonly stale: 'accept' | 'refuse';
+}
+
+/** A site without lists works; a list that has run out is the operator's mistake, or an attack on its supply. */
+export const DEFAULT_REVOCATION: RevocationPolicy = { missing: 'accept', stale: 'refuse' };
+
+/** What a check needs beside the certificate. */
+export interface RevocationCheck {
+  readonly source: RevocationSource;
+  readonly policy: RevocationPolicy;
+  readonly crypto: CryptoProvider;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/**
+ * Looks for a certificate in the lists of its issuer. A list counts only with a valid signature of that issuer,
+ * whose key may sign lists. A serial number in any of them is revoked, however old the list is.
+ *
+ * @returns Until when the answer holds (ms since 1970), at most the list's next update.
+ * @throws CERTIFICATE_REVOKED
+ * @throws CERTIFICATE_REVOCATION_UNKNOWN By policy.
+ */
+export async function checkRevocation(
+  certificate: Certificate,
+  issuer: Certificate,
+  { source, policy, crypto, now }: RevocationCheck,
+): Promise<number> {
+  const lists = await provenLists(source.listsOf(certificate.issuerKey), issuer, crypto);
+  if (lists.some((list) => list.revoked.has(certificate.serialNumber))) {
+    throw new PlegmaError('CERTIFICATE_REVOKED', 'The certificate, or one of its path, has been revoked.');
+  }
+  const complete = lists.filter((list) => !list.isPartial);
+  if (complete.length === 0) return decided(policy.missing, 'There is no revocation list of its authority.');
+  const until = Math.max(...complete.map((list) => freshUntil(list, now)));
+  if (until < now) return decided(policy.stale, 'The revocation list of its authority is out of date.');
+  return until;
+}
+
+async function provenLists(
+  lists: readonly RevocationList[],
+  issuer: Certificate,
+  crypto: CryptoProvider,
+): Promise<RevocationList[]> {
+  const usage = keyUsage(issuer.extensions);
+  if (usage !== undefined && !usage.has(KEY_USAGE.cRLSign)) return [];
+  const proven: RevocationList[] = [];
+  for (const list of lists) {
+    const digest = signatureDigest(list.algorithm);
+    if (digest === undefined || digest === 'sha1') continue;
+    if (await isSignedBy(list, issuer.publicKey, crypto)) proven.push(list);
+  }
+  return proven;
+}
+
+/** A list from the future proves nothing yet; one without a next update never runs out. */
+function freshUntil(list: RevocationList, now: number): number {
+  if (list.thisUpdate > now) return Number.NEGATIVE_INFINITY;
+  return list.nextUpdate ?? Number.POSITIVE_INFINITY;
+}
+
+function decided(verdict: 'accept' | 'refuse', sentence: string): number {
+  if (verdict === 'accept') return Number.POSITIVE_INFINITY;
+  throw new PlegmaError('CERTIFICATE_REVOCATION_UNKNOWN', sentence);
+}

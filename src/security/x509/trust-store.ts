@@ -1,0 +1,159 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import { equalBytes, toHex } from '../bytes.ts';
+import type { CryptoProvider } from '../crypto/crypto-provider.ts';
+import type { Identity } from '../identity.ts';
+import { type Certificate, identityOf, readCertificate } from './certificate.ts';
+import { type CertificateReference, KnownCertificates } from './known-certificates.ts';
+import { type CertificatePath, findPath } from './path.ts';
+import { readPkiPath } from './pki-path.ts';
+import { DEFAULT_REVOCATION, type RevocationPolicy, type RevocationSource } from './revocation.ts';
+import { STRICT, type Strength, type StrengthPolicy } from './strength.ts';
+import { validatePath } from './validate-path.ts';
+
+/** Whom an endpoint believes. */
+export interface TrustOptions {
+  readonly crypto: CryptoProvider;
+  /** Trust anchors: certificates of authorities. */
+  readonly authorities: readonly Certificate[];
+  /** Certificates that are trusted by themselves (GR-37); messages may refer to them. */
+  readonly known?: readonly Certificate[];
+  /** Certificates that messages may refer to without carrying them; each still needs a path to an authority. */
+  readonly listed?: readonly Certificate[];
+  /** Intermediate authorities for senders that do not send their path. */
+  readonly intermediates?: readonly Certificate[];
+  readonly revocation?: RevocationSource;
+  readonly revocationPolicy?: RevocationPolicy;
+  /** Weaker cryptography for named partners; {@link STRICT} for everybody by default. */
+  readonly strength?: StrengthPolicy;
+  /** Milliseconds since 1970; the system's clock by default. */
+  readonly clock?: () => number;
+}
+
+/** A certificate whose path was checked. */
+export interface TrustedCertificate {
+  readonly certificate: Certificate;
+  readonly path: CertificatePath;
+  readonly identity: Identity;
+  /** What this partner may use. */
+  readonly strength: Strength;
+}
+
+/** A certificate or path as a message carries it. */
+export interface CertificateToken {
+  readonly kind: 'certificate' | 'path';
+  readonly der: Uint8Array;
+}
+
+interface Verdict {
+  readonly trusted: TrustedCertificate;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+  readonly revision: number;
+}
+
+/** How long a verdict is kept at most, in milliseconds: what changes behind our back is seen after that. */
+const LONGEST_VERDICT = 5 * 60 * 1000;
+const MOST_VERDICTS = 10_000;
+
+/**
+ * Decides which certificates are believed: known itself, or a path to a trusted authority, valid, strong enough,
+ * for signing, not revoked. Good verdicts are kept by the token's SHA-256 until the first of: a certificate of the
+ * path ends, its revocation list is due or changes, five minutes.
+ */
+export class TrustStore {
+  readonly clock: () => number;
+  readonly crypto: CryptoProvider;
+  readonly #options: TrustOptions;
+  readonly #referable: KnownCertificates;
+  readonly #verdicts = new Map<string, Verdict>();
+
+  constructor(options: TrustOptions) {
+    this.#options = options;
+    this.clock = options.clock ?? Date.now;
+    this.crypto = options.crypto;
+    const referable = [...(options.known ?? []), ...(options.listed ?? [])];
+    this.#referable = new KnownCertificates(referable, options.crypto);
+  }
+
+  /**
+   * Checks a certificate or path that came with a message.
+   *
+   * @throws CERTIFICATE_UNREADABLE
+   * @throws CERTIFICATE_UNTRUSTED and what `validatePath` throws.
+   */
+  async trust(token: CertificateToken): Promise<TrustedCertificate> {
+    const key = token.kind + toHex(await this.crypto.digest('sha256', token.der));
+    const verdict = this.#verdicts.get(key);
+    if (verdict !== undefined && this.#holds(verdict)) return verdict.trusted;
+    const [certificate, ...others]: CertificatePath =
+      token.kind === 'path' ? readPkiPath(token.der) : [readCertificate(token.der)];
+    return this.#keep(key, await this.#judge(certificate, others));
+  }
+
+  /**
+   * Checks a certificate that a message refers to without carrying it.
+   *
+   * @throws TOKEN_UNAVAILABLE It is not known here.
+   * @throws CERTIFICATE_UNTRUSTED and what `validatePath` throws.
+   */
+  async trustReferred(reference: CertificateReference): Promise<TrustedCertificate> {
+    const certificate = await this.#referable.find(reference);
+    if (certificate === undefined) {
+      throw new PlegmaError(
+        'TOKEN_UNAVAILABLE',
+        'The certificate that the message refers to is not known here.',
+      );
+    }
+    return this.trust({ kind: 'certificate', der: certificate.der });
+  }
+
+  async #judge(certificate: Certificate, brought: readonly Certificate[]): Promise<Verdict> {
+    const {
+      crypto,
+      known = [],
+      revocation: source,
+      revocationPolicy: policy = DEFAULT_REVOCATION,
+    } = this.#options;
+    const now = this.clock();
+    const revision = source?.revision ?? 0;
+    const identity = identityOf(certificate);
+    const strength = this.#options.strength?.(identity) ?? STRICT;
+    const isKnown = known.some((candidate) => equalBytes(candidate.der, certificate.der));
+    const path = await this.#path(certificate, brought, isKnown);
+    const revocation = source && { source, policy, crypto, now };
+    const until = await validatePath(path, { now, strength, isKnown, revocation });
+    const trusted = { certificate, path, identity, strength };
+    return { trusted, until: Math.min(until, now + LONGEST_VERDICT), revision };
+  }
+
+  async #path(
+    certificate: Certificate,
+    brought: readonly Certificate[],
+    isKnown: boolean,
+  ): Promise<CertificatePath> {
+    const { crypto, authorities, intermediates = [] } = this.#options;
+    const material = {
+      authorities,
+      intermediates: [...intermediates, ...brought],
+      crypto,
+      now: this.clock(),
+    };
+    const path = await findPath(certificate, material);
+    if (path !== undefined) return path;
+    if (isKnown) return [certificate];
+    throw new PlegmaError(
+      'CERTIFICATE_UNTRUSTED',
+      'The certificate is not known here, and no path leads from it to a trusted authority.',
+    );
+  }
+
+  #holds(verdict: Verdict): boolean {
+    return this.clock() <= verdict.until && verdict.revision === (this.#options.revocation?.revision ?? 0);
+  }
+
+  #keep(key: string, verdict: Verdict): TrustedCertificate {
+    if (this.#verdicts.size >= MOST_VERDICTS) this.#verdicts.clear();
+    this.#verdicts.set(key, verdict);
+    return verdict.trusted;
+  }
+}
