@@ -93,6 +93,7 @@ export const jobs: Migration = {
       .addColumn('direction', 'text', (column) => column.notNull())
       .addColumn('position', 'integer', (column) => column.notNull())
       .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('file_name', 'text', (column) => column.notNull())
       .addColumn('stager_id', 'text', (column) => column.notNull())
       .addColumn('size', 'bigint')
       .addColumn('digest', 'text')

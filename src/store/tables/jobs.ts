@@ -105,6 +105,8 @@ export interface JobFilesTable {
   /** The order within the job and direction, from 1. */
   readonly position: number;
   readonly name: string;
+  /** Its owner's name for it: several files of one input are told apart by it. */
+  readonly file_name: string;
   readonly stager_id: Id<'stg'>;
   readonly size: number | null;
   readonly digest: string | null;

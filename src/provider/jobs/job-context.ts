@@ -1,0 +1,53 @@
+import type { Store } from '../../store/open-store.ts';
+import type { ApplicationCatalogue } from '../applications/application-catalogue.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { Job, JobId } from './job.ts';
+import type { JobChanges } from './job-changes.ts';
+import type { JobData } from './job-data.ts';
+import type { ResourceCatalogue } from './resource.ts';
+
+/** The moments of a job's life at which a crash must do no harm; the crash tests kill the process at each. */
+export type StepMoment =
+  | 'stage-in:begun'
+  | 'stage-in:placed'
+  | 'stage-in:done'
+  | 'submit:intended'
+  | 'submit:handed-over'
+  | 'submit:recorded'
+  | 'observe:running'
+  | 'observe:ended'
+  | 'stage-out:begun'
+  | 'stage-out:filled'
+  | 'settle:begun'
+  | 'settle:done';
+
+/** How long the engine waits for what may still come; ms. */
+export interface EnginePatience {
+  /** After a submission of unknown outcome the batch system is watched this long before it is asked again. */
+  readonly look: number;
+  /** For the exit status of a job that has vanished from the batch system: 60 s (GR-56). */
+  readonly vanish: number;
+  /** After a status other than 0, for the batch system's reason (wall time, memory). */
+  readonly reason: number;
+}
+
+/** What the steps of a job work with. */
+export interface JobContext {
+  readonly store: Store;
+  readonly data: JobData;
+  readonly applications: ApplicationCatalogue;
+  readonly resources: ResourceCatalogue;
+  readonly changes: JobChanges;
+  /** Absolute; shared with the nodes. Each job has its workspace below. */
+  readonly workspaces: string;
+  readonly patience: EnginePatience;
+  /** Told at each moment, before the next thing is done. */
+  readonly onStep: (moment: StepMoment, id: JobId) => void;
+}
+
+/** The platform that runs the job. @throws RangeError where its resource was taken out of the configuration. */
+export function platformOfJob(context: JobContext, job: Job): Platform {
+  const resource = context.resources.find(job.resourceId);
+  if (resource === undefined) throw new RangeError(`The resource ${job.resourceId} is no longer configured.`);
+  return context.resources.platformOf(resource);
+}

@@ -1,0 +1,111 @@
+import type { Selectable } from 'kysely';
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import { isId } from '../../store/ids.ts';
+import type { StoreQueries } from '../../store/open-store.ts';
+import type { JobsTable } from '../../store/tables/jobs.ts';
+import { asJobToken } from '../platforms/job-token.ts';
+import type { BatchId } from '../platforms/platform.ts';
+import type { Job, JobId, JobTransition } from './job.ts';
+import { isJobState, isTerminal, type JobState, jobStates } from './job-states.ts';
+
+/** The job, where there is one that was not destroyed. Says nothing of who may see it. */
+export async function findJob(queries: StoreQueries, id: string): Promise<Job | undefined> {
+  if (!isId('job', id)) return undefined;
+  const row = await queries
+    .selectFrom('jobs')
+    .selectAll()
+    .where('id', '=', id)
+    .where('destroyed_at', 'is', null)
+    .executeTakeFirst();
+  return row && toJob(row);
+}
+
+/** The job; for code that holds an id of ours. @throws JOB_UNKNOWN */
+export async function getJob(queries: StoreQueries, id: JobId): Promise<Job> {
+  const job = await findJob(queries, id);
+  if (job === undefined) throw jobUnknown(id);
+  return job;
+}
+
+/** All jobs that have not come to their end, the oldest first. */
+export async function activeJobs(queries: StoreQueries): Promise<readonly Job[]> {
+  const states = Object.keys(jobStates).filter((state) => isJobState(state) && !isTerminal(state));
+  const rows = await queries
+    .selectFrom('jobs')
+    .selectAll()
+    .where('state', 'in', states)
+    .orderBy('id')
+    .execute();
+  return rows.map(toJob);
+}
+
+/** The life of a job so far. */
+export async function transitionsOf(queries: StoreQueries, id: JobId): Promise<readonly JobTransition[]> {
+  const rows = await queries
+    .selectFrom('job_transitions')
+    .select(['state', 'time', 'cause'])
+    .where('job_id', '=', id)
+    .orderBy('number')
+    .execute();
+  return rows.map(({ state, time, cause }) => ({ state: asJobState(state), time, cause }));
+}
+
+/** The one refusal for a job that does not exist and for one that the caller may not see. */
+export function jobUnknown(id: string): PlegmaError {
+  return new PlegmaError('JOB_UNKNOWN', `There is no job ${id} that you may see.`);
+}
+
+/** A row as the domain sees it. The JSON members were written by us from the same types. */
+export function toJob(row: Selectable<JobsTable>): Job {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    label: row.label ?? undefined,
+    applicationUri: row.application_uri,
+    resourceId: row.resource_id,
+    quoteId: row.quote_id ?? undefined,
+    by: { issuer: row.by_issuer, subject: row.by_subject },
+    evidence: row.evidence,
+    state: asJobState(row.state),
+    detail: row.detail_code === null ? undefined : { code: row.detail_code, text: row.detail_text ?? '' },
+    arguments: JSON.parse(row.arguments_json),
+    requirements: JSON.parse(row.requirements_json),
+    prices: JSON.parse(row.prices_json),
+    currency: row.currency,
+    ceiling: row.ceiling,
+    token: asJobToken(row.token),
+    attempt: row.attempt,
+    workspace: row.workspace,
+    intentAt: row.intent_at ?? undefined,
+    submittedAt: row.submitted_at ?? undefined,
+    batchId: row.batch_id === null ? undefined : (row.batch_id as BatchId),
+    startedAt: row.started_at ?? undefined,
+    endedAt: row.ended_at ?? undefined,
+    exitCode: row.exit_code ?? undefined,
+    usage: {
+      processorTime: row.processor_time_ms ?? undefined,
+      wallTime: row.wall_time_ms ?? undefined,
+      memory: row.memory ?? undefined,
+      nodes: row.nodes ?? undefined,
+    },
+    progress: row.progress ?? undefined,
+    node: row.node ?? undefined,
+    queue: row.queue ?? undefined,
+    end: row.end_json === null ? undefined : JSON.parse(row.end_json),
+    cancel:
+      row.cancel_requested_at === null
+        ? undefined
+        : { at: row.cancel_requested_at, reason: row.cancel_reason ?? undefined },
+    estimatedStart: row.estimated_start ?? undefined,
+    estimatedEnd: row.estimated_end ?? undefined,
+    charge: row.charge ?? undefined,
+    createdAt: row.created_at,
+    terminationTime: row.termination_time ?? undefined,
+    version: row.version,
+  };
+}
+
+function asJobState(state: string): JobState {
+  if (isJobState(state)) return state;
+  throw new Error(`The database holds a job in the state "${state}", which this version does not know.`);
+}

@@ -1,0 +1,108 @@
+import type { BatchJob } from '../platforms/platform.ts';
+import type { ExitStatus } from './exit-status.ts';
+import type { EnginePatience } from './job-context.ts';
+import { type EndCode, endOf, type JobEnd } from './job-end.ts';
+import { secondStartStatus } from './job-script.ts';
+
+/** What the batch system said in its last answer: the job, that it knows no such job, or it was not asked yet. */
+export type BatchWord = BatchJob | 'absent' | 'not-asked';
+
+/** The job as the batch system shows it, where it does. */
+export function batchJobIn(word: BatchWord): BatchJob | undefined {
+  return typeof word === 'string' ? undefined : word;
+}
+
+/** All that is known of a run when its end is judged. */
+export interface RunEvidence {
+  /** What the job's own script wrote last; the first witness (BA-4). */
+  readonly exitStatus: ExitStatus | undefined;
+  readonly batch: BatchWord;
+  /** A marker file shows that the script has begun. */
+  readonly started: boolean;
+  /** For how long (ms) the batch system has shown it as ended or not at all; 0 while it shows it alive. */
+  readonly goneFor: number;
+  /** For how long (ms) the exit status has been there. */
+  readonly statusFor: number;
+  readonly cancel: { readonly reason: string | undefined } | undefined;
+  /** Seconds, where the job was given one. */
+  readonly wallTime: number | undefined;
+  readonly patience: Pick<EnginePatience, 'vanish' | 'reason'>;
+}
+
+/**
+ * Judges whether a run has ended and how, from the marker files first and the batch system second (BA-4). Never
+ * guesses: what nobody witnessed is `lost` or `exit-unknown`, not done (BA-3).
+ *
+ * @returns undefined while it may still come to its end, or a witness may still be heard.
+ */
+export function judgeEnd(run: RunEvidence): JobEnd | undefined {
+  const { exitStatus, batch } = run;
+  if (exitStatus?.exitCode === 0) return endOf('done', {}, differenceOf(run));
+  if (exitStatus !== undefined) return judgeFailure(run, exitStatus.exitCode);
+  if (batch === 'not-asked') return undefined;
+  if (batch === 'absent') return judgeAbsent(run);
+  return batch.state === 'ended' ? judgeWithoutStatus(run, batch) : undefined;
+}
+
+/** The script has told a status other than 0; the batch system may know why. */
+function judgeFailure(run: RunEvidence, exitCode: number): JobEnd | undefined {
+  if (run.cancel !== undefined) return endOf('cancelled-while-running', facts(run));
+  const known = batchReason(run.batch);
+  if (known !== undefined) return endOf(known, facts(run), differenceOf(run));
+  const heard = run.batch === 'absent' || batchJobIn(run.batch)?.state === 'ended';
+  if (!heard && run.statusFor < run.patience.reason) return undefined;
+  return endOf(exitCode > 128 ? 'signal' : 'exit-status', { exitCode }, differenceOf(run));
+}
+
+function judgeAbsent(run: RunEvidence): JobEnd | undefined {
+  if (run.cancel !== undefined) return cancelled(run);
+  return run.goneFor < run.patience.vanish ? undefined : endOf('lost');
+}
+
+/** The batch system shows the end, the script has told nothing: killed outright, or its status is still under way. */
+function judgeWithoutStatus(run: RunEvidence, batch: BatchJob): JobEnd | undefined {
+  if (run.cancel !== undefined) return cancelled(run);
+  const known = batchReason(batch);
+  if (known !== undefined) return endOf(known, facts(run));
+  if (run.goneFor < run.patience.vanish) return undefined;
+  const { exitCode } = batch;
+  // Status 0 without the script's own word cannot be: its disk may have been full, and so its outputs cut short.
+  if (exitCode === undefined || exitCode === 0) return endOf('exit-unknown');
+  if (exitCode === secondStartStatus) return endOf('second-start');
+  return endOf(exitCode > 128 ? 'signal' : 'exit-status', { exitCode });
+}
+
+function cancelled(run: RunEvidence): JobEnd {
+  return endOf(run.started ? 'cancelled-while-running' : 'cancelled-before-start', facts(run));
+}
+
+function batchReason(batch: BatchWord): EndCode | undefined {
+  switch (batchJobIn(batch)?.end) {
+    case 'wall-time-exceeded':
+      return 'over-wall-time';
+    case 'memory-exceeded':
+      return 'over-memory';
+    case 'node-failed':
+      return 'node-failure';
+    case 'launch-failed':
+      return 'launch-failed';
+    case 'cancelled':
+      return 'cancelled-by-provider';
+    default:
+      return undefined;
+  }
+}
+
+function facts({ wallTime, cancel }: RunEvidence): { limit?: number; reason?: string } {
+  return {
+    ...(wallTime !== undefined && { limit: wallTime }),
+    ...(cancel?.reason !== undefined && { reason: cancel.reason }),
+  };
+}
+
+/** What script and batch system tell differently. */
+function differenceOf({ exitStatus, batch }: RunEvidence): string | undefined {
+  const told = batchJobIn(batch)?.exitCode;
+  if (exitStatus === undefined || told === undefined || told === exitStatus.exitCode) return undefined;
+  return `The script wrote exit status ${exitStatus.exitCode}, the batch system tells ${told}.`;
+}

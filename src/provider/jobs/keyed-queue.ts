@@ -1,0 +1,45 @@
+/**
+ * Runs work one after the other for each key, in the order of asking, and no more than `limit` at once in all:
+ * each job is touched by one hand at a time, and a thousand new jobs do not open a thousand files.
+ */
+export class KeyedQueue<Key> {
+  readonly #limit: number;
+  readonly #tails = new Map<Key, Promise<void>>();
+  readonly #waiting: (() => void)[] = [];
+  #running = 0;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Resolves when all that was asked for so far has been done. */
+  get idle(): Promise<void> {
+    return Promise.all(this.#tails.values()).then(() => undefined);
+  }
+
+  run<T>(key: Key, work: () => Promise<T>): Promise<T> {
+    const before = this.#tails.get(key) ?? Promise.resolve();
+    const result = before.then(() => this.#withinLimit(work));
+    const tail: Promise<void> = result.then(
+      () => this.#drop(key, tail),
+      () => this.#drop(key, tail),
+    );
+    this.#tails.set(key, tail);
+    return result;
+  }
+
+  async #withinLimit<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#running >= this.#limit) await new Promise<void>((go) => this.#waiting.push(go));
+    this.#running += 1;
+    try {
+      return await work();
+    } finally {
+      this.#running -= 1;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  #drop(key: Key, tail: Promise<void>): void {
+    if (this.#tails.get(key) === tail) this.#tails.delete(key);
+  }
+}

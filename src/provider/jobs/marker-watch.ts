@@ -1,0 +1,52 @@
+import { type FSWatcher, watch } from 'node:fs';
+import type { JobId } from './job.ts';
+
+/** Several changes of one workspace within this time (ms) are told once. */
+const gathering = 40;
+
+/**
+ * Notices changes in the workspaces of running jobs at once where the file system tells of them. Only a
+ * short cut: on a network file system, or where the system has no more watches to give, the poller finds them.
+ */
+export class MarkerWatch {
+  readonly #tell: (id: JobId) => void;
+  readonly #watchers = new Map<JobId, FSWatcher>();
+  readonly #gathered = new Map<JobId, NodeJS.Timeout>();
+
+  constructor(tell: (id: JobId) => void) {
+    this.#tell = tell;
+  }
+
+  watch(id: JobId, directory: string): void {
+    this.unwatch(id);
+    try {
+      const watcher = watch(directory, { persistent: false }, () => this.#gather(id));
+      watcher.on('error', () => this.unwatch(id));
+      this.#watchers.set(id, watcher);
+      // What came between the submission and now was not seen.
+      this.#gather(id);
+    } catch {
+      // No watches left or no such directory: see above.
+    }
+  }
+
+  unwatch(id: JobId): void {
+    this.#watchers.get(id)?.close();
+    this.#watchers.delete(id);
+    clearTimeout(this.#gathered.get(id));
+    this.#gathered.delete(id);
+  }
+
+  stop(): void {
+    for (const id of [...this.#watchers.keys()]) this.unwatch(id);
+  }
+
+  #gather(id: JobId): void {
+    if (this.#gathered.has(id)) return;
+    const timer = setTimeout(() => {
+      this.#gathered.delete(id);
+      this.#tell(id);
+    }, gathering);
+    this.#gathered.set(id, timer);
+  }
+}

@@ -1,0 +1,125 @@
+import type { BatchJob, KnownJob, Platform } from '../platforms/platform.ts';
+
+/** How often a batch system is asked; all in ms. */
+export interface PollPace {
+  /** Right after something has happened, and at least between two questions. */
+  readonly shortest: number;
+  /** When nothing has happened for a while. */
+  readonly longest: number;
+  /** When the batch system fails again and again. */
+  readonly backOff: number;
+}
+
+/** What the batch system showed in one go. */
+export interface BatchView {
+  /** When the question was asked (ms): jobs submitted later are not in the answer. */
+  readonly at: number;
+  readonly jobs: readonly BatchJob[];
+}
+
+/** What a poller asks for and whom it tells. */
+export interface PollerWork {
+  /** The jobs to be asked for; undefined when there is nothing to ask about. */
+  readonly known: () => Promise<readonly KnownJob[] | undefined>;
+  readonly onView: (view: BatchView) => Promise<void>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * The one that asks a batch system (BA-2): all jobs in one question, however many clients wait for them. Often
+ * after something has happened, seldom when all is quiet, never more than a tenth of the time where the answer is
+ * slow, backing off where it fails (BA-6).
+ */
+export class PlatformPoller {
+  readonly #platform: Platform;
+  readonly #pace: PollPace;
+  readonly #work: PollerWork;
+  #lastEvent = 0;
+  #failures = 0;
+  #lastDuration = 0;
+  #stopped = true;
+  #wake: () => void = () => undefined;
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(platform: Platform, pace: PollPace, work: PollerWork) {
+    this.#platform = platform;
+    this.#pace = pace;
+    this.#work = work;
+  }
+
+  /** True while the batch system does not answer: for /readyz. */
+  get failing(): boolean {
+    return this.#failures > 0;
+  }
+
+  start(): void {
+    this.#stopped = false;
+    this.hurry();
+    this.#loop = this.#run();
+  }
+
+  /** Something has happened: ask soon. */
+  hurry(): void {
+    this.#lastEvent = Date.now();
+    this.#wake();
+  }
+
+  /** Resolves when the question that is under way has been answered. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wake();
+    await this.#loop;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      const asked = await this.#ask();
+      await this.#rest(asked);
+    }
+  }
+
+  /** False where there was nothing to ask about. */
+  async #ask(): Promise<boolean> {
+    const at = Date.now();
+    try {
+      const known = await this.#work.known();
+      if (known === undefined) return false;
+      const jobs = await this.#platform.poll(known);
+      this.#lastDuration = Date.now() - at;
+      this.#failures = 0;
+      await this.#work.onView({ at, jobs });
+    } catch (error) {
+      this.#failures += 1;
+      this.#work.onFailure(error);
+    }
+    return true;
+  }
+
+  /** Waits for the interval; with nothing to ask about, for the next event. Events shorten it to the shortest. */
+  async #rest(asked: boolean): Promise<void> {
+    const began = Date.now();
+    while (!this.#stopped) {
+      const interval = asked || this.#lastEvent >= began ? this.#interval() : Number.POSITIVE_INFINITY;
+      const left = began + interval - Date.now();
+      if (left <= 0) return;
+      await this.#pause(Math.min(left, 2 ** 31 - 1));
+    }
+  }
+
+  #interval(): number {
+    const { shortest, longest, backOff } = this.#pace;
+    if (this.#failures > 0) return Math.min(backOff, shortest * 2 ** this.#failures);
+    const quiet = (Date.now() - this.#lastEvent) / 4;
+    return Math.max(shortest, 10 * this.#lastDuration, Math.min(longest, quiet));
+  }
+
+  #pause(time: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, time);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

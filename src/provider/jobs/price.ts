@@ -1,0 +1,79 @@
+import { digitsOf } from '../money.ts';
+
+/** What is counted for a charge. */
+export type PriceMetric = 'job' | 'processor-time' | 'wall-time' | 'input-data' | 'output-data';
+
+/** What a quantity of something costs. */
+export interface Price {
+  readonly metric: PriceMetric;
+  /** Millionths of the currency's main unit for one unit; whole. */
+  readonly unitPrice: number;
+  /** How much of the metric one unit is: seconds, bytes or jobs; whole, at least 1. */
+  readonly unitSize: number;
+}
+
+/** What a run used, or is expected to use. */
+export interface MeteredUsage {
+  /** Ms of all processors. */
+  readonly processorTime: number;
+  /** Ms from start to end. */
+  readonly wallTime: number;
+  /** Bytes. */
+  readonly inputData: number;
+  /** Bytes. */
+  readonly outputData: number;
+}
+
+/** One price applied to a quantity. */
+export interface PriceItem {
+  readonly price: Price;
+  /** Thousandths of the metric's base unit (second, byte, job). */
+  readonly quantity: number;
+  /** Millionths of the currency's main unit. */
+  readonly amount: number;
+}
+
+/** Applies each price to what was used, rounded to millionths, half even. */
+export function priceItems(prices: readonly Price[], usage: MeteredUsage): readonly PriceItem[] {
+  return prices.map((price) => {
+    const quantity = quantityOf(price.metric, usage);
+    const amount = divideHalfEven(BigInt(price.unitPrice) * BigInt(quantity), BigInt(price.unitSize) * 1000n);
+    return { price, quantity, amount: safe(amount) };
+  });
+}
+
+/** The sum in minor units of the currency, rounded once, half even. */
+export function totalOf(items: readonly PriceItem[], currency: string): number {
+  const millionths = items.reduce((sum, item) => sum + BigInt(item.amount), 0n);
+  return safe(divideHalfEven(millionths, 10n ** BigInt(6 - digitsOf(currency))));
+}
+
+/** In thousandths, so that milliseconds stay whole. */
+function quantityOf(metric: PriceMetric, usage: MeteredUsage): number {
+  switch (metric) {
+    case 'job':
+      return 1000;
+    case 'processor-time':
+      return Math.round(usage.processorTime);
+    case 'wall-time':
+      return Math.round(usage.wallTime);
+    case 'input-data':
+      return usage.inputData * 1000;
+    case 'output-data':
+      return usage.outputData * 1000;
+  }
+}
+
+/** Both are 0 or more; the divisor is more. */
+function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
+  const [quotient, rest] = [dividend / divisor, dividend % divisor];
+  const beyondHalf = rest * 2n - divisor;
+  if (beyondHalf > 0n || (beyondHalf === 0n && quotient % 2n === 1n)) return quotient + 1n;
+  return quotient;
+}
+
+function safe(amount: bigint): number {
+  if (amount > BigInt(Number.MAX_SAFE_INTEGER))
+    throw new RangeError(`The amount ${amount} is too large to be exact.`);
+  return Number(amount);
+}

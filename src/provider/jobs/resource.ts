@@ -1,0 +1,107 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { Application } from '../applications/application.ts';
+import type { Platform, Requirements } from '../platforms/platform.ts';
+import type { Price } from './price.ts';
+
+/** A place where jobs can run: platform and queue, with quality, speed and price. */
+export interface Resource {
+  /** `res-…`, chosen by the provider, the same for ever. */
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  /** Names one of the configured platforms. */
+  readonly platform: string;
+  readonly queue?: string;
+  /** From 1 up; higher is better. */
+  readonly quality: number;
+  /** Relative to the provider's reference machine, which is 1. */
+  readonly speed: number;
+  readonly currency: string;
+  readonly prices: readonly Price[];
+  /** The most that one job may ask for. */
+  readonly limits: Requirements;
+  /** URIs of what can run here; every application where it is left out. */
+  readonly applications?: readonly string[];
+}
+
+/** The resources of this provider and the platforms behind them. */
+export class ResourceCatalogue {
+  readonly #resources: ReadonlyMap<string, Resource>;
+  readonly platforms: ReadonlyMap<string, Platform>;
+
+  /** @throws RangeError for a resource whose platform is not there: a fault of the configuration. */
+  constructor(resources: readonly Resource[], platforms: ReadonlyMap<string, Platform>) {
+    this.#resources = new Map(resources.map((resource) => [resource.id, resource]));
+    this.platforms = platforms;
+    const homeless = resources.find(({ platform }) => !platforms.has(platform));
+    if (homeless !== undefined) {
+      throw new RangeError(
+        `The resource ${homeless.id} names the platform ${homeless.platform}, which is not configured.`,
+      );
+    }
+  }
+
+  find(id: string): Resource | undefined {
+    return this.#resources.get(id);
+  }
+
+  /** Those that can run the application with these requirements. */
+  fitting(application: Application, requirements: Requirements): readonly Resource[] {
+    return [...this.#resources.values()].filter(
+      (resource) => runs(resource, application) && excess(resource.limits, requirements) === undefined,
+    );
+  }
+
+  /**
+   * @param path The operation, for the fault.
+   * @throws RESOURCE_UNKNOWN, REQUIREMENT_EXCEEDED
+   */
+  choose(id: string, application: Application, requirements: Requirements, path: string): Resource {
+    const resource = this.#resources.get(id);
+    if (resource === undefined || !runs(resource, application)) {
+      throw new PlegmaError(
+        'RESOURCE_UNKNOWN',
+        `There is no resource ${id} that can run ${application.uri}.`,
+        {
+          path: `${path}/resourceId`,
+        },
+      );
+    }
+    const wrong = excess(resource.limits, requirements);
+    if (wrong === undefined) return resource;
+    throw new PlegmaError('REQUIREMENT_EXCEEDED', `The resource ${id} ${wrong.sentence}`, {
+      path: `${path}/requirements/${wrong.member}`,
+    });
+  }
+
+  platformOf(resource: Resource): Platform {
+    const platform = this.platforms.get(resource.platform);
+    if (platform === undefined) throw new RangeError(`There is no platform ${resource.platform}.`);
+    return platform;
+  }
+}
+
+function runs(resource: Resource, application: Application): boolean {
+  return resource.applications === undefined || resource.applications.includes(application.uri);
+}
+
+const amounts = ['nodes', 'processorsPerNode', 'memory', 'wallTime'] as const;
+
+/** The first requirement beyond the limits. */
+function excess(limits: Requirements, asked: Requirements): { member: string; sentence: string } | undefined {
+  for (const member of amounts) {
+    const [limit, wanted] = [limits[member], asked[member]];
+    if (limit === undefined || wanted === undefined || wanted <= limit) continue;
+    return { member, sentence: `gives at most ${limit} as ${member}; ${wanted} was asked for.` };
+  }
+  const { nodeProperty } = asked;
+  if (
+    nodeProperty === undefined ||
+    limits.nodeProperty === undefined ||
+    limits.nodeProperty === nodeProperty
+  ) {
+    return undefined;
+  }
+  const sentence = `has nodes of the property ${limits.nodeProperty}; ${nodeProperty} was asked for.`;
+  return { member: 'nodeProperty', sentence };
+}

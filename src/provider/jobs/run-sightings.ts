@@ -1,0 +1,67 @@
+import type { BatchJob } from '../platforms/platform.ts';
+import type { Job, JobId } from './job.ts';
+import type { BatchWord } from './judge-end.ts';
+import { readRunSigns } from './run-signs.ts';
+import type { Sighting } from './sighting.ts';
+
+/** Puts together what batch system and workspace show of a run, and remembers since when one has vanished. */
+export class RunSightings {
+  readonly #goneSince = new Map<JobId, number>();
+
+  /** From an answer of the batch system to a question asked at `at`. */
+  async fromView(job: Job, candidates: readonly BatchJob[], at: number): Promise<Sighting> {
+    const batch = chooseRun(job, candidates, at);
+    const goneFor = this.#goneFor(job.id, batch);
+    // What waits in the queue has left no signs; of five thousand such jobs no file need be read.
+    const signs = isWaiting(batch) ? noSigns : await readRunSigns(job.workspace, job.token);
+    return { batch, signs, at, goneFor };
+  }
+
+  /** From the workspace alone. */
+  async withoutBatch(job: Job): Promise<Sighting> {
+    const at = Date.now();
+    return { batch: 'not-asked', signs: await readRunSigns(job.workspace, job.token), at, goneFor: 0 };
+  }
+
+  forget(id: JobId): void {
+    this.#goneSince.delete(id);
+  }
+
+  #goneFor(id: JobId, batch: BatchWord): number {
+    if (batch === 'not-asked') return 0;
+    if (batch !== 'absent' && batch.state !== 'ended') {
+      this.#goneSince.delete(id);
+      return 0;
+    }
+    const since = this.#goneSince.get(id) ?? Date.now();
+    this.#goneSince.set(id, since);
+    return Date.now() - since;
+  }
+}
+
+const noSigns = {
+  exitStatus: undefined,
+  exitStatusAt: undefined,
+  startedAt: undefined,
+  endedAt: undefined,
+  node: undefined,
+  progress: undefined,
+};
+
+/**
+ * The batch system's word on a job. Two jobs of one token are possible after a submission of unknown outcome; the
+ * run lock lets only one of them run, so the living one counts, and a running one more than a waiting one.
+ */
+export function chooseRun(job: Job, candidates: readonly BatchJob[], at: number): BatchWord {
+  const rank = ({ state, batchId }: BatchJob) =>
+    (state === 'ended' ? 0 : state === 'queued' || state === 'held' ? 2 : 4) +
+    (batchId === job.batchId ? 1 : 0);
+  const [best] = [...candidates].sort((a, b) => rank(b) - rank(a));
+  if (best !== undefined) return best;
+  // A question asked before the submission was answered says nothing of it.
+  return at <= (job.submittedAt ?? 0) ? 'not-asked' : 'absent';
+}
+
+function isWaiting(batch: BatchWord): boolean {
+  return typeof batch !== 'string' && (batch.state === 'queued' || batch.state === 'held');
+}

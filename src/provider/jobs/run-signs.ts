@@ -1,0 +1,71 @@
+import { access, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JobToken } from '../platforms/platform.ts';
+import { type ExitStatus, readExitStatus } from './exit-status.ts';
+import { markerNames, workspaceIn } from './workspace.ts';
+
+/** What a run's own files show: read without the batch system (BA-4). */
+export interface RunSigns {
+  readonly exitStatus: ExitStatus | undefined;
+  /** When the exit status came (the file's time). */
+  readonly exitStatusAt: number | undefined;
+  /** When the script and then the application began; the first that is there. */
+  readonly startedAt: number | undefined;
+  /** When the application ended. */
+  readonly endedAt: number | undefined;
+  readonly node: string | undefined;
+  /** 0 to 100, as the application reports it. */
+  readonly progress: number | undefined;
+}
+
+/** Reads the signs that a run has left in its workspace. */
+export async function readRunSigns(directory: string, token: JobToken): Promise<RunSigns> {
+  const workspace = workspaceIn(directory);
+  const marker = (kind: keyof typeof markerNames) => join(directory, markerNames[kind]);
+  const startedAt = (await timeOf(marker('started'))) ?? (await timeOf(marker('wrapperStarted')));
+  if (startedAt === undefined) return nothing;
+  const exitStatus = await readExitStatus(workspace.exitStatus, token);
+  const node = exitStatus?.node ?? (await readText(marker('wrapperStarted'))).trim();
+  return {
+    exitStatus,
+    exitStatusAt: exitStatus && (await timeOf(workspace.exitStatus)),
+    startedAt,
+    endedAt: await timeOf(marker('ended')),
+    node: node === '' ? undefined : node,
+    progress: progressIn(await readText(workspace.progress)),
+  };
+}
+
+/** True where the script has begun at some time, whether or not the batch system shows it. */
+export async function hasRunLock(directory: string): Promise<boolean> {
+  return access(join(directory, '.run_lock')).then(
+    () => true,
+    () => false,
+  );
+}
+
+const nothing: RunSigns = {
+  exitStatus: undefined,
+  exitStatusAt: undefined,
+  startedAt: undefined,
+  endedAt: undefined,
+  node: undefined,
+  progress: undefined,
+};
+
+/** Anything but a number is no report: the application writes it while we read. */
+function progressIn(text: string): number | undefined {
+  const number = /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
+  return number === undefined || number > 100 ? undefined : Math.floor(number);
+}
+
+async function timeOf(path: string): Promise<number | undefined> {
+  return stat(path).then(
+    ({ mtimeMs }) => Math.round(mtimeMs),
+    () => undefined,
+  );
+}
+
+async function readText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => '');
+}

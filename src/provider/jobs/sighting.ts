@@ -1,0 +1,53 @@
+import type { JobChange } from './change-job.ts';
+import type { Job } from './job.ts';
+import { type BatchWord, batchJobIn } from './judge-end.ts';
+import type { RunSigns } from './run-signs.ts';
+
+/** What was seen of a job that the batch system has taken. */
+export interface Sighting {
+  readonly batch: BatchWord;
+  readonly signs: RunSigns;
+  /** When the look began (ms): what happened later, it cannot have seen. */
+  readonly at: number;
+  /** For how long (ms) the batch system has shown the job as ended or not at all. */
+  readonly goneFor: number;
+}
+
+/** When the run began: the script's own marker first, the batch system's word second (BA-4). */
+export function startTime({ signs, batch }: Sighting): number | undefined {
+  if (signs.startedAt !== undefined) return signs.startedAt;
+  const told = batchJobIn(batch);
+  if (told?.startedAt !== undefined) return told.startedAt.getTime();
+  return told?.state === 'running' || told?.state === 'suspended' ? Date.now() : undefined;
+}
+
+/** Where the run is or was. */
+export function nodeOf({ signs, batch }: Sighting): string | undefined {
+  return signs.node ?? batchJobIn(batch)?.nodes?.join(', ');
+}
+
+/** When the run ended. */
+export function endTime({ signs, batch }: Sighting): number {
+  const told = batchJobIn(batch)?.endedAt?.getTime();
+  return signs.endedAt ?? signs.exitStatus?.endedAt.getTime() ?? told ?? Date.now();
+}
+
+/** What the run used: the batch system's measure, and the script's own where it has none. */
+export function usageOf(job: Job, seen: Sighting): JobChange {
+  const told = batchJobIn(seen.batch);
+  const endedAt = endTime(seen);
+  const processorTime = told?.usage?.cpuTime ?? seen.signs.exitStatus?.cpuTime;
+  return {
+    ended_at: endedAt,
+    exit_code: seen.signs.exitStatus?.exitCode ?? told?.exitCode ?? null,
+    processor_time_ms: processorTime === undefined ? null : Math.round(processorTime * 1000),
+    wall_time_ms: Math.max(0, endedAt - (job.startedAt ?? endedAt)),
+    memory: told?.usage?.memory ?? null,
+    nodes: told?.usage?.nodes ?? null,
+  };
+}
+
+/** What a transition rests on, as one JSON value. */
+export function evidenceOf({ signs, batch }: Sighting): string {
+  return JSON.stringify({ exitStatus: signs.exitStatus, batch });
+}

@@ -1,0 +1,60 @@
+import type { KnownJob } from '../../platforms/platform.ts';
+import type { Job } from '../job.ts';
+import { type JobContext, platformOfJob } from '../job-context.ts';
+import { endOf } from '../job-end.ts';
+import { isTerminal } from '../job-states.ts';
+import { settle } from './settle.ts';
+import { beginStageIn, stageIn } from './stage-in.ts';
+import { stageOut } from './stage-out.ts';
+import { submit } from './submit.ts';
+
+/**
+ * What a step has come to: `moved`, there is more to do at once; `submitted`, the batch system has it;
+ * `look`, it should be asked how the job stands; `ended`; `nothing`.
+ */
+export type StepOutcome = 'moved' | 'submitted' | 'look' | 'ended' | 'nothing';
+
+/** Does the next thing that a job needs of us. Each step may have been begun and cut off before. */
+export async function advance(context: JobContext, job: Job): Promise<StepOutcome> {
+  if (isTerminal(job.state)) return 'ended';
+  if (job.cancel !== undefined && job.intentAt === undefined && job.state !== 'staging-out') {
+    await settle(context, job, endOf('cancelled-before-start', reasonOf(job)));
+    return 'moved';
+  }
+  switch (job.state) {
+    case 'created':
+      await beginStageIn(context, job);
+      return 'moved';
+    case 'staging-in':
+      await stageIn(context, job);
+      return 'moved';
+    case 'staging-out':
+      await stageOut(context, job);
+      return 'moved';
+    case 'queued':
+    case 'held':
+    case 'running':
+    case 'suspended':
+      return advanceInBatch(context, job);
+  }
+}
+
+async function advanceInBatch(context: JobContext, job: Job): Promise<StepOutcome> {
+  if (job.intentAt === undefined) {
+    return submit(context, job);
+  }
+  if (job.cancel !== undefined) await requestCancel(context, job);
+  return job.cancel !== undefined || job.submittedAt === undefined ? 'look' : 'nothing';
+}
+
+/** Asks the batch system for the job's end; what comes of it, the poller sees. */
+async function requestCancel(context: JobContext, job: Job): Promise<void> {
+  const { batchId, token, workspace, submittedAt } = job;
+  if (batchId === undefined || submittedAt === undefined) return;
+  const known: KnownJob = { batchId, token, workspace, submittedAt: new Date(submittedAt) };
+  await platformOfJob(context, job).cancel(known);
+}
+
+function reasonOf(job: Job): { reason?: string } {
+  return job.cancel?.reason === undefined ? {} : { reason: job.cancel.reason };
+}

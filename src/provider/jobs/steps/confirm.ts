@@ -1,0 +1,33 @@
+import type { BatchJob } from '../../platforms/platform.ts';
+import { changeJob } from '../change-job.ts';
+import type { Job } from '../job.ts';
+import type { JobContext } from '../job-context.ts';
+import { hasRunLock } from '../run-signs.ts';
+import { recordAccepted } from './submit.ts';
+
+/**
+ * Clears up a submission whose outcome nobody knows: the process was killed, the command cut off. The batch
+ * system has just been asked; the job is adopted where its token is there or its run has begun, and handed over
+ * again only when it has been looked for long enough (BA-3).
+ *
+ * @param shown The jobs of this token that the batch system shows.
+ * @param at When it was asked (ms).
+ * @returns True where the job has something to do now.
+ */
+export async function confirmSubmission(
+  context: JobContext,
+  job: Job,
+  shown: readonly BatchJob[],
+  at: number,
+): Promise<boolean> {
+  const [found] = shown;
+  if (found !== undefined || (await hasRunLock(job.workspace))) {
+    const submittedAt = found?.submittedAt?.getTime() ?? job.intentAt ?? at;
+    await recordAccepted(context, job, found?.batchId, submittedAt);
+    return true;
+  }
+  if (at - (job.intentAt ?? at) < context.patience.look) return false;
+  // Without an intent the next step submits it, or ends it where it was cancelled meanwhile.
+  await context.store.transaction((tx) => changeJob(tx, job, { intent_at: null }));
+  return true;
+}

@@ -1,0 +1,110 @@
+import type { BatchJob } from '../../platforms/platform.ts';
+import { type Cause, changeJob, type JobChange, moveJob } from '../change-job.ts';
+import type { Job } from '../job.ts';
+import type { JobContext } from '../job-context.ts';
+import type { JobEnd } from '../job-end.ts';
+import { getJob } from '../job-queries.ts';
+import { type BatchJobState, mayFollow } from '../job-states.ts';
+import { batchJobIn, judgeEnd } from '../judge-end.ts';
+import { endTime, evidenceOf, nodeOf, type Sighting, startTime, usageOf } from '../sighting.ts';
+import { resubmit } from './resubmit.ts';
+import { settle } from './settle.ts';
+
+/** Takes what was seen into the job: its state, its node, its progress, and its end when that can be judged. */
+export async function observe(context: JobContext, job: Job, seen: Sighting): Promise<void> {
+  const present = await followState(context, job, seen);
+  const end = judgeEnd({
+    exitStatus: seen.signs.exitStatus,
+    batch: seen.batch,
+    started: present.startedAt !== undefined,
+    goneFor: seen.goneFor,
+    statusFor: seen.signs.exitStatusAt === undefined ? 0 : Date.now() - seen.signs.exitStatusAt,
+    cancel: present.cancel,
+    wallTime: present.requirements.wallTime,
+    patience: context.patience,
+  });
+  if (end !== undefined) await endRun(context, present, seen, end);
+}
+
+/** Brings the job's state up to what was seen; returns the job as it is then. */
+async function followState(context: JobContext, job: Job, seen: Sighting): Promise<Job> {
+  const change = news(job, seen);
+  const next = nextState(job, seen);
+  if (next === undefined && Object.keys(change).length === 0) return job;
+  await context.store.transaction((tx) =>
+    next === undefined ? changeJob(tx, job, change) : moveJob(tx, job, next.state, next.cause, change),
+  );
+  if (next?.state === 'running') context.onStep('observe:running', job.id);
+  context.changes.tell(job.id);
+  return getJob(context.store.db, job.id);
+}
+
+function nextState(job: Job, seen: Sighting): { state: BatchJobState; cause: Cause } | undefined {
+  const startedAt = startTime(seen);
+  const neverRan = job.state === 'queued' || job.state === 'held';
+  if (neverRan && startedAt !== undefined) {
+    const where = nodeOf(seen) ?? 'a node';
+    return {
+      state: 'running',
+      cause: { cause: `The job runs on ${where}.`, evidence: evidenceOf(seen), time: startedAt },
+    };
+  }
+  const shown = shownState(batchJobIn(seen.batch));
+  if (shown === undefined || shown === job.state || seen.signs.exitStatus !== undefined) return undefined;
+  if (!mayFollow(job.state, shown) || isOlder(job, seen)) return undefined;
+  return { state: shown, cause: { cause: sentences[shown], evidence: evidenceOf(seen), time: seen.at } };
+}
+
+const sentences: Readonly<Record<BatchJobState, string>> = {
+  queued: 'The batch system has put the job back into the queue.',
+  held: 'The batch system holds the job.',
+  running: 'The batch system lets the job run.',
+  suspended: 'The batch system has suspended the job.',
+};
+
+function shownState(job: BatchJob | undefined): BatchJobState | undefined {
+  if (job === undefined || job.state === 'ended') return undefined;
+  return job.state === 'exiting' ? 'running' : job.state;
+}
+
+/** A look that began before the job started cannot put it back into the queue. */
+function isOlder(job: Job, seen: Sighting): boolean {
+  return job.startedAt !== undefined && seen.at <= job.startedAt;
+}
+
+/** The members that were seen to differ. */
+function news(job: Job, seen: Sighting): JobChange {
+  const batch = batchJobIn(seen.batch);
+  const seenNow = {
+    node: nodeOf(seen),
+    queue: batch?.queue,
+    progress: seen.signs.progress,
+    started_at: startTime(seen),
+  };
+  return {
+    ...(seenNow.node !== undefined && seenNow.node !== job.node && { node: seenNow.node }),
+    ...(seenNow.queue !== undefined && seenNow.queue !== job.queue && { queue: seenNow.queue }),
+    ...(seenNow.progress !== undefined &&
+      seenNow.progress !== job.progress && { progress: seenNow.progress }),
+    ...(seenNow.started_at !== undefined &&
+      job.startedAt === undefined && { started_at: seenNow.started_at }),
+    ...(batch?.batchId !== undefined && batch.batchId !== job.batchId && { batch_id: batch.batchId }),
+  };
+}
+
+/** A run that began is staged out; one that never did has nothing to deliver. */
+async function endRun(context: JobContext, job: Job, seen: Sighting, end: JobEnd): Promise<void> {
+  if (await resubmit(context, job, end)) return;
+  if (job.state === 'queued' || job.state === 'held') return settle(context, job, end);
+  const time = endTime(seen);
+  const cause = {
+    cause: 'The run has ended; its outputs are being delivered.',
+    evidence: evidenceOf(seen),
+    time,
+  };
+  await context.store.transaction((tx) =>
+    moveJob(tx, job, 'staging-out', cause, { ...usageOf(job, seen), end_json: JSON.stringify(end) }),
+  );
+  context.onStep('observe:ended', job.id);
+  context.changes.tell(job.id);
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { newJobToken } from '../../platforms/job-token.ts';
+import { moveJob } from '../change-job.ts';
+import type { Job } from '../job.ts';
+import type { JobContext } from '../job-context.ts';
+import type { EndCode, JobEnd } from '../job-end.ts';
+
+/** Ends that say nothing of the job itself. */
+const interrupted: ReadonlySet<EndCode> = new Set(['lost', 'second-start', 'node-failure']);
+
+/** Attempts of one job at most, the first included. */
+const attempts = 3;
+
+/**
+ * Begins another attempt of a job that did not come to an end of its own, where its application allows it (BA-3): new token, new workspace, so that
+ * a run that is not as lost as it looks cannot touch it.
+ *
+ * @returns False where this is the job's end.
+ */
+export async function resubmit(context: JobContext, job: Job, end: JobEnd): Promise<boolean> {
+  if (!interrupted.has(end.code)) return false;
+  const application = context.applications.find(job.applicationUri);
+  if (!application?.restartable || job.attempt >= attempts || job.cancel !== undefined) return false;
+  const attempt = job.attempt + 1;
+  const cause = {
+    cause: `${end.text} Attempt ${attempt} begins.`,
+    evidence: JSON.stringify({ token: job.token, batchId: job.batchId }),
+    time: Date.now(),
+  };
+  await context.store.transaction((tx) =>
+    moveJob(tx, job, 'staging-in', cause, {
+      attempt,
+      token: newJobToken(),
+      workspace: join(context.workspaces, `${job.id}.${attempt}`),
+      intent_at: null,
+      submitted_at: null,
+      batch_id: null,
+      started_at: null,
+      progress: null,
+      node: null,
+      queue: null,
+    }),
+  );
+  return true;
+}

@@ -1,0 +1,84 @@
+import { rm } from 'node:fs/promises';
+import type { StoreTransaction } from '../../../store/open-store.ts';
+import { chargeOnce, release } from '../../accounts/ledger.ts';
+import { moveJob } from '../change-job.ts';
+import type { Job, JobFile } from '../job.ts';
+import type { JobContext } from '../job-context.ts';
+import { isCharged, type JobEnd } from '../job-end.ts';
+import { filesOf, recordDelivery } from '../job-files.ts';
+import { priceItems, totalOf } from '../price.ts';
+import { workspaceIn } from '../workspace.ts';
+
+/**
+ * Ends a job: terminal state, charge, release of the credit and the outputs' facts in one transaction, so that
+ * there is exactly one of each. From here on nothing changes any more.
+ *
+ * @param outputs The files that were delivered.
+ */
+export async function settle(
+  context: JobContext,
+  job: Job,
+  end: JobEnd,
+  outputs: readonly JobFile[] = [],
+): Promise<void> {
+  context.onStep('settle:begun', job.id);
+  const now = Date.now();
+  await context.store.transaction(async (tx) => {
+    const charge = isCharged(end.code) ? await amountFor(tx, job, outputs) : 0;
+    for (const output of outputs) await recordDelivery(tx, job.id, output);
+    await moveJob(
+      tx,
+      job,
+      end.state,
+      { cause: end.text, evidence: evidenceFor(job, end), time: now },
+      {
+        charge,
+        end_json: JSON.stringify(end),
+        detail_code: end.code,
+        detail_text: end.text,
+        ended_at: job.endedAt ?? now,
+        ...(end.code === 'done' && { progress: 100 }),
+      },
+    );
+    await takeCharge(tx, context, job, charge, now);
+  });
+  context.onStep('settle:done', job.id);
+  // Outputs are in their stagers; logs and marker files stay until the job is destroyed.
+  await rm(workspaceIn(job.workspace).work, { recursive: true, force: true });
+}
+
+/** The lower of what was used and what was agreed (MG-19). */
+async function amountFor(tx: StoreTransaction, job: Job, outputs: readonly JobFile[]): Promise<number> {
+  const used = {
+    processorTime: job.usage.processorTime ?? 0,
+    wallTime: job.usage.wallTime ?? 0,
+    inputData: sizeOf(await filesOf(tx, job.id, 'input')),
+    outputData: sizeOf(outputs),
+  };
+  return Math.min(totalOf(priceItems(job.prices, used), job.currency), job.ceiling);
+}
+
+/** A job that costs nothing leaves no entry in the statement. */
+async function takeCharge(
+  tx: StoreTransaction,
+  context: JobContext,
+  job: Job,
+  amount: number,
+  at: number,
+): Promise<void> {
+  if (amount === 0) return release(tx, job.id);
+  const name = context.applications.find(job.applicationUri)?.name ?? job.applicationUri;
+  const text = job.label === undefined ? name : `${name}: ${job.label}`;
+  const { accountId, by, evidence, id: jobId } = job;
+  await chargeOnce(tx, { accountId, jobId, amount, by, text, evidence, at });
+}
+
+/** What the end rests on, as one JSON value. */
+function evidenceFor(job: Job, end: JobEnd): string {
+  const { exitCode, batchId, usage, evidence: order } = job;
+  return JSON.stringify({ order, batchId, exitCode, usage, difference: end.difference });
+}
+
+function sizeOf(files: readonly JobFile[]): number {
+  return files.reduce((sum, { size }) => sum + (size ?? 0), 0);
+}

@@ -1,0 +1,51 @@
+import { mkdir } from 'node:fs/promises';
+import { PlegmaError } from '../../../errors/plegma-error.ts';
+import { writeDurably } from '../../durable-file.ts';
+import { moveJob } from '../change-job.ts';
+import { layOutFiles, wrapperCall } from '../file-layout.ts';
+import type { Job } from '../job.ts';
+import type { JobContext } from '../job-context.ts';
+import { endOf } from '../job-end.ts';
+import { filesOf } from '../job-files.ts';
+import { writeJobScript } from '../job-script.ts';
+import { workspaceIn } from '../workspace.ts';
+import { settle } from './settle.ts';
+
+/** Begins the staging of a job that has just been created. */
+export async function beginStageIn(context: JobContext, job: Job): Promise<void> {
+  const cause = { cause: 'The inputs are being brought to the job.', evidence: '', time: Date.now() };
+  await context.store.transaction((tx) => moveJob(tx, job, 'staging-in', cause));
+  context.onStep('stage-in:begun', job.id);
+}
+
+/**
+ * Makes the workspace: inputs in their places, the script that will run. Every part of it may be there already
+ * from an attempt that was cut off.
+ */
+export async function stageIn(context: JobContext, job: Job): Promise<void> {
+  const application = context.applications.find(job.applicationUri);
+  if (application === undefined) {
+    return settle(
+      context,
+      job,
+      endOf('launch-failed', { reason: 'The application was taken out of service.' }),
+    );
+  }
+  const workspace = workspaceIn(job.workspace);
+  const layout = layOutFiles(application, workspace, await filesOf(context.store.db, job.id, 'input'));
+  for (const folder of layout.folders) await mkdir(folder, { recursive: true });
+  try {
+    for (const { file, path } of layout.inputs) await context.data.place(file.stagerId, path);
+  } catch (error) {
+    // A stager that is gone or damaged stays so; a full disk or a busy database does not.
+    if (!(error instanceof PlegmaError) || error.fault === 'Unavailable') throw error;
+    return settle(context, job, endOf('input-unusable', { reason: error.message }));
+  }
+  context.onStep('stage-in:placed', job.id);
+  const call = wrapperCall(application, workspace, layout, job.arguments);
+  const script = writeJobScript({ token: job.token, workspace, executable: application.executable, ...call });
+  await writeDurably(workspace.script, script, 0o755);
+  const cause = { cause: 'The inputs are in place.', evidence: '', time: Date.now() };
+  await context.store.transaction((tx) => moveJob(tx, job, 'queued', cause));
+  context.onStep('stage-in:done', job.id);
+}

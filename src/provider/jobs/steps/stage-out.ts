@@ -1,0 +1,94 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Application, StagerSlot } from '../../applications/application.ts';
+import { layOutFiles } from '../file-layout.ts';
+import type { Job, JobFile } from '../job.ts';
+import type { JobContext } from '../job-context.ts';
+import { endOf, type JobEnd } from '../job-end.ts';
+import { addFiles, filesOf } from '../job-files.ts';
+import { workspaceIn } from '../workspace.ts';
+import { settle } from './settle.ts';
+
+/**
+ * Delivers what the run has left, after a failure too (GR-56), and settles the job. Stagers that are filled
+ * already, from an attempt that was cut off, are filled again with the same content.
+ */
+export async function stageOut(context: JobContext, job: Job): Promise<void> {
+  const end = job.end;
+  if (end === undefined) throw new Error(`The job ${job.id} is staged out without an end.`);
+  context.onStep('stage-out:begun', job.id);
+  const application = context.applications.find(job.applicationUri);
+  const { delivered, missing } = await deliver(context, job, application);
+  context.onStep('stage-out:filled', job.id);
+  await settle(context, job, outputMissing(end, missing) ?? end, delivered);
+}
+
+interface Delivery {
+  readonly delivered: readonly JobFile[];
+  readonly missing: readonly string[];
+}
+
+async function deliver(
+  context: JobContext,
+  job: Job,
+  application: Application | undefined,
+): Promise<Delivery> {
+  if (application === undefined) return { delivered: [], missing: [] };
+  const layout = layOutFiles(application, workspaceIn(job.workspace), []);
+  const planned = await filesOf(context.store.db, job.id, 'output');
+  const delivered: JobFile[] = [];
+  const missing: string[] = [];
+  for (const { slot, path } of layout.outputs) {
+    const paths = await filesAt(slot, path);
+    if (paths.length === 0 && slot.required) missing.push(slot.name);
+    const stagers = planned.filter(({ name }) => name === slot.name);
+    for (const [index, file] of paths.entries()) {
+      delivered.push(await fill(context, job, slot, file, stagers[index]));
+    }
+  }
+  return { delivered, missing };
+}
+
+async function fill(
+  context: JobContext,
+  job: Job,
+  slot: StagerSlot,
+  file: { readonly name: string; readonly path: string },
+  planned: JobFile | undefined,
+): Promise<JobFile> {
+  const output = planned ?? (await plan(context, job, slot, file.name));
+  return { ...output, ...(await context.data.fill(output.stagerId, file.path)) };
+}
+
+/** A stager for one of several files, written down as the job's at once: it is found again after a crash. */
+async function plan(context: JobContext, job: Job, slot: StagerSlot, fileName: string): Promise<JobFile> {
+  const { accountId, by: owner } = job;
+  return context.store.transaction(async (tx) => {
+    const stagerId = await context.data.create(tx, { accountId, owner, name: fileName });
+    const file = { name: slot.name, fileName, stagerId, size: undefined, digest: undefined };
+    await addFiles(tx, job.id, 'output', [file]);
+    return file;
+  });
+}
+
+/** The regular files that the application has left for an output: links could lead out of the workspace. */
+async function filesAt(slot: StagerSlot, path: string): Promise<readonly { name: string; path: string }[]> {
+  if (!slot.many) return (await isFile(path)) ? [{ name: slot.name, path }] : [];
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => ({ name, path: join(path, name) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+function outputMissing(end: JobEnd, missing: readonly string[]): JobEnd | undefined {
+  if (end.code !== 'done' || missing.length === 0) return undefined;
+  return endOf('output-missing', { reason: missing.join(', ') });
+}
