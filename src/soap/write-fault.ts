@@ -1,31 +1,25 @@
 import { XML_NAMESPACE } from '../xml/namespaces.ts';
-import type { NamespaceDeclaration, XmlAttribute } from '../xml/tree.ts';
+import type { XmlAttribute } from '../xml/tree.ts';
 import { CanonicalWriter, type XmlName } from '../xml/write.ts';
 import type { Fault } from './fault.ts';
 import { faultCodes } from './fault-codes.ts';
-import { type SoapVersion, soapDialects } from './soap-version.ts';
+import { SOAP_PREFIX, soapName } from './soap-prefix.ts';
+import type { SoapVersion } from './soap-version.ts';
+import type { MessageParts } from './write-envelope.ts';
 
 /** The content of Body, with what has to be declared outside it. */
-export interface WrittenFault {
-  /** The Fault element in canonical form. */
-  readonly payload: string;
-  /**
-   * Namespaces of prefixes that stand only in values (the codes). Exclusive canonical form leaves such
-   * declarations out, so they stand on the Envelope, outside what is signed.
-   */
-  readonly declarations: readonly NamespaceDeclaration[];
-}
+export type WrittenFault = Pick<MessageParts, 'payload' | 'declarations'>;
 
-/** The prefix of SOAP itself in everything that we write. */
-export const SOAP_PREFIX = 'soapenv';
-
+/** Writes a fault as the content of a Body. */
 export function writeFault(fault: Fault, version: SoapVersion): WrittenFault {
   const writer = new CanonicalWriter();
+  writer.start(soapName(version, 'Body'));
+  const begin = writer.toString().length;
   if (version === '1.1') writeFault11(writer, fault);
   else writeFault12(writer, fault);
   const { subcode } = fault;
   return {
-    payload: writer.toString(),
+    payload: writer.toString().slice(begin),
     declarations: subcode === undefined ? [] : [{ prefix: subcode.prefix, uri: subcode.namespace }],
   };
 }
@@ -75,10 +69,6 @@ function codeText(fault: Fault, version: SoapVersion): string {
 
 function subcodeText({ subcode }: Fault): string | undefined {
   return subcode === undefined ? undefined : `${subcode.prefix}:${subcode.local}`;
-}
-
-export function soapName(version: SoapVersion, local: string): XmlName {
-  return { prefix: SOAP_PREFIX, namespace: soapDialects[version].namespace, local };
 }
 
 function unqualified(local: string): XmlName {

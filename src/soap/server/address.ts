@@ -1,5 +1,6 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import { WSSE } from '../../security/namespaces.ts';
+import { isSecurityHeader } from '../../security/wsse/security-header.ts';
+import { clarkName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { type AddressingProperties, readAddressing } from '../addressing/read-addressing.ts';
 import { addressingDialects, addressingVersionOf } from '../addressing/versions.ts';
@@ -20,26 +21,25 @@ export interface Addressed {
  * Fifth stage: reads the headers that are for this endpoint, and refuses those that must be understood and are
  * not (WS-I R1015).
  *
- * @param understood Clark names of further headers that the services here know.
+ * @param understood Clark names of the headers that are known here beside those of WS-Addressing.
  * @throws ADDRESSING_INVALID, REPLY_ADDRESS_UNSUPPORTED, HEADER_NOT_UNDERSTOOD
  */
 export function address(envelope: Envelope, understood: ReadonlySet<string>): Addressed {
   const headers = envelope.headers.filter((header) => isForUs(header, envelope.version));
-  const resource = headers.filter((header) => !isOwn(header));
-  for (const header of resource) {
-    const name = `{${header.namespace}}${header.local}`;
-    if (!mustBeUnderstood(header, envelope.version) || understood.has(name)) continue;
-    throw new PlegmaError('HEADER_NOT_UNDERSTOOD', `The header ${name} must be understood and is not.`, {
-      path: `Header/${header.local}`,
-    });
+  const others = headers.filter((header) => addressingVersionOf(header.namespace) === undefined);
+  for (const header of others) {
+    if (!mustBeUnderstood(header, envelope.version) || understood.has(clarkName(header))) continue;
+    throw new PlegmaError(
+      'HEADER_NOT_UNDERSTOOD',
+      `The header ${clarkName(header)} must be understood and is not.`,
+      {
+        path: `Header/${header.local}`,
+      },
+    );
   }
   const addressing = readAddressing(headers);
   if (addressing !== undefined) requireBackChannel(addressing);
-  return { addressing, resource };
-}
-
-function isOwn(header: XmlElement): boolean {
-  return addressingVersionOf(header.namespace) !== undefined || header.namespace === WSSE;
+  return { addressing, resource: others.filter((header) => !isSecurityHeader(header)) };
 }
 
 /** Whether the client asked for no answer at all (WS-Addressing 1.0 Core §2.1). */

@@ -21,7 +21,7 @@ export function requestAddress(request: MountedRequest): URL {
 function forwarded(request: IncomingMessage): { readonly host: string; readonly protocol: string } {
   const standard = firstForwarded(request.headers['forwarded']);
   const host = [standard.get('host'), first(request.headers['x-forwarded-host']), request.headers.host].find(
-    (candidate) => candidate !== undefined && HOST.test(candidate),
+    (candidate) => candidate !== undefined && HOST.test(candidate) && URL.canParse(`http://${candidate}/`),
   );
   const protocol = [standard.get('proto'), first(request.headers['x-forwarded-proto'])].find(
     (candidate) => candidate === 'http' || candidate === 'https',

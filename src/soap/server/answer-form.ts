@@ -1,0 +1,13 @@
+import type { PackageForm } from '../attachments/attachment.ts';
+
+/**
+ * The form in which an answer may carry attachments: that of the request, or else what the client says it reads
+ * (IN-5, GR-43). `plain` where it can take none: PHP, suds and .NET cannot.
+ */
+export function answerForm(request: PackageForm, accept: string | undefined): PackageForm {
+  if (request !== 'plain') return request;
+  const accepted = (accept ?? '').toLowerCase();
+  if (accepted.includes('application/xop+xml')) return 'mtom';
+  if (accepted.includes('multipart/related')) return 'swa';
+  return accepted.includes('application/dime') ? 'dime' : 'plain';
+}

@@ -1,0 +1,53 @@
+import type { VerifyOptions } from '../../security/verify-message.ts';
+import type { AddressingProperties } from '../addressing/read-addressing.ts';
+import type { ByteStream, OutgoingAttachment, PackageForm } from '../attachments/attachment.ts';
+import type { MediaType } from '../media-type.ts';
+import type { UnverifiedMessage } from '../message/parse.ts';
+import type { SoapVersion } from '../soap-version.ts';
+import type { Authorise } from './authorise.ts';
+import type { Dispatch, MountedOperation } from './dispatch.ts';
+import type { EndpointLimits } from './limits.ts';
+import type { AnswerSigner } from './sign.ts';
+import type { AdmittedMessage } from './verify.ts';
+
+/** What the stages of an endpoint work with, laid out once. */
+export interface Endpoint {
+  readonly dispatch: Dispatch;
+  readonly limits: EndpointLimits;
+  /** Clark names of the headers that are known here beside those of WS-Addressing. */
+  readonly understood: ReadonlySet<string>;
+  readonly verification: VerifyOptions | undefined;
+  readonly signer: AnswerSigner | undefined;
+  readonly authorise: Authorise | undefined;
+}
+
+/** A request as the transport hands it over. */
+export interface IncomingCall {
+  readonly contentType: MediaType;
+  readonly body: ByteStream;
+  readonly accept: string | undefined;
+  /** The endpoint's address as this client reached it. */
+  readonly address: URL;
+  /** Aborted when the client has gone away. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What is known of a call up to now. Each stage adds what it found, so that a fault is answered in kind wherever
+ * it arose, and the report tells how far the call got.
+ */
+export interface CallProgress {
+  /** Names the call in the log. */
+  readonly reference: string;
+  version: SoapVersion;
+  form: PackageForm;
+  message?: UnverifiedMessage;
+  operation?: MountedOperation;
+  admitted?: AdmittedMessage;
+  addressing?: AddressingProperties | undefined;
+  /** Parts that the operation sends beside its answer. */
+  readonly outgoing: OutgoingAttachment[];
+  /** `performance.now()` at the end of stages. */
+  verifiedAt?: number;
+  operatedAt?: number;
+}

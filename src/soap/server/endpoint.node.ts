@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { WSSE } from '../../security/namespaces.ts';
+import type { VerifyOptions } from '../../security/verify-message.ts';
+import type { Authorise } from './authorise.ts';
+import type { Endpoint } from './call.ts';
+import type { CallObserver } from './call-report.ts';
+import { createDispatch } from './dispatch.ts';
+import type { ServiceDocuments } from './documents.ts';
+import { handleGet } from './handle-get.node.ts';
+import { handlePost } from './handle-post.node.ts';
+import { defaultEndpointLimits, type EndpointLimits } from './limits.ts';
+import type { AnyService } from './operation.ts';
+import type { AnswerSigner } from './sign.ts';
+
+/** What an endpoint is made of. */
+export interface SoapEndpointOptions {
+  /** The services that share the address; their operations are told apart by the first Body child. */
+  readonly services: readonly AnyService[];
+  /** What `?wsdl` and `?xsd=name` answer. */
+  readonly documents?: ServiceDocuments;
+  /** Whose signatures count. Without it only open operations can be called. */
+  readonly verification?: VerifyOptions;
+  /** Who signs the answers to signed requests. */
+  readonly signer?: AnswerSigner;
+  /** Asked before each operation. */
+  readonly authorise?: Authorise;
+  /** Headers (Clark names) that the services understand, beside those of WS-Addressing and WS-Security. */
+  readonly understood?: readonly string[];
+  readonly limits?: Partial<EndpointLimits>;
+  readonly observe?: CallObserver;
+}
+
+/** Handles a request, whatever its method; never throws. Fits `http.createServer` and Express's `app.use`. */
+export type SoapEndpoint = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * Makes a SOAP endpoint of services.
+ *
+ * @throws UNEXPECTED where a service does not implement its contract.
+ * @example
+ * const endpoint = createSoapEndpoint({ services: [registry], documents });
+ * http.createServer(endpoint).listen(8080); // or: app.use('/services/Registry', endpoint)
+ */
+export function createSoapEndpoint(options: SoapEndpointOptions): SoapEndpoint {
+  const endpoint = layOut(options);
+  const names = options.services.map((service) => service.contract.name);
+  return (request, response) => {
+    const reading = request.method === 'GET' || request.method === 'HEAD';
+    if (reading) handleGet(request, response, names, options.documents);
+    else void handlePost(request, response, endpoint, options.observe);
+  };
+}
+
+function layOut(options: SoapEndpointOptions): Endpoint {
+  const { verification, signer, authorise } = options;
+  const security = verification === undefined ? [] : [`{${WSSE}}Security`];
+  return {
+    dispatch: createDispatch(options.services),
+    limits: { ...defaultEndpointLimits, ...options.limits },
+    understood: new Set([...security, ...(options.understood ?? [])]),
+    verification,
+    signer,
+    authorise,
+  };
+}

@@ -1,0 +1,15 @@
+import { toHex } from '../../security/bytes.ts';
+import type { CryptoProvider } from '../../security/crypto/crypto-provider.ts';
+import type { Caller } from './operation.ts';
+import type { AdmittedMessage } from './verify.ts';
+
+/** Who sent an admitted message, with the name of the evidence: the digest of the envelope as it was received. */
+export async function identify(
+  message: AdmittedMessage,
+  envelope: Uint8Array,
+  crypto: CryptoProvider | undefined,
+): Promise<Caller> {
+  if (message.kind === 'open' || crypto === undefined) return { kind: 'anonymous' };
+  const evidence = toHex(await crypto.digest('sha256', envelope));
+  return { kind: 'identified', identity: message.identity, evidence };
+}

@@ -1,0 +1,77 @@
+import type { ErrorCode } from '../../errors/catalogue.ts';
+import type { WrittenPackage } from '../attachments/mime-writer.ts';
+import { writePackage } from '../attachments/package-writer.ts';
+import { parse } from '../message/parse.ts';
+import { unpack } from '../message/unpack.ts';
+import { soapDialects } from '../soap-version.ts';
+import type { MessageParts } from '../write-envelope.ts';
+import { address, wantsNoAnswer } from './address.ts';
+import { answerForm } from './answer-form.ts';
+import type { CallProgress, Endpoint, IncomingCall } from './call.ts';
+import { callContext } from './call-context.ts';
+import { decode } from './decode.ts';
+import { operationFor } from './dispatch.ts';
+import { encode } from './encode.ts';
+import { identify } from './identify.ts';
+import { operate } from './operate.ts';
+import { refuse } from './refuse.ts';
+import { sign } from './sign.ts';
+import { verify } from './verify.ts';
+
+/** What goes back to the client, and what the log is told. */
+export interface ServedCall {
+  readonly status: number;
+  /** Absent where the client wants no answer. */
+  readonly content: WrittenPackage | undefined;
+  /** HTTP headers of this answer alone. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly outcome: 'answered' | 'fault' | 'unanswered';
+  readonly code?: ErrorCode;
+  readonly error?: unknown;
+}
+
+/**
+ * Serves one call: the stages from `unpack` to `sign`, in their fixed order. Never throws: whatever goes wrong
+ * becomes a fault in the version, the addressing and the signature dialect of the request, as far as they are known.
+ */
+export async function serve(
+  call: IncomingCall,
+  endpoint: Endpoint,
+  progress: CallProgress,
+): Promise<ServedCall> {
+  try {
+    const answer = await answerTo(call, endpoint, progress);
+    if (wantsNoAnswer(progress.addressing)) return { status: 202, content: undefined, outcome: 'unanswered' };
+    const envelope = await sign(answer, progress, endpoint.signer);
+    const dialect = soapDialects[progress.version];
+    const content = writePackage(envelope, progress.outgoing, progress.form, dialect);
+    return { status: 200, content, outcome: 'answered' };
+  } catch (error) {
+    return refuse(error, endpoint, progress);
+  }
+}
+
+async function answerTo(
+  call: IncomingCall,
+  endpoint: Endpoint,
+  progress: CallProgress,
+): Promise<MessageParts> {
+  const unpacked = await unpack(call.body, call.contentType, endpoint.limits);
+  progress.form = answerForm(unpacked.form, call.accept);
+  const message = await parse(unpacked, endpoint.limits);
+  progress.message = message;
+  progress.version = message.envelope.version;
+  const operation = operationFor(endpoint.dispatch, message.envelope.payload);
+  progress.operation = operation;
+  const admitted = await verify(message, operation, endpoint.verification);
+  progress.admitted = admitted;
+  progress.verifiedAt = performance.now();
+  const { addressing, resource } = address(message.envelope, endpoint.understood);
+  progress.addressing = addressing;
+  const caller = await identify(admitted, message.bytes, endpoint.verification?.trust.crypto);
+  await endpoint.authorise?.(caller, operation);
+  const input = decode(admitted, operation);
+  const output = await operate(operation, input, callContext(call, progress, message, { caller, resource }));
+  progress.operatedAt = performance.now();
+  return encode(output, operation, progress);
+}

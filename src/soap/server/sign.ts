@@ -1,0 +1,59 @@
+import type { Credential } from '../../security/credential.ts';
+import { answerDialect, DEFAULT_DIALECT, type SignatureDialect } from '../../security/dialect.ts';
+import { signEnvelope } from '../../security/sign-envelope.ts';
+import { envelopeParts } from '../../security/soap-envelope.ts';
+import { signedSecurityHeader } from '../../security/wsse/security-header.ts';
+import { declareOnEnvelope, type MessageParts, writeEnvelope } from '../write-envelope.ts';
+import type { CallProgress } from './call.ts';
+
+/** Whom the answers of an endpoint are from. */
+export interface AnswerSigner {
+  readonly credential: Credential;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+}
+
+/**
+ * Tenth stage: signs the answer to a signed request, faults too, in the dialect of the request (IN-23, IN-24, IN-40); the
+ * answer to an unsigned one goes out as it is (IN-43).
+ *
+ * @throws CREDENTIAL_UNUSABLE
+ */
+export async function sign(
+  parts: MessageParts,
+  progress: CallProgress,
+  signer: AnswerSigner | undefined,
+): Promise<string> {
+  const dialect = signer === undefined ? undefined : requestDialect(progress);
+  if (signer === undefined || dialect === undefined) return writeEnvelope(parts);
+  const { credential, clock } = signer;
+  const headers = parts.headers.map((xml) => ({ xml }));
+  const signed = await signEnvelope({ headers, body: parts.payload }, credential, {
+    dialect: answerDialect(dialect, credential.keyKind),
+    ...(clock === undefined ? {} : { clock }),
+  });
+  return declareOnEnvelope(signed, parts.declarations);
+}
+
+function requestDialect({ admitted, message }: CallProgress): SignatureDialect | undefined {
+  if (admitted?.kind === 'verified') return admitted.dialect;
+  if (admitted !== undefined || message === undefined) return undefined;
+  return attemptedDialect(message.envelope.root, message.envelope.version);
+}
+
+/**
+ * What a sender whose signature does not hold seems to expect of its fault. No more than the order is taken from
+ * what nobody vouches for: algorithms are ours.
+ */
+function attemptedDialect(
+  root: Parameters<typeof envelopeParts>[0],
+  soapVersion: SignatureDialect['soapVersion'],
+): SignatureDialect | undefined {
+  try {
+    const header = signedSecurityHeader(envelopeParts(root));
+    if (header === undefined) return undefined;
+    return { ...DEFAULT_DIALECT, soapVersion, timestamp: header.timestamp === undefined ? 'absent' : 'after' };
+  } catch {
+    return { ...DEFAULT_DIALECT, soapVersion };
+  }
+}

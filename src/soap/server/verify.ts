@@ -1,0 +1,46 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { VerifiedMessage } from '../../security/message-verification.ts';
+import { type VerifyOptions, verifyMessage } from '../../security/verify-message.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import type { UnverifiedMessage } from '../message/parse.ts';
+import type { MountedOperation } from './dispatch.ts';
+
+declare const open: unique symbol;
+
+/**
+ * The Body of an unsigned message to an operation that anybody may call. Only {@link verify} makes one, after it has
+ * looked whether the operation is open: it is the one way round a signature.
+ */
+export type OpenBody = XmlElement & { readonly [open]: true };
+
+export interface OpenMessage {
+  readonly kind: 'open';
+  readonly body: OpenBody;
+}
+
+/** A message that may be decoded: `decode` takes nothing else, so that unverified content cannot reach an operation. */
+export type AdmittedMessage = VerifiedMessage | OpenMessage;
+
+/**
+ * Fourth stage: the signature, where there is one or has to be one. A signature that does not hold is refused at
+ * open operations too: whoever signs wants it to count.
+ *
+ * @param options Absent at an endpoint that trusts nobody and has only open operations to offer.
+ * @throws SIGNATURE_MISSING, and what `verifyMessage` throws
+ */
+export async function verify(
+  message: UnverifiedMessage,
+  operation: MountedOperation,
+  options: VerifyOptions | undefined,
+): Promise<AdmittedMessage> {
+  const { root, body } = message.envelope;
+  if (options !== undefined) {
+    const verification = await verifyMessage(root, options);
+    if (verification.kind === 'verified') return verification;
+  }
+  if (operation.open) return { kind: 'open', body: body as OpenBody };
+  throw new PlegmaError(
+    'SIGNATURE_MISSING',
+    `${operation.contract.name} has to be signed, and the message has no wsse:Security header with a signature.`,
+  );
+}

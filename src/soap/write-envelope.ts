@@ -1,0 +1,44 @@
+import { escapeAttribute } from '../xml/escape.ts';
+import type { NamespaceDeclaration } from '../xml/tree.ts';
+import { CanonicalWriter } from '../xml/write.ts';
+import { SOAP_PREFIX, soapName } from './soap-prefix.ts';
+import type { SoapVersion } from './soap-version.ts';
+
+/** A message before it is put together. Every part is in exclusive canonical form. */
+export interface MessageParts {
+  readonly version: SoapVersion;
+  /**
+   * Namespaces of prefixes that stand only in values (fault codes, `xsi:type`). Exclusive canonical form leaves such
+   * declarations out of what is signed, so that they stand on the Envelope.
+   */
+  readonly declarations: readonly NamespaceDeclaration[];
+  /** Header blocks, each standing for itself. */
+  readonly headers: readonly string[];
+  /** What stands in Body; the prefix of SOAP is declared there already. */
+  readonly payload: string;
+}
+
+/** Writes a message that is not signed. */
+export function writeEnvelope({ version, declarations, headers, payload }: MessageParts): string {
+  const writer = new CanonicalWriter();
+  writer.start(soapName(version, 'Envelope'));
+  if (headers.length > 0) {
+    writer.start(soapName(version, 'Header'));
+    for (const header of headers) writer.raw(header);
+    writer.end();
+  }
+  writer.start(soapName(version, 'Body'));
+  writer.raw(payload);
+  writer.end();
+  writer.end();
+  return declareOnEnvelope(writer.toString(), declarations);
+}
+
+const ENVELOPE = `<${SOAP_PREFIX}:Envelope `;
+
+/** Adds declarations to the Envelope of a message that we wrote: no digest of a signed part changes by that. */
+export function declareOnEnvelope(message: string, declarations: readonly NamespaceDeclaration[]): string {
+  if (declarations.length === 0) return message;
+  const written = declarations.map(({ prefix, uri }) => `xmlns:${prefix}="${escapeAttribute(uri)}" `);
+  return message.replace(ENVELOPE, () => ENVELOPE + written.join(''));
+}
