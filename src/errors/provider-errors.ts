@@ -32,6 +32,52 @@ export const providerErrors = {
     when: 'Limit and balance of the account, less what is reserved, do not cover what was asked for.',
     remedy: 'Wait for running jobs, pay, or ask the provider for a higher credit limit.',
   },
+  STAGER_UNKNOWN: {
+    fault: 'NotFound',
+    when: 'There is no such stager, or the caller is not a user of its account.',
+    remedy: 'Check the stager id; a stager is forgotten after its termination time.',
+  },
+  STAGER_ROLE: {
+    fault: 'NotAuthorised',
+    when: 'The caller may see the stager, but not fill or destroy it.',
+    remedy: 'Ask its owner, or make a stager of your own.',
+  },
+  STAGER_STATE: {
+    fault: 'ActionUnavailable',
+    when: 'The caller may do this, but not in the present state of the stager.',
+    remedy:
+      'See the state with GetStager: only a complete stager can be read, only an incomplete one written.',
+  },
+  STAGER_OFFSET: {
+    fault: 'Conflict',
+    when: 'A piece does not follow what the stager has received, or differs from what is there.',
+    remedy: 'Go on from the offset that the message names, or make a new stager for other content.',
+  },
+  STAGER_SIZE: {
+    fault: 'InvalidRequest',
+    when: 'More content came than the size that was announced for the stager.',
+    remedy: 'Make a new stager with the right size, or with none.',
+  },
+  CONTENT_DAMAGED: {
+    fault: 'InvalidRequest',
+    when: 'The content is not what was announced: its size or SHA-256 digest differs.',
+    remedy: 'Send the piece again or, where the stager is damaged, the whole file from offset 0.',
+  },
+  READ_RANGE: {
+    fault: 'InvalidRequest',
+    when: 'Content was asked for from behind its end.',
+    remedy: 'Read from an offset up to the size of the stager.',
+  },
+  QUOTA_EXCEEDED: {
+    fault: 'LimitExceeded',
+    when: 'A stager or all stagers of an account together would hold more than the provider allows.',
+    remedy: 'Destroy stagers that are no longer needed, or send less.',
+  },
+  DISK_FULL: {
+    fault: 'Unavailable',
+    when: 'The provider has not enough free disk space for this.',
+    remedy: 'Try again later; the operator frees space.',
+  },
   APPLICATION_INVALID: {
     fault: 'InternalError',
     when: 'An application directory cannot be used: its metadata breaks a rule or its wrapper is missing.',

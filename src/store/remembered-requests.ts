@@ -31,16 +31,14 @@ export function once<Answer>(
   request: OnceRequest,
   effect: (tx: StoreTransaction) => Promise<Answer>,
 ): Promise<Answer> {
-  return store.transaction((tx) => onceWithin(tx, request, effect));
+  return store.transaction((tx) => answerWithin(tx, request, effect));
 }
 
-/** {@link once} as part of a transaction that has begun. */
-export async function onceWithin<Answer>(
+async function answerWithin<Answer>(
   tx: StoreTransaction,
-  request: OnceRequest,
+  { identity, requestId, operation, content }: OnceRequest,
   effect: (tx: StoreTransaction) => Promise<Answer>,
 ): Promise<Answer> {
-  const { identity, requestId, operation, content } = request;
   if (requestId === undefined) return effect(tx);
   const digest = contentDigest(operation, content);
   const remembered = await tx

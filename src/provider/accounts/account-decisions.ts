@@ -1,6 +1,7 @@
 import { parseAmountFrom } from '../money.ts';
+import type { Requester } from '../requester.ts';
 import type { Account, AccountUser } from './account.ts';
-import type { Accounts, Requester } from './account-rules.ts';
+import type { Accounts } from './account-rules.ts';
 import { grantRole, revokeRole } from './account-users.ts';
 import { changeAccount } from './change-account.ts';
 import { post } from './ledger.ts';

@@ -24,15 +24,6 @@ export interface Accounts {
   readonly now: () => number;
 }
 
-/** Who asks, and by which signed request. */
-export interface Requester {
-  readonly identity: Identity;
-  /** SHA-256 (hex) of the signed request. */
-  readonly evidence: string;
-  /** The client's id of the request, where it has one. */
-  readonly requestId: string | undefined;
-}
-
 export const sameIdentity = (a: Identity, b: Identity): boolean =>
   a.issuer === b.issuer && a.subject === b.subject;
 

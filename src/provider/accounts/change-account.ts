@@ -1,9 +1,10 @@
 import type { StoreTransaction } from '../../store/open-store.ts';
 import { once } from '../../store/remembered-requests.ts';
 import type { AccountsTable } from '../../store/tables/accounts.ts';
+import type { Requester } from '../requester.ts';
 import type { Account } from './account.ts';
 import { existingAccount } from './account-queries.ts';
-import type { Accounts, Requester } from './account-rules.ts';
+import type { Accounts } from './account-rules.ts';
 import { type AccountAction, authoriseAccount } from './authorise-account.ts';
 
 export interface AccountChange {

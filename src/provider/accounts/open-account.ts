@@ -3,9 +3,10 @@ import { newId } from '../../store/ids.ts';
 import type { StoreTransaction } from '../../store/open-store.ts';
 import { once } from '../../store/remembered-requests.ts';
 import { parseAmountFrom } from '../money.ts';
+import type { Requester } from '../requester.ts';
 import type { Account } from './account.ts';
 import { existingAccount } from './account-queries.ts';
-import type { AccountRules, Accounts, Requester } from './account-rules.ts';
+import type { AccountRules, Accounts } from './account-rules.ts';
 import { grantRole } from './account-users.ts';
 
 export interface AccountWish {

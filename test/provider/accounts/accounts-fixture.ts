@@ -1,4 +1,5 @@
-import type { AccountRules, Accounts, Requester } from '../../../src/provider/accounts/account-rules.ts';
+import type { AccountRules, Accounts } from '../../../src/provider/accounts/account-rules.ts';
+import type { Requester } from '../../../src/provider/requester.ts';
 import type { DistinguishedName, Identity } from '../../../src/security/identity.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 

@@ -1,0 +1,22 @@
+import type { Store } from '../../store/open-store.ts';
+import type { AccountRules } from '../accounts/account-rules.ts';
+import { KeyedQueue } from '../jobs/keyed-queue.ts';
+import { ContentStore } from './content-store.ts';
+import type { Data, DataRules } from './data-rules.ts';
+
+export interface DataOptions {
+  readonly store: Store;
+  readonly accountRules: AccountRules;
+  readonly rules: DataRules;
+  /** Where the files lie; best on one file system with the jobs' workspaces. Made where it is missing. */
+  readonly directory: string;
+  /** Ms, UTC. */
+  readonly now: () => number;
+}
+
+/** Makes the data service ready to be used, in front of a store and a directory. */
+export async function openData({ directory, ...rest }: DataOptions): Promise<Data> {
+  const content = await ContentStore.open(directory);
+  // Slow senders wait for nobody: what limits uploads is the HTTP server, not this queue.
+  return { ...rest, content, uploads: new KeyedQueue(Number.POSITIVE_INFINITY) };
+}
