@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo, isIPv6 } from 'node:net';
+import { PlegmaError } from '../errors/plegma-error.ts';
+import type { RequestHandler, Site } from './site.ts';
+
+export interface HostOptions {
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+}
+
+/**
+ * One port with the sites behind it. SOAP endpoints are reached straight from the `http.Server`, ahead of the
+ * pages: Express costs about 120 µs a request.
+ */
+export class Host {
+  readonly #server: Server;
+  readonly #open = new Set<ServerResponse>();
+  #handle: RequestHandler = unavailable;
+
+  constructor() {
+    this.#server = createServer((request, response) => this.#receive(request, response));
+    // Uploads of gigabytes take longer than Node's 5 minutes; the endpoints watch over slow senders themselves.
+    this.#server.requestTimeout = 0;
+    this.#server.headersTimeout = 30_000;
+    this.#server.keepAliveTimeout = 65_000;
+  }
+
+  /**
+   * Takes the port. Requests are answered with 503 until {@link serve} says who answers them: addresses have to be
+   * known before the sites can be composed.
+   *
+   * @returns the base address, for example `http://127.0.0.1:8080/`
+   * @throws PORT_UNAVAILABLE
+   */
+  async listen({ host, port }: HostOptions): Promise<URL> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject).listen(port, host, () => resolve());
+    }).catch((cause: unknown) => {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new PlegmaError('PORT_UNAVAILABLE', `Port ${port} of ${host} cannot be listened on: ${reason}.`, {
+        cause,
+      });
+    });
+    return baseAddress(this.#server.address());
+  }
+
+  /** Routes requests: exact paths to SOAP services, folders to their handlers, all else to the pages. */
+  serve(sites: readonly Site[], pages: RequestHandler): void {
+    const services = new Map(
+      sites.flatMap((site) => site.services.map(({ path, handle }) => [path, handle] as const)),
+    );
+    const folders = sites.flatMap((site) => site.folders);
+    this.#handle = (request, response) => {
+      const path = pathOf(request);
+      const handler =
+        services.get(path) ?? folders.find((folder) => path.startsWith(folder.path))?.handle ?? pages;
+      handler(request, response);
+    };
+  }
+
+  /**
+   * Stops accepting, lets running requests finish, and closes what is left after the time limit.
+   *
+   * @param limit Seconds.
+   */
+  async close(limit: number): Promise<void> {
+    const closed = new Promise<void>((resolve) => {
+      this.#server.close(() => resolve());
+    });
+    for (const response of this.#open) response.shouldKeepAlive = false;
+    this.#server.closeIdleConnections();
+    const timer = setTimeout(() => this.#server.closeAllConnections(), limit * 1000);
+    await closed;
+    clearTimeout(timer);
+  }
+
+  #receive(request: IncomingMessage, response: ServerResponse): void {
+    this.#open.add(response);
+    response.on('close', () => {
+      this.#open.delete(response);
+      if (!this.#server.listening) this.#server.closeIdleConnections();
+    });
+    if (!this.#server.listening) response.shouldKeepAlive = false;
+    this.#handle(request, response);
+  }
+}
+
+const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? '/';
+
+function unavailable(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { 'Content-Type': 'text/plain', 'Retry-After': '1' }).end('Starting.\n');
+}
+
+function baseAddress(address: AddressInfo | string | null): URL {
+  if (address === null || typeof address === 'string')
+    throw new TypeError('The server listens on no TCP port.');
+  const unspecified = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[address.address];
+  const name = unspecified ?? (isIPv6(address.address) ? `[${address.address}]` : address.address);
+  return new URL(`http://${name}:${address.port}/`);
+}

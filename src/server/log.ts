@@ -1,0 +1,61 @@
+import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import type { CallReport } from '../soap/server/call-report.ts';
+import type { Configuration } from './configuration/configuration.ts';
+
+export type Log = Logger;
+
+/**
+ * Members that never reach a log, wherever they stand at the first two levels: keys, passwords, and the tokens of
+ * transfer links.
+ */
+const secrets = ['key', 'privateKey', 'password', 'token', 'authorization', 'cookie'];
+
+/** Opens the log: one JSON object a line. */
+export function openLog({ level, file }: Configuration['log'], stream?: DestinationStream): Log {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
+  };
+  return pino(
+    options,
+    stream ?? destination(file === undefined ? 2 : { dest: file, mkdir: true, sync: true }),
+  );
+}
+
+/**
+ * Writes the one line of a call: who called what, how it ended, how long each part took. An error of ours is
+ * written with its cause and the reference that the caller was told.
+ */
+export function logCall(log: Log, site: string, report: CallReport): void {
+  const { error, code, identity, outcome, reference, service, operation, status, received, sent } = report;
+  const line = {
+    reference,
+    site,
+    service,
+    operation,
+    identity: identity && { subject: identity.subject, issuer: identity.issuer },
+    outcome,
+    code,
+    status,
+    received,
+    sent,
+    ...roundedTimes(report),
+  };
+  if (isOurs(report)) log.error({ ...line, err: error }, 'call');
+  else if (error instanceof Error) log.info({ ...line, reason: error.message }, 'call');
+  else log.info(line, 'call');
+}
+
+const isOurs = ({ outcome, status, code }: CallReport): boolean =>
+  outcome === 'fault' && status >= 500 && (code === undefined || code === 'UNEXPECTED');
+
+/** Ms with tenths, of the parts that the call came to. */
+function roundedTimes({ times }: CallReport): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(times).flatMap(([name, time]) =>
+      time === undefined ? [] : [[name, Math.round(time * 10) / 10]],
+    ),
+  );
+}

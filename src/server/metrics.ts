@@ -1,0 +1,61 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { CallReport } from '../soap/server/call-report.ts';
+
+/** The figures of a process, for `/metrics`. */
+export interface Metrics {
+  /** In Prometheus' text format, with the content type that belongs to it. */
+  read(): Promise<{ readonly contentType: string; readonly text: string }>;
+  countCall(site: string, report: CallReport): void;
+  /** Shows a number that is asked for at each reading. */
+  gauge(name: string, help: string, read: () => Promise<number>): void;
+}
+
+/** Seconds: from an unsigned list to a long poll. */
+const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60];
+
+export function openMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const calls = new Counter({
+    name: 'plegma_calls_total',
+    help: 'SOAP calls by how they ended; code is that of the error behind a fault.',
+    labelNames: ['site', 'service', 'operation', 'outcome', 'code'],
+    registers: [registry],
+  });
+  const durations = new Histogram({
+    name: 'plegma_call_seconds',
+    help: 'From the headers of a call to the end of its answer.',
+    labelNames: ['site', 'service', 'operation'],
+    buckets,
+    registers: [registry],
+  });
+  const traffic = new Counter({
+    name: 'plegma_envelope_bytes_total',
+    help: 'Bytes of envelopes, attachments not counted.',
+    labelNames: ['site', 'direction'],
+    registers: [registry],
+  });
+  return {
+    read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+    countCall: (
+      site,
+      { service = 'none', operation = 'none', outcome, code = '', times, received, sent },
+    ) => {
+      calls.inc({ site, service, operation, outcome, code });
+      if (times.answered !== undefined)
+        durations.observe({ site, service, operation }, times.answered / 1000);
+      traffic.inc({ site, direction: 'received' }, received);
+      traffic.inc({ site, direction: 'sent' }, sent);
+    },
+    gauge: (name, help, read) => {
+      new Gauge({
+        name,
+        help,
+        registers: [registry],
+        async collect() {
+          this.set(await read());
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { Agent, get, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { Host } from '../../src/server/host.ts';
+import { testSite } from './test-site.ts';
+
+describe('a host', () => {
+  let host: Host;
+  let base: URL;
+  beforeEach(async () => {
+    host = new Host();
+    base = await host.listen({ host: '127.0.0.1', port: 0 });
+  });
+  afterEach(() => host.close(0));
+
+  const nothing = (_request: IncomingMessage, response: ServerResponse) => {
+    response.writeHead(404).end();
+  };
+  /** Serves a path whose answers wait until the test lets them go. */
+  const serveSlowly = () => {
+    const waiting: ServerResponse[] = [];
+    const site = testSite({
+      services: [
+        {
+          path: '/slow',
+          contract: { name: 'Slow', operations: {} },
+          handle: (_request, response) => waiting.push(response),
+        },
+      ],
+    });
+    host.serve([site], nothing);
+    return waiting;
+  };
+  const request = async (agent: Agent): Promise<IncomingMessage> => {
+    const [response] = (await once(get(new URL('/slow', base), { agent }), 'response')) as [IncomingMessage];
+    return response;
+  };
+  const arrived = async (waiting: readonly ServerResponse[]) => {
+    while (waiting.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    return waiting[0];
+  };
+
+  it('finishes running requests before it is closed, and takes no new ones', async () => {
+    const agent = new Agent({ keepAlive: true });
+    const waiting = serveSlowly();
+    const answer = request(agent);
+    const running = await arrived(waiting);
+    let isClosed = false;
+    const closed = host.close(30).then(() => {
+      isClosed = true;
+    });
+    await assert.rejects(fetch(new URL('/slow', base)), TypeError);
+    assert.equal(isClosed, false);
+    running?.end('finished');
+    const response = await answer;
+    assert.equal(await text(response), 'finished');
+    assert.equal(response.headers.connection, 'close');
+    await closed;
+    agent.destroy();
+  });
+
+  it('does not wait for idle connections that clients keep open', async () => {
+    const agent = new Agent({ keepAlive: true });
+    host.serve([testSite()], nothing);
+    const [response] = (await once(get(new URL('/services/Registry', base), { agent }), 'response')) as [
+      IncomingMessage,
+    ];
+    await text(response);
+    await host.close(30);
+    agent.destroy();
+  });
+
+  it('closes what has not finished in time', async () => {
+    const agent = new Agent({ keepAlive: true });
+    const waiting = serveSlowly();
+    const answer = request(agent);
+    await arrived(waiting);
+    const [, failed] = await Promise.all([host.close(0.05), assert.rejects(answer, { code: 'ECONNRESET' })]);
+    assert.equal(failed, undefined);
+    agent.destroy();
+  });
+
+  it('says which port it cannot have', async () => {
+    await assert.rejects(new Host().listen({ host: '127.0.0.1', port: Number(base.port) }), {
+      code: 'PORT_UNAVAILABLE',
+      message: new RegExp(`^Port ${base.port} of 127\\.0\\.0\\.1 cannot be listened on: .*EADDRINUSE`),
+    });
+  });
+
+  it('names an address that can be reached when it listens on all interfaces', async () => {
+    const open = new Host();
+    const address = await open.listen({ host: '0.0.0.0', port: 0 });
+    assert.equal(address.hostname, '127.0.0.1');
+    await open.close(0);
+  });
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { PlegmaError } from '../../src/errors/plegma-error.ts';
+import { logCall, openLog } from '../../src/server/log.ts';
+import { openMetrics } from '../../src/server/metrics.ts';
+import type { CallReport } from '../../src/soap/server/call-report.ts';
+import { identityNamed } from '../broker/test-registry.ts';
+
+const report: CallReport = {
+  reference: 'ref-1',
+  service: 'Registry',
+  operation: 'RegisterService',
+  identity: identityNamed('provider'),
+  outcome: 'answered',
+  code: undefined,
+  error: undefined,
+  status: 200,
+  received: 4600,
+  sent: 3200,
+  times: { verified: 1.234, operated: 2.345, answered: 3.456 },
+};
+
+describe('the log', () => {
+  let lines: Record<string, unknown>[];
+  const log = () => openLog({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) });
+  beforeEach(() => {
+    lines = [];
+  });
+
+  it('has one line a call: who, what, how it ended, how long', () => {
+    logCall(log(), 'broker', report);
+    const [{ time, ...line } = {}, ...others] = lines;
+    assert.match(String(time), /^\d{4}-\d\d-\d\dT/);
+    assert.deepEqual(others, []);
+    assert.deepEqual(line, {
+      level: 30,
+      msg: 'call',
+      reference: 'ref-1',
+      site: 'broker',
+      service: 'Registry',
+      operation: 'RegisterService',
+      identity: { subject: 'CN=provider,O=Plegma', issuer: 'CN=Test CA,O=Plegma' },
+      outcome: 'answered',
+      status: 200,
+      received: 4600,
+      sent: 3200,
+      verified: 1.2,
+      operated: 2.3,
+      answered: 3.5,
+    });
+  });
+
+  it("names the reason of a caller's fault, and keeps the cause of our own errors", () => {
+    const refusal = new PlegmaError('SERVICE_UNKNOWN', 'The registry lists no service svc-1.');
+    logCall(log(), 'broker', {
+      ...report,
+      outcome: 'fault',
+      status: 500,
+      code: refusal.code,
+      error: refusal,
+    });
+    const failure = new PlegmaError('UNEXPECTED', 'Broken.', { cause: new TypeError('x is undefined') });
+    logCall(log(), 'broker', {
+      ...report,
+      outcome: 'fault',
+      status: 500,
+      code: failure.code,
+      error: failure,
+    });
+    assert.deepEqual([lines[0]?.['level'], lines[0]?.['reason']], [30, refusal.message]);
+    assert.equal(lines[1]?.['level'], 50);
+    assert.match(JSON.stringify(lines[1]?.['err']), /x is undefined.*log\.test\.ts/s);
+  });
+
+  it('holds no secrets', () => {
+    log().info(
+      { token: 'abc', credential: { key: 'abc', password: 'abc' }, headers: { authorization: 'abc' } },
+      'x',
+    );
+    assert.doesNotMatch(JSON.stringify(lines), /abc/);
+    assert.match(JSON.stringify(lines), /\[secret\]/);
+  });
+});
+
+describe('the metrics', () => {
+  it('count calls by service, operation and outcome, and show what is asked for at reading', async () => {
+    const metrics = openMetrics();
+    metrics.countCall('broker', report);
+    metrics.countCall('broker', { ...report, outcome: 'fault', code: 'SERVICE_UNKNOWN' });
+    metrics.gauge('plegma_services', 'Listed services.', async () => 7);
+    const { text } = await metrics.read();
+    const labels = 'site="broker",service="Registry",operation="RegisterService"';
+    assert.ok(text.includes(`plegma_calls_total{${labels},outcome="answered",code=""} 1`));
+    assert.ok(text.includes(`plegma_calls_total{${labels},outcome="fault",code="SERVICE_UNKNOWN"} 1`));
+    assert.ok(text.includes(`plegma_call_seconds_count{${labels}} 2`));
+    assert.ok(text.includes('plegma_envelope_bytes_total{site="broker",direction="received"} 9200'));
+    assert.ok(text.includes('plegma_services 7'));
+  });
+});
