@@ -1,3 +1,4 @@
+import type { Decimal } from '../../soap/codec/decimal.ts';
 import type { Requirements } from '../platforms/platform.ts';
 
 /** A file that an application reads or writes (GRIA's DataStager, GR-48). */
@@ -26,8 +27,8 @@ interface ParameterBase {
 
 export interface NumberParameter extends ParameterBase {
   readonly type: 'integer' | 'decimal';
-  readonly minimum: string | undefined;
-  readonly maximum: string | undefined;
+  readonly minimum: Decimal | undefined;
+  readonly maximum: Decimal | undefined;
 }
 
 export interface ChoiceParameter extends ParameterBase {

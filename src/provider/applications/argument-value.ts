@@ -1,9 +1,11 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { compareDecimals, parseDecimal } from '../../soap/codec/decimal.ts';
 import type { ChoiceParameter, NumberParameter, Parameter, TextParameter } from './application.ts';
 
 /** Characters of one argument at most; a process can take no more than 128 KiB in one (Linux, MAX_ARG_STRLEN). */
 const longestLine = 1_000;
 const longestText = 20_000;
+const longestNumber = 40;
 
 /**
  * The value of an argument in the one form that wrappers receive: numbers without plus sign and leading zeros,
@@ -55,21 +57,12 @@ function valueOfType(parameter: Parameter, value: string): string | undefined {
   }
 }
 
-function numberValue({ type, minimum, maximum }: NumberParameter, value: string): string | undefined {
-  const form = type === 'integer' ? /^[+-]?\d{1,18}$/ : /^[+-]?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})$/;
-  if (!form.test(value)) return undefined;
-  if (minimum !== undefined && Number(value) < Number(minimum)) return undefined;
-  if (maximum !== undefined && Number(value) > Number(maximum)) return undefined;
-  return canonicalNumber(value);
-}
-
-/** XML Schema part 2, §3.2.3.2, but whole numbers stay without a fraction. */
-function canonicalNumber(value: string): string {
-  const [whole = '', fraction = ''] = value.replace(/^[+-]/, '').split('.');
-  const digits = whole.replace(/^0+(?=\d)/, '') || '0';
-  const rest = fraction.replace(/0+$/, '');
-  const number = rest === '' ? digits : `${digits}.${rest}`;
-  return value.startsWith('-') && number !== '0' ? `-${number}` : number;
+function numberValue({ type, minimum, maximum }: NumberParameter, text: string): string | undefined {
+  const value = text.length <= longestNumber ? parseDecimal(text) : undefined;
+  if (value === undefined || (type === 'integer' && !/^[+-]?\d+$/.test(text))) return undefined;
+  if (minimum !== undefined && compareDecimals(value, minimum) < 0) return undefined;
+  if (maximum !== undefined && compareDecimals(value, maximum) > 0) return undefined;
+  return value;
 }
 
 function booleanValue(value: string): string | undefined {

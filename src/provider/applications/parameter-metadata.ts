@@ -1,4 +1,5 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { type Decimal, parseDecimal } from '../../soap/codec/decimal.ts';
 import { attribute, childrenNamed, text } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { Parameter } from './application.ts';
@@ -65,8 +66,9 @@ function withType(element: XmlElement, base: Omit<Parameter, 'type'>): Parameter
   }
 }
 
-function bound(element: XmlElement, value: string | undefined): string | undefined {
-  if (value === undefined || /^-?\d+(\.\d+)?$/.test(value)) return value;
+function bound(element: XmlElement, value: string | undefined): Decimal | undefined {
+  const parsed = value === undefined ? undefined : parseDecimal(value);
+  if (value === undefined || parsed !== undefined) return parsed;
   throw metadataFault(element, `has the bound "${value}"; a decimal number is expected.`);
 }
 

@@ -1,0 +1,71 @@
+import type { ClusterView, Platform } from '../platforms/platform.ts';
+import type { Resource } from './resource.ts';
+
+/** What a resource offers at the moment, as far as its batch system tells. */
+export interface Availability {
+  readonly processors: number | undefined;
+  readonly free: number | undefined;
+  readonly queued: number | undefined;
+  readonly running: number | undefined;
+}
+
+/**
+ * The last description of each batch system, renewed now and then: a client that lists resources causes no batch
+ * command (BA-2).
+ */
+export class ClusterViews {
+  readonly #platforms: ReadonlyMap<string, Platform>;
+  readonly #views = new Map<string, ClusterView>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(platforms: ReadonlyMap<string, Platform>) {
+    this.#platforms = platforms;
+  }
+
+  /** Asks every platform now and then again every `interval` ms. */
+  async start(interval: number): Promise<void> {
+    await this.renew();
+    this.#timer = setInterval(() => void this.renew(), interval);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** A platform that does not answer has no view: nothing is told rather than something old. */
+  async renew(): Promise<void> {
+    await Promise.all(
+      [...this.#platforms].map(async ([name, platform]) => {
+        const view = await platform.describe().catch(() => undefined);
+        if (view === undefined) this.#views.delete(name);
+        else this.#views.set(name, view);
+      }),
+    );
+  }
+
+  of(resource: Resource): Availability {
+    const view = this.#views.get(resource.platform);
+    const queue = view?.queues.find(({ name }) => name === (resource.queue ?? name));
+    const nodes = view?.nodes.filter(({ state }) => state === 'free' || state === 'busy');
+    const processors = nodes?.reduce((sum, node) => sum + node.processors, 0);
+    const inUse = nodes?.reduce((sum, node) => sum + (node.processorsInUse ?? 0), 0);
+    return {
+      processors,
+      free: processors === undefined || inUse === undefined ? undefined : Math.max(0, processors - inUse),
+      queued: queue?.queued,
+      running: queue?.running,
+    };
+  }
+
+  /**
+   * When a job of this duration (ms) that is submitted at `now` would start: at once where nobody waits and
+   * something is free, otherwise after those before it. Undefined where the batch system tells too little.
+   */
+  estimateStart(resource: Resource, duration: number, now: number): number | undefined {
+    const { free, queued, running } = this.of(resource);
+    if (free === undefined || queued === undefined) return undefined;
+    if (queued === 0 && free > 0) return now;
+    return now + Math.ceil((duration * (queued + 1)) / Math.max(1, running ?? 1));
+  }
+}

@@ -1,0 +1,76 @@
+import type { StoreTransaction } from '../../store/open-store.ts';
+import { once } from '../../store/remembered-requests.ts';
+import type { Account } from '../accounts/account.ts';
+import { authoriseAccount } from '../accounts/authorise-account.ts';
+import { type Argument, checkArguments } from '../applications/check-arguments.ts';
+import { checkInputNames } from '../applications/check-inputs.ts';
+import type { Requirements } from '../platforms/platform.ts';
+import type { Requester } from '../requester.ts';
+import type { Jobs } from './jobs.ts';
+import { checkCurrency, effectiveRequirements, makeOffer } from './offer.ts';
+import { type InputSize, insertQuote, type Quote } from './quote.ts';
+
+/** What a quote is asked for. */
+export interface QuoteWish {
+  readonly accountId: string;
+  readonly applicationUri: string;
+  readonly resourceId: string;
+  readonly arguments: readonly Argument[];
+  readonly inputSizes: readonly InputSize[];
+  readonly requirements: Requirements;
+}
+
+/**
+ * A binding price for one job. Everything that a submission would be refused for is refused here already, save
+ * credit and data.
+ *
+ * @throws ACCOUNT_UNKNOWN, ACCOUNT_STATE, APPLICATION_UNKNOWN, RESOURCE_UNKNOWN, REQUIREMENT_EXCEEDED,
+ *   CURRENCY_MISMATCH, the errors of arguments and inputs, REQUEST_ID_REUSED
+ */
+export async function requestQuote(jobs: Jobs, requester: Requester, wish: QuoteWish): Promise<Quote> {
+  const request = { ...requester, operation: 'RequestQuote', content: wish };
+  return once(jobs.store, request, (tx) => quoteFor(jobs, tx, requester, wish));
+}
+
+async function quoteFor(
+  jobs: Jobs,
+  tx: StoreTransaction,
+  requester: Requester,
+  wish: QuoteWish,
+): Promise<Quote> {
+  const { accountRules, applications, resources, rules, clusters } = jobs;
+  const account = await authoriseAccount(tx, accountRules, requester.identity, wish.accountId, 'use');
+  const application = applications.get(wish.applicationUri, 'RequestQuote/applicationUri');
+  const requirements = effectiveRequirements(application, wish.requirements);
+  const resource = resources.choose(wish.resourceId, application, requirements, 'RequestQuote');
+  checkCurrency(account, resource);
+  const advanced = mayUseAdvanced(jobs, account);
+  const given = checkArguments(application, wish.arguments, 'RequestQuote/arguments', advanced);
+  const names = wish.inputSizes.map(({ name }) => name);
+  checkInputNames(application, names, 'RequestQuote/inputs');
+  const inputBytes = wish.inputSizes.reduce((sum, { size }) => sum + size, 0);
+  const offer = makeOffer(application, resource, requirements, inputBytes);
+  const now = jobs.now();
+  const estimatedStart = clusters.estimateStart(resource, offer.duration, now);
+  const quote = {
+    accountId: account.id,
+    applicationUri: application.uri,
+    resourceId: resource.id,
+    arguments: given,
+    inputSizes: wish.inputSizes,
+    requirements,
+    prices: resource.prices,
+    currency: resource.currency,
+    ceiling: offer.ceiling,
+    breakdown: offer.breakdown,
+    estimatedStart,
+    estimatedEnd: estimatedStart === undefined ? undefined : estimatedStart + offer.duration,
+    expiresAt: now + rules.quoteLifetime,
+  };
+  return insertQuote(tx, requester, quote, now);
+}
+
+/** True where the account's tier includes advanced parameters (MG-15). */
+export function mayUseAdvanced({ rules }: Jobs, account: Account): boolean {
+  return rules.advancedTiers.includes(account.tier);
+}

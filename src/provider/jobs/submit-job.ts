@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { newId } from '../../store/ids.ts';
+import type { StoreTransaction } from '../../store/open-store.ts';
+import { once } from '../../store/remembered-requests.ts';
+import { reserve } from '../accounts/ledger.ts';
+import { newJobToken } from '../platforms/job-token.ts';
+import type { Requester } from '../requester.ts';
+import { addTransition } from './change-job.ts';
+import type { Job, JobId } from './job.ts';
+import { addFiles } from './job-files.ts';
+import { getJob } from './job-queries.ts';
+import type { Jobs } from './jobs.ts';
+import { useQuote } from './quote.ts';
+import { type CheckedSubmission, checkSubmission, type Submission } from './submission.ts';
+
+/**
+ * Takes a job: checks, reserves what it may cost and writes it down, all or nothing. The same request id again
+ * returns the same job, for ever.
+ *
+ * @throws The errors of {@link checkSubmission}; CREDIT_EXCEEDED, REQUEST_ID_REUSED
+ */
+export async function submitJob(jobs: Jobs, requester: Requester, submission: Submission): Promise<Job> {
+  const request = { ...requester, operation: 'SubmitJob', content: submission };
+  const { jobId } = await once(jobs.store, request, async (tx) => {
+    const checked = await checkSubmission(jobs, tx, requester.identity, submission);
+    return { jobId: await createJob(jobs, tx, requester, submission.label, checked) };
+  });
+  jobs.engine.wake(jobId);
+  return getJob(jobs.store.db, jobId);
+}
+
+async function createJob(
+  jobs: Jobs,
+  tx: StoreTransaction,
+  { identity, evidence }: Requester,
+  label: string | undefined,
+  checked: CheckedSubmission,
+): Promise<JobId> {
+  const { account, application, resource, quote, ceiling } = checked;
+  const id = newId('job');
+  const now = jobs.now();
+  await tx
+    .insertInto('jobs')
+    .values({
+      id,
+      account_id: account.id,
+      label: label ?? null,
+      application_uri: application.uri,
+      resource_id: resource.id,
+      quote_id: quote?.id ?? null,
+      by_issuer: identity.issuer,
+      by_subject: identity.subject,
+      evidence,
+      state: 'created',
+      arguments_json: JSON.stringify(checked.arguments),
+      requirements_json: JSON.stringify(checked.requirements),
+      prices_json: JSON.stringify(quote?.prices ?? resource.prices),
+      currency: resource.currency,
+      ceiling,
+      token: newJobToken(),
+      attempt: 1,
+      workspace: join(jobs.workspaces, id),
+      estimated_start: checked.estimatedStart ?? null,
+      estimated_end: checked.estimatedEnd ?? null,
+      created_at: now,
+    })
+    .execute();
+  await addTransition(tx, id, 'created', { cause: 'The job was submitted.', evidence, time: now });
+  await addFiles(tx, id, 'input', checked.inputs);
+  for (const { name, many } of application.outputs) {
+    if (many) continue;
+    const stagerId = await jobs.data.create(tx, { accountId: account.id, owner: identity, name });
+    await addFiles(tx, id, 'output', [
+      { name, fileName: name, stagerId, size: undefined, digest: undefined },
+    ]);
+  }
+  await reserve(tx, { accountId: account.id, for: id, amount: ceiling, at: now });
+  if (quote !== undefined) await useQuote(tx, quote, id);
+  return id;
+}
