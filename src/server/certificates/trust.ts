@@ -1,0 +1,41 @@
+import { nodeCrypto } from '../../security/crypto/node-crypto.node.ts';
+import type { Identity } from '../../security/identity.ts';
+import type { ReplayMemory } from '../../security/replay/replay-memory.ts';
+import type { VerifyOptions } from '../../security/verify-message.ts';
+import type { Certificate } from '../../security/x509/certificate.ts';
+import type { RevocationSource } from '../../security/x509/revocation.ts';
+import { STRICT, type Strength } from '../../security/x509/strength.ts';
+import { TrustStore } from '../../security/x509/trust-store.ts';
+import type { SecuritySettings } from '../configuration/configuration.ts';
+
+export interface TrustSources {
+  readonly settings: SecuritySettings;
+  readonly authorities: readonly Certificate[];
+  readonly revocation: RevocationSource;
+}
+
+/** What a partner with an old stack may use: SHA-1 and keys of its time (GR-39). */
+const legacy: Strength = { sha1: true, rsaBits: 1024 };
+
+/** The trust store of the configuration. */
+export function openTrust({ settings, authorities, revocation }: TrustSources): TrustStore {
+  const { missingRevocationList: missing, staleRevocationList: stale, legacyPartners } = settings;
+  const isLegacy = (partner: Identity) =>
+    legacyPartners.some(({ issuer, subject }) => issuer === partner.issuer && subject === partner.subject);
+  return new TrustStore({
+    crypto: nodeCrypto,
+    authorities,
+    revocation,
+    revocationPolicy: { missing, stale },
+    strength: (partner) => (isLegacy(partner) ? legacy : STRICT),
+  });
+}
+
+/** How an endpoint verifies messages. Each endpoint remembers for itself: a message to one is none to the other. */
+export function verificationBy(
+  trust: TrustStore,
+  { timestamps, maximumAge, maximumAhead }: SecuritySettings,
+  replay: ReplayMemory,
+): VerifyOptions {
+  return { trust, replay, policy: { timestamps, maximumAge, maximumAhead } };
+}
