@@ -21,10 +21,6 @@ const hasCode = (error: unknown, prefix: string): boolean =>
 export const isBusy = (error: unknown): boolean =>
   hasCode(error, 'SQLITE_BUSY') || hasCode(error, 'SQLITE_LOCKED');
 
-/** True where a row with the same key is there already. */
-export const isDuplicateKey = (error: unknown): boolean =>
-  hasCode(error, 'SQLITE_CONSTRAINT_UNIQUE') || hasCode(error, 'SQLITE_CONSTRAINT_PRIMARYKEY');
-
 /** Turns what SQLite says about locks and disks into `STORE_UNAVAILABLE`; other errors are returned as they are. */
 export function storeError(error: unknown): unknown {
   if (!unavailable.some((prefix) => hasCode(error, prefix))) return error;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { DistinguishedName } from '../../src/security/identity.ts';
+import { normaliseDistinguishedName } from '../../src/security/x509/name-text.ts';
 import { once } from '../../src/store/remembered-requests.ts';
 import { type TemporaryStore, temporaryStore } from './temporary-store.ts';
 
 const identity = (name: string) => ({
-  issuer: 'CN=Test CA,O=Example' as DistinguishedName,
-  subject: `CN=${name},O=Example` as DistinguishedName,
+  issuer: normaliseDistinguishedName('CN=Test CA,O=Example'),
+  subject: normaliseDistinguishedName(`CN=${name},O=Example`),
 });
 
 describe('a remembered request', () => {

@@ -26,7 +26,7 @@ export async function grantRole(
 export async function revokeRole(tx: StoreTransaction, account: Account, user: AccountUser): Promise<void> {
   if (isHolder(account, user)) {
     throw new PlegmaError('ACCOUNT_RULE', 'The holder of an account stays its budget holder.', {
-      path: 'rule',
+      path: 'RemoveUser/rule',
     });
   }
   const key = ruleKey(user);
@@ -40,7 +40,7 @@ export async function revokeRole(tx: StoreTransaction, account: Account, user: A
     .executeTakeFirst();
   if (numDeletedRows > 0n) return;
   throw new PlegmaError('ACCOUNT_RULE', `The account ${account.id} has no such rule for a ${user.role}.`, {
-    path: 'rule',
+    path: 'RemoveUser/rule',
   });
 }
 

@@ -99,12 +99,7 @@ export class ContentStore {
       await file.close();
     }
     await syncDirectory(dirname(path));
-    return this.#digests.take(id, size) ?? this.digest(id);
-  }
-
-  /** SHA-256 of a whole file, read anew. */
-  async digest(id: StagerId): Promise<ContentDigest> {
-    return ContentDigests.of(this.stream(id));
+    return this.#digests.take(id, size) ?? ContentDigests.of(this.stream(id));
   }
 
   /** The bytes of a file from `start` on, `length` of them at most. */

@@ -10,13 +10,14 @@ import type { Accounts } from '../../../src/provider/accounts/account-rules.ts';
 import { type AccountAction, authoriseAccount } from '../../../src/provider/accounts/authorise-account.ts';
 import { listAccounts } from '../../../src/provider/accounts/list-accounts.ts';
 import { openAccount } from '../../../src/provider/accounts/open-account.ts';
-import type { DistinguishedName, Identity } from '../../../src/security/identity.ts';
+import type { Identity } from '../../../src/security/identity.ts';
+import { normaliseDistinguishedName } from '../../../src/security/x509/name-text.ts';
 import { newId } from '../../../src/store/ids.ts';
 import { type TemporaryStore, temporaryStore } from '../../store/temporary-store.ts';
 import { accountsOn, alice, authority, bob, by, identityOf, operator } from './accounts-fixture.ts';
 
 const wish = { title: 'Laboratory', contact: 'alice@example.org' };
-const foreignAuthority = 'CN=Foreign CA,O=Elsewhere' as DistinguishedName;
+const foreignAuthority = normaliseDistinguishedName('CN=Foreign CA,O=Elsewhere');
 const user = (identity: Identity): AccountUser => ({ pattern: { kind: 'identity', identity }, role: 'user' });
 
 describe('who may do what on an account', () => {

@@ -1,16 +1,14 @@
 import type { AccountRules, Accounts } from '../../../src/provider/accounts/account-rules.ts';
 import type { Requester } from '../../../src/provider/requester.ts';
-import type { DistinguishedName, Identity } from '../../../src/security/identity.ts';
+import type { Identity } from '../../../src/security/identity.ts';
+import { normaliseDistinguishedName } from '../../../src/security/x509/name-text.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 
-/** Names in the normal form of GR-23; made here and not parsed, because tests need no certificates. */
-const name = (text: string) => text as DistinguishedName;
-
-export const authority = name('CN=Test CA,O=Example,C=GR');
+export const authority = normaliseDistinguishedName('CN=Test CA,O=Example,C=GR');
 
 export const identityOf = (commonName: string, issuer = authority): Identity => ({
   issuer,
-  subject: name(`CN=${commonName},O=Example,C=GR`),
+  subject: normaliseDistinguishedName(`CN=${commonName},O=Example,C=GR`),
 });
 
 export const alice = identityOf('alice');
