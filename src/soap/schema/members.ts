@@ -5,7 +5,7 @@ import type { AttributeUse, ComplexType, ElementParticle, Group, Particle, Schem
  * How a complex type stands in TypeScript: one property a member. The same rules make the generated interfaces
  * and the values of the codec:
  *
- * - an element or attribute is a property of its local name; repeated ones are arrays;
+ * - an element or attribute is a property of its local name; repeated ones are arrays, empty where none came;
  * - branches of a choice are optional properties, of which the codec lets exactly one through;
  * - a sequence or choice that repeats as a whole is `$items`, an array of objects;
  * - text of an element with attributes is `$value`; elements of `xsd:any` are `$any` and attributes of
@@ -53,11 +53,12 @@ export function membersOfGroup(group: Group): Member[] {
 
   const addElement = (particle: ElementParticle, optional: boolean): void => {
     const known = members.get(particle.name);
+    const many = timesAtMost(group, particle.name) > 1;
     members.set(particle.name, {
       kind: 'element',
       particle,
-      many: timesAtMost(group, particle.name) > 1,
-      optional: optional && (known?.optional ?? true),
+      many,
+      optional: optional && !many && (known?.optional ?? true),
       property: known?.property ?? freeName(localOf(particle.name), taken),
     });
   };
@@ -65,7 +66,7 @@ export function membersOfGroup(group: Group): Member[] {
   const addGroup = (inner: Group, optional: boolean): void => {
     if (isRepeated(inner)) {
       const property = freeName('$items', taken);
-      members.set(property, { kind: 'group', group: once(inner), optional, property });
+      members.set(property, { kind: 'group', group: once(inner), optional: false, property });
     } else {
       for (const particle of inner.particles) add(particle, optional || inner.kind === 'choice');
     }

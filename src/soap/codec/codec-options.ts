@@ -1,0 +1,40 @@
+import type { BinaryContent } from './binary-content.ts';
+
+/** How messages are read. */
+export interface DecodeOptions {
+  /** Elements and attributes that the schema does not know are passed over: for clients, so that services can grow. */
+  readonly ignoreUnknown?: boolean;
+  /**
+   * Children are taken with and without namespace, whatever the schema says: for legacy faces. rpc messages are
+   * always read like that (IN-20).
+   */
+  readonly anyQualification?: boolean;
+  /** Finds an attachment by its Content-ID, for `xop:Include` and `href="cid:…"`. */
+  readonly attachments?: (contentId: string) => BinaryContent | undefined;
+}
+
+/** How messages are written. */
+export interface EncodeOptions {
+  /**
+   * Takes binary content out of the message where it is to travel beside it. Undefined lets it stand in the message as
+   * base64, which attached content cannot.
+   */
+  readonly attach?: (content: BinaryContent) => AttachmentReference | undefined;
+}
+
+/** How the message refers to an attachment: `xop:Include` (MTOM) or `href` (SwA and DIME). */
+export interface AttachmentReference {
+  readonly form: 'xop' | 'href';
+  /** The whole reference: `cid:…`, or the `uuid:…` of a DIME record. */
+  readonly uri: string;
+}
+
+/** The first child of Body, in exclusive canonical form. */
+export interface EncodedPayload {
+  readonly xml: string;
+  /**
+   * Prefixes that stand only inside values (`xsi:type`, QNames): a signature has to list them in
+   * `InclusiveNamespaces` (IN-41). Empty for all our own document/literal messages.
+   */
+  readonly valuePrefixes: readonly string[];
+}

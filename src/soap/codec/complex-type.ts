@@ -1,0 +1,142 @@
+import { clarkName } from '../../xml/names.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { effectiveType } from '../schema/effective-type.ts';
+import {
+  contentOf,
+  isRepeated,
+  localOf,
+  type Member,
+  membersOf,
+  membersOfGroup,
+  once,
+  singleElement,
+} from '../schema/members.ts';
+import type { ComplexType, Group, Particle } from '../schema/model.ts';
+import { AttributesCodec } from './attributes-codec.ts';
+import { type ContentCodec, Cursor } from './content-codec.ts';
+import type { DecodeState } from './decode-state.ts';
+import { ElementContent } from './element-content.ts';
+import { groupContent, repeatedContent } from './group-content.ts';
+import { notOfType } from './simple-codec.ts';
+import { parseText } from './text-type.ts';
+import type { TypeCodec } from './type-codec.ts';
+import type { TypeCodecs } from './type-codecs.ts';
+import { isValueObject, memberOf, setMember, type ValueObject } from './value-object.ts';
+import { WildcardContent } from './wildcard-content.ts';
+
+/** Elements with text and attributes: the text is `$value`. */
+export function textWithAttributes(type: ComplexType, codecs: TypeCodecs, textType: string): TypeCodec {
+  const attributes = new AttributesCodec(codecs, membersOf(codecs.model, type));
+  const simple = codecs.simple(textType);
+  return {
+    decode(element, state) {
+      const value: ValueObject = { $value: parseText(simple, element, state) };
+      attributes.decode(element, value, state);
+      return value;
+    },
+    encode(name, value, state, extra) {
+      if (!isValueObject(value)) throw notOfType(value, 'an object with $value');
+      const text = simple.format(memberOf(value, '$value'), state.valuePrefix);
+      state.writer.leaf(name, text, attributes.encode(value, state, extra));
+    },
+  };
+}
+
+/** Elements with child elements: an object with one property a member. */
+export function structureType(type: ComplexType, codecs: TypeCodecs): TypeCodec {
+  const members = membersOf(codecs.model, type);
+  const attributes = new AttributesCodec(codecs, members);
+  const group = contentOf(effectiveType(codecs.model, type));
+  const content = group === undefined ? undefined : contentCodec(group, members, codecs);
+  const arrays = members.filter(
+    (member) => member.kind === 'group' || (member.kind === 'element' && member.many),
+  );
+  const known = group === undefined ? new Set<string>() : namesIn(group);
+  return {
+    decode(element, state) {
+      const value: ValueObject = {};
+      for (const { property } of arrays) setMember(value, property, []);
+      attributes.decode(element, value, state);
+      const cursor = new Cursor(element, childrenOf(element, known, state));
+      content?.decode(cursor, value, state);
+      if (cursor.next !== undefined) throw unexpected(cursor.next, element, known, state);
+      return value;
+    },
+    encode(name, value, state, extra) {
+      if (!isValueObject(value)) throw notOfType(value, 'an object');
+      state.writer.start(name, attributes.encode(value, state, extra));
+      content?.encode(value, state);
+      state.writer.end();
+    },
+  };
+}
+
+/** The codec of a group's content; members give the properties. */
+export function contentCodec(group: Group, members: readonly Member[], codecs: TypeCodecs): ContentCodec {
+  const parts = group.particles.map((particle) => partCodec(particle, members, codecs));
+  return groupContent(group, parts, codecs.use === 'encoded');
+}
+
+function partCodec(particle: Particle, members: readonly Member[], codecs: TypeCodecs): ContentCodec {
+  const element = singleElement(particle);
+  if (element !== undefined) {
+    const member = members.find((one) => one.kind === 'element' && one.particle.name === element.name);
+    if (member?.kind !== 'element') throw new TypeError(`No member stands for the element ${element.name}.`);
+    return new ElementContent(codecs, element, member);
+  }
+  if (particle.kind === 'any') return new WildcardContent(particle);
+  if (particle.kind === 'element') throw new TypeError('An element particle is a single element.');
+  if (!isRepeated(particle)) return contentCodec(particle, members, codecs);
+  const member = members.find((one) => one.kind === 'group' && one.group.particles === particle.particles);
+  if (member === undefined) throw new TypeError('No member stands for a repeated group.');
+  const inner = membersOfGroup(once(particle));
+  const parts = particle.particles.map((part) => partCodec(part, inner, codecs));
+  return repeatedContent(particle, parts, member.property);
+}
+
+/** Names of the elements that a group lists; `any` where it lets others through. */
+function namesIn(group: Group): Set<string> {
+  return new Set(
+    group.particles.flatMap((particle) => {
+      if (particle.kind === 'element') return [particle.name];
+      return particle.kind === 'any' ? ['any'] : [...namesIn(particle)];
+    }),
+  );
+}
+
+/** The children, blank text left out; a client that passes unknown elements over does it here. */
+function childrenOf(
+  element: XmlElement,
+  known: ReadonlySet<string>,
+  state: DecodeState,
+): readonly XmlElement[] {
+  const elements: XmlElement[] = [];
+  const skips = state.options.ignoreUnknown === true && !known.has('any');
+  for (const child of element.children) {
+    if (typeof child !== 'string') {
+      if (!skips || isKnown(child, known, state)) elements.push(child);
+    } else if (/[^\t\n\r ]/.test(child)) {
+      const sentence = `The element ${element.local} holds the text ${JSON.stringify(child.trim().slice(0, 60))} where child elements were expected.`;
+      throw state.refuse('SCHEMA_TEXT_UNEXPECTED', element, sentence);
+    }
+  }
+  return elements;
+}
+
+function isKnown(child: XmlElement, known: ReadonlySet<string>, state: DecodeState): boolean {
+  if (known.has(clarkName(child))) return true;
+  return state.options.anyQualification === true && [...known].some((name) => localOf(name) === child.local);
+}
+
+function unexpected(
+  child: XmlElement,
+  parent: XmlElement,
+  known: ReadonlySet<string>,
+  state: DecodeState,
+): Error {
+  const order = [...known].map(localOf).join(', ');
+  const sentence = known.has(clarkName(child))
+    ? `The element ${child.local} stands out of order or too often in ${parent.local}, which takes ${order}.`
+    : `The element ${clarkName(child).slice(0, 120)} is unknown in ${parent.local}, which takes ${order || 'no elements'}.`;
+  return state.refuse('SCHEMA_ELEMENT_UNEXPECTED', child, sentence);
+}

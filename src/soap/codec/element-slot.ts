@@ -1,0 +1,144 @@
+import { clarkName } from '../../xml/names.ts';
+import { resolveQName } from '../../xml/namespaces.ts';
+import { attribute } from '../../xml/navigate.ts';
+import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
+import type { XmlName } from '../../xml/write.ts';
+import { type ElementDeclaration, XSI_NAMESPACE } from '../schema/model.ts';
+import type { DecodeState } from './decode-state.ts';
+import type { EncodeState } from './encode-state.ts';
+import { ValueProblem } from './simple-codec.ts';
+import type { TypeCodec } from './type-codec.ts';
+import type { TypeCodecs } from './type-codecs.ts';
+import { isValueObject, memberOf, setMember } from './value-object.ts';
+
+const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
+const NIL = { prefix: 'xsi', namespace: XSI_NAMESPACE, local: 'nil', value: 'true' };
+const TYPE = { prefix: 'xsi', namespace: XSI_NAMESPACE, local: 'type' };
+/** The member that names the type of a value which is not of the declared type, but derived from it. */
+const TYPE_MEMBER = '$type';
+
+/** A place for an element of a declared type: deals with references, nil, `xsi:type` and defaults. */
+export class ElementSlot {
+  readonly #codecs: TypeCodecs;
+  readonly #declaration: ElementDeclaration;
+  readonly #codec: TypeCodec;
+  /** An optional element may come as nil, which PHP sends for absent ones (IN-13). */
+  readonly #optional: boolean;
+  readonly #isText: boolean;
+
+  constructor(codecs: TypeCodecs, declaration: ElementDeclaration, optional: boolean) {
+    this.#codecs = codecs;
+    this.#declaration = declaration;
+    this.#codec = codecs.get(declaration.type);
+    this.#optional = optional;
+    this.#isText = declaration.default !== undefined || declaration.fixed !== undefined;
+  }
+
+  /** The value; null for a nil one, undefined where an optional element says that it is absent. */
+  decode(element: XmlElement, state: DecodeState): unknown {
+    if (this.#codecs.use === 'literal') return this.#decodeTarget(element, state);
+    return state.references.follow(element, (target) => this.#decodeTarget(target, state));
+  }
+
+  #decodeTarget(element: XmlElement, state: DecodeState): unknown {
+    if (element.attributes.length > 0) {
+      if (isNil(element)) return this.#nil(element, state);
+      const written = attribute(element, XSI_NAMESPACE, 'type');
+      if (written !== undefined) return this.#decodeTyped(element, written, state);
+    }
+    if (this.#codecs.isAbstract(this.#declaration.type)) {
+      throw state.refuse(
+        'SCHEMA_TYPE_INVALID',
+        element,
+        `The element ${element.local} needs an xsi:type: its type is abstract.`,
+      );
+    }
+    return this.#isText ? this.#decodeText(element, state) : this.#codec.decode(element, state);
+  }
+
+  #nil(element: XmlElement, state: DecodeState): null | undefined {
+    if (this.#declaration.nillable) return null;
+    if (this.#optional) return undefined;
+    throw state.refuse(
+      'SCHEMA_NIL_REFUSED',
+      element,
+      `The element ${element.local} is nil, where a value is required.`,
+    );
+  }
+
+  #decodeTyped(element: XmlElement, written: string, state: DecodeState): unknown {
+    const type = this.#codecs.substitute(this.#declaration.type, typeNamed(written, element, state));
+    if (type === undefined) {
+      const sentence = `The element ${element.local} has the xsi:type "${written.slice(0, 80)}", expected ${this.#declaration.type}.`;
+      throw state.refuse('SCHEMA_TYPE_INVALID', element, sentence);
+    }
+    if (type === this.#declaration.type) {
+      return this.#isText ? this.#decodeText(element, state) : this.#codec.decode(element, state);
+    }
+    const value = this.#codecs.get(type).decode(element, state);
+    if (isValueObject(value)) setMember(value, TYPE_MEMBER, type);
+    return value;
+  }
+
+  /** An empty element has its default or fixed value (part 1 §3.3.1); another value than the fixed one is refused. */
+  #decodeText(element: XmlElement, state: DecodeState): unknown {
+    const { fixed } = this.#declaration;
+    const given = element.children.length === 0 ? (fixed ?? this.#declaration.default ?? '') : undefined;
+    const value = this.#codec.decode(
+      given === undefined ? element : { ...element, children: [given] },
+      state,
+    );
+    if (
+      fixed !== undefined &&
+      given === undefined &&
+      !this.#codecs.isSame(this.#declaration.type, value, fixed)
+    ) {
+      throw state.refuse(
+        'SCHEMA_VALUE_INVALID',
+        element,
+        `The element ${element.local} has another value than "${fixed}".`,
+      );
+    }
+    return value;
+  }
+
+  /** @throws ValueProblem */
+  encode(name: XmlName, value: unknown, state: EncodeState): void {
+    if (value === null && this.#declaration.type !== ANY_TYPE) {
+      if (!this.#declaration.nillable) throw new ValueProblem('is null, expected a value');
+      state.writer.leaf(name, '', [NIL]);
+      return;
+    }
+    const wanted = isValueObject(value) ? memberOf(value, TYPE_MEMBER) : undefined;
+    if (typeof wanted !== 'string' || wanted === this.#declaration.type) {
+      if (this.#codecs.isAbstract(this.#declaration.type))
+        throw new ValueProblem('has no $type, but its type is abstract');
+      this.#codec.encode(name, value, state, NO_ATTRIBUTES);
+      return;
+    }
+    if (this.#codecs.substitute(this.#declaration.type, wanted) !== wanted) {
+      throw new ValueProblem(
+        `has the $type ${wanted}, which does not stand in for ${this.#declaration.type}`,
+      );
+    }
+    const extra = [{ ...TYPE, value: state.qName(this.#codecs.prefixes.named(wanted)) }];
+    this.#codecs.get(wanted).encode(name, value, state, extra);
+  }
+}
+
+const ANY_TYPE = '{http://www.w3.org/2001/XMLSchema}anyType';
+
+function isNil(element: XmlElement): boolean {
+  const nil = attribute(element, XSI_NAMESPACE, 'nil')?.trim();
+  return nil === 'true' || nil === '1';
+}
+
+/** The Clark name that an `xsi:type` means. */
+export function typeNamed(written: string, element: XmlElement, state: DecodeState): string {
+  try {
+    return clarkName(resolveQName(element, written));
+  } catch {
+    const sentence = `The xsi:type "${written.slice(0, 80)}" of ${element.local} is no name with a declared prefix.`;
+    throw state.refuse('SCHEMA_TYPE_INVALID', element, sentence);
+  }
+}

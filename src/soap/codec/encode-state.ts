@@ -1,0 +1,33 @@
+import type { CanonicalWriter, XmlName } from '../../xml/write.ts';
+import type { EncodeOptions } from './codec-options.ts';
+import type { Prefixes } from './prefixes.ts';
+import type { PrefixSource } from './simple-codec.ts';
+
+/** What the writing of one message shares. */
+export class EncodeState {
+  readonly writer: CanonicalWriter;
+  readonly options: EncodeOptions;
+  /** Declares a namespace for a value inside the element that is written next. */
+  readonly valuePrefix: PrefixSource;
+  readonly #used = new Set<string>();
+
+  constructor(writer: CanonicalWriter, prefixes: Prefixes, options: EncodeOptions) {
+    this.writer = writer;
+    this.options = options;
+    this.valuePrefix = (namespace) => {
+      const prefix = prefixes.of(namespace);
+      writer.declare(prefix, namespace);
+      this.#used.add(prefix === '' ? '#default' : prefix);
+      return prefix;
+    };
+  }
+
+  get valuePrefixes(): readonly string[] {
+    return [...this.#used];
+  }
+
+  /** A name as it stands inside a value. */
+  qName(name: Pick<XmlName, 'namespace' | 'local'>): string {
+    return `${this.valuePrefix(name.namespace)}:${name.local}`;
+  }
+}

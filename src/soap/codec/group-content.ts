@@ -1,0 +1,203 @@
+import type { XmlElement } from '../../xml/tree.ts';
+import type { Group } from '../schema/model.ts';
+import { type Bounds, boundsOf, type ContentCodec, type Cursor, missing } from './content-codec.ts';
+import type { DecodeState } from './decode-state.ts';
+import type { EncodeState } from './encode-state.ts';
+import { ValueProblem } from './simple-codec.ts';
+import { addToMember, isValueObject, memberOf, type ValueObject } from './value-object.ts';
+
+/** What the three kinds of group share. */
+abstract class GroupContent implements ContentCodec {
+  readonly names: readonly string[];
+  abstract readonly isEmptiable: boolean;
+  protected readonly parts: readonly ContentCodec[];
+
+  constructor(parts: readonly ContentCodec[]) {
+    this.parts = parts;
+    this.names = parts.flatMap((part) => part.names);
+  }
+
+  starts(element: XmlElement, state: DecodeState): boolean {
+    return this.parts.some((part) => part.starts(element, state));
+  }
+
+  isPresent(value: ValueObject): boolean {
+    return this.parts.some((part) => part.isPresent(value));
+  }
+
+  abstract decode(cursor: Cursor, into: ValueObject, state: DecodeState): void;
+  abstract encode(value: ValueObject, state: EncodeState): void;
+}
+
+class SequenceContent extends GroupContent {
+  readonly isEmptiable: boolean;
+
+  constructor(parts: readonly ContentCodec[]) {
+    super(parts);
+    this.isEmptiable = parts.every((part) => part.isEmptiable);
+  }
+
+  /** Up to the first part that must be there. */
+  override starts(element: XmlElement, state: DecodeState): boolean {
+    for (const part of this.parts) {
+      if (part.starts(element, state)) return true;
+      if (!part.isEmptiable) return false;
+    }
+    return false;
+  }
+
+  decode(cursor: Cursor, into: ValueObject, state: DecodeState): void {
+    for (const part of this.parts) part.decode(cursor, into, state);
+  }
+
+  encode(value: ValueObject, state: EncodeState): void {
+    for (const part of this.parts) part.encode(value, state);
+  }
+}
+
+/** Members in any order: `xsd:all`, and every structure of section 5 (SOAP 1.1 §5.4.1, IN-12). */
+class AllContent extends SequenceContent {
+  override starts(element: XmlElement, state: DecodeState): boolean {
+    return this.parts.some((part) => part.starts(element, state));
+  }
+
+  override decode(cursor: Cursor, into: ValueObject, state: DecodeState): void {
+    const left = new Set(this.parts);
+    for (let next = cursor.next; next !== undefined; next = cursor.next) {
+      const element = next;
+      const part = [...left].find((candidate) => candidate.starts(element, state));
+      if (part === undefined) break;
+      part.decode(cursor, into, state);
+      left.delete(part);
+    }
+    // Those that did not come say themselves whether they had to.
+    for (const part of left) part.decode(cursor, into, state);
+  }
+}
+
+class ChoiceContent extends GroupContent {
+  readonly isEmptiable: boolean;
+
+  constructor(parts: readonly ContentCodec[]) {
+    super(parts);
+    this.isEmptiable = parts.some((part) => part.isEmptiable);
+  }
+
+  decode(cursor: Cursor, into: ValueObject, state: DecodeState): void {
+    const { next } = cursor;
+    const branch = next === undefined ? undefined : this.parts.find((part) => part.starts(next, state));
+    if (branch !== undefined) branch.decode(cursor, into, state);
+    else if (!this.isEmptiable) throw missing(cursor, this.names, state);
+  }
+
+  encode(value: ValueObject, state: EncodeState): void {
+    const present = this.parts.filter((part) => part.isPresent(value));
+    const [branch] = present;
+    if (present.length > 1) throw new ValueProblem(`has more than one of ${this.names.join(', ')}`);
+    if (branch !== undefined) branch.encode(value, state);
+    else if (!this.isEmptiable) throw new ValueProblem(`has none of ${this.names.join(', ')}`);
+  }
+}
+
+/** A group that may be left out as a whole. */
+class OptionalContent implements ContentCodec {
+  readonly names: readonly string[];
+  readonly isEmptiable = true;
+  readonly #group: ContentCodec;
+
+  constructor(group: ContentCodec) {
+    this.#group = group;
+    this.names = group.names;
+  }
+
+  starts(element: XmlElement, state: DecodeState): boolean {
+    return this.#group.starts(element, state);
+  }
+
+  decode(cursor: Cursor, into: ValueObject, state: DecodeState): void {
+    if (cursor.next !== undefined && this.starts(cursor.next, state)) this.#group.decode(cursor, into, state);
+  }
+
+  isPresent(value: ValueObject): boolean {
+    return this.#group.isPresent(value);
+  }
+
+  encode(value: ValueObject, state: EncodeState): void {
+    if (this.isPresent(value)) this.#group.encode(value, state);
+  }
+}
+
+/** A group that repeats as a whole: an array of objects, one a round. */
+class RepeatedContent implements ContentCodec {
+  readonly names: readonly string[];
+  readonly isEmptiable: boolean;
+  readonly #round: ContentCodec;
+  readonly #bounds: Bounds;
+  readonly #property: string;
+
+  constructor(round: ContentCodec, bounds: Bounds, property: string) {
+    this.#round = round;
+    this.#bounds = bounds;
+    this.#property = property;
+    this.names = round.names;
+    this.isEmptiable = bounds.min === 0 || round.isEmptiable;
+  }
+
+  starts(element: XmlElement, state: DecodeState): boolean {
+    return this.#round.starts(element, state);
+  }
+
+  decode(cursor: Cursor, into: ValueObject, state: DecodeState): void {
+    let count = 0;
+    for (let next = cursor.next; next !== undefined && count < this.#bounds.max; next = cursor.next) {
+      if (!this.starts(next, state)) break;
+      const item: ValueObject = {};
+      this.#round.decode(cursor, item, state);
+      addToMember(into, this.#property, item);
+      count += 1;
+    }
+    if (count < this.#bounds.min && !this.#round.isEmptiable) throw missing(cursor, this.names, state);
+  }
+
+  isPresent(value: ValueObject): boolean {
+    const items = memberOf(value, this.#property);
+    return Array.isArray(items) && items.length > 0;
+  }
+
+  encode(value: ValueObject, state: EncodeState): void {
+    const items = memberOf(value, this.#property) ?? [];
+    if (!Array.isArray(items)) throw new ValueProblem('is no array').within(this.#property);
+    const { min, max } = this.#bounds;
+    if ((items.length < min && !this.#round.isEmptiable) || items.length > max) {
+      throw new ValueProblem(`has ${items.length} items, expected ${min} to ${max}`).within(this.#property);
+    }
+    for (const [at, item] of items.entries()) {
+      const step = `${this.#property}[${at + 1}]`;
+      if (!isValueObject(item)) throw new ValueProblem('is no object').within(step);
+      try {
+        this.#round.encode(item, state);
+      } catch (problem) {
+        throw problem instanceof ValueProblem ? problem.within(step) : problem;
+      }
+    }
+  }
+}
+
+/** A group that stands once, or not at all where it may be left out. */
+export function groupContent(group: Group, parts: readonly ContentCodec[], anyOrder: boolean): ContentCodec {
+  const content = oneRound(group.kind, parts, anyOrder);
+  return group.min === 0 ? new OptionalContent(content) : content;
+}
+
+export function repeatedContent(
+  group: Group,
+  parts: readonly ContentCodec[],
+  property: string,
+): ContentCodec {
+  return new RepeatedContent(oneRound(group.kind, parts, false), boundsOf(group), property);
+}
+
+function oneRound(kind: Group['kind'], parts: readonly ContentCodec[], anyOrder: boolean): ContentCodec {
+  if (kind === 'choice') return new ChoiceContent(parts);
+  return kind === 'all' || anyOrder ? new AllContent(parts) : new SequenceContent(parts);
+}

@@ -1,0 +1,192 @@
+import type { XmlElement } from '../../xml/tree.ts';
+import { definitionOf, effectiveType, isDerivedFrom } from '../schema/effective-type.ts';
+import { listItemOf } from '../schema/list-wrapper.ts';
+import { localOf, namespaceOf } from '../schema/members.ts';
+import {
+  type ComplexType,
+  type SchemaModel,
+  SOAP_ENCODING_NAMESPACE,
+  XSD_NAMESPACE,
+} from '../schema/model.ts';
+import { typeNameOf } from '../schema/schema-components.ts';
+import { invalidDocument } from '../schema/xsd.ts';
+import { anyType, isMapType } from './any-type.ts';
+import { arrayType } from './array-type.ts';
+import { binaryType } from './binary-type.ts';
+import { builtInCodec } from './built-in/built-in-codecs.ts';
+import { structureType, textWithAttributes } from './complex-type.ts';
+import type { DecodeState } from './decode-state.ts';
+import { ElementSlot } from './element-slot.ts';
+import { restrictedCodec } from './facets.ts';
+import { listCodec } from './list-codec.ts';
+import { listType } from './list-type.ts';
+import { Prefixes } from './prefixes.ts';
+import { rawType } from './raw-type.ts';
+import type { SimpleCodec } from './simple-codec.ts';
+import { textType } from './text-type.ts';
+import type { TypeCodec, Use } from './type-codec.ts';
+import { unionCodec } from './union-codec.ts';
+
+const ANY_TYPE = `{${XSD_NAMESPACE}}anyType`;
+const BASE64_BINARY = `{${XSD_NAMESPACE}}base64Binary`;
+const SOAP_ARRAY = `{${SOAP_ENCODING_NAMESPACE}}Array`;
+
+/** The codecs of all types of a schema, each compiled when it is first needed and then kept. */
+export class TypeCodecs {
+  readonly model: SchemaModel;
+  readonly use: Use;
+  readonly prefixes: Prefixes;
+  readonly #types = new Map<string, TypeCodec>();
+  readonly #simple = new Map<string, SimpleCodec>();
+  #any: ElementSlot | undefined;
+
+  constructor(model: SchemaModel, use: Use) {
+    this.model = model;
+    this.use = use;
+    this.prefixes = new Prefixes(model);
+  }
+
+  /** The codec of elements of a type; list wrappers are arrays. */
+  get(name: string): TypeCodec {
+    const known = this.#types.get(name);
+    if (known !== undefined) return known;
+    // Types that contain themselves find this one, which passes on to the codec when it is there.
+    const pending = new PendingCodec();
+    this.#types.set(name, pending);
+    const codec = this.#compile(name);
+    pending.codec = codec;
+    this.#types.set(name, codec);
+    return codec;
+  }
+
+  #compile(name: string): TypeCodec {
+    if (name === ANY_TYPE) return anyType(this);
+    if (name === SOAP_ARRAY) return arrayType({ item: ANY_TYPE, rank: 1 }, this);
+    const type = definitionOf(this.model, name);
+    if (type?.kind !== 'complex') {
+      const simple = this.simple(name);
+      const isBinary = isDerivedFrom(this.model, name, BASE64_BINARY);
+      return isBinary ? binaryType(simple, this.use) : textType(simple, this.use);
+    }
+    return listItemOf(this.model, name) === undefined ? this.message(type) : listType(type, this);
+  }
+
+  /** The codec of a complex type as it stands: of a message, which is never a list. */
+  message(type: ComplexType): TypeCodec {
+    if (type.array !== undefined) return arrayType(type.array, this);
+    const effective = effectiveType(this.model, type);
+    if (effective.mixed) return rawType;
+    return effective.text === undefined
+      ? structureType(type, this)
+      : textWithAttributes(type, this, effective.text);
+  }
+
+  /**
+   * The codec of a simple type.
+   *
+   * @throws SCHEMA_DOCUMENT_INVALID There is no such simple type.
+   */
+  simple(name: string): SimpleCodec {
+    const known = builtInCodec(name) ?? this.#simple.get(name);
+    if (known !== undefined) return known;
+    const codec = this.#compileSimple(name);
+    this.#simple.set(name, codec);
+    return codec;
+  }
+
+  #compileSimple(name: string): SimpleCodec {
+    const type = definitionOf(this.model, name);
+    if (type === undefined || type.kind === 'complex')
+      throw invalidDocument(`There is no simple type ${name}.`);
+    const base = {
+      simple: () => this.simple(type.kind === 'simple' ? type.base : ''),
+      list: () => listCodec(this.simple(type.kind === 'list' ? type.item : '')),
+      union: () => unionCodec(type.kind === 'union' ? type.members.map((member) => this.simple(member)) : []),
+    }[type.kind]();
+    return type.facets === undefined ? base : restrictedCodec(base, type.facets);
+  }
+
+  isAbstract(name: string): boolean {
+    const type = definitionOf(this.model, name);
+    return type?.kind === 'complex' && type.abstract === true;
+  }
+
+  /** Whether a value of a simple type is the one that a text means. */
+  isSame(name: string, value: unknown, written: string): boolean {
+    const simple = this.simple(name);
+    return simple.format(value, () => '') === simple.format(simple.parse(written, NOWHERE), () => '');
+  }
+
+  /** The name by which a type is known here: `soapenc:int` is `xsd:int`. Undefined for types that are not. */
+  known(name: string): string | undefined {
+    const mapped = typeNameOf({ namespace: namespaceOf(name), local: localOf(name) });
+    if (mapped === ANY_TYPE || mapped === SOAP_ARRAY || isMapType(mapped)) return mapped;
+    return builtInCodec(mapped) !== undefined || definitionOf(this.model, mapped) !== undefined
+      ? mapped
+      : undefined;
+  }
+
+  /**
+   * The type to read an element with whose `xsi:type` differs from the declared one. Undefined where the one does
+   * not stand in for the other.
+   */
+  substitute(declared: string, written: string): string | undefined {
+    if (declared === ANY_TYPE || written === declared) return declared;
+    const named = this.known(written);
+    // Dynamic languages guess the types of simple values (SOAP::Lite sends an xsd:int for "42"): the text is checked
+    // against the declared type all the same.
+    if (this.#isText(declared)) return named !== undefined && this.#isText(named) ? declared : undefined;
+    if (this.#isArray(declared)) return named !== undefined && this.#isArray(named) ? declared : undefined;
+    if (named !== undefined && isDerivedFrom(this.model, named, declared)) return named;
+    if (named !== undefined && isDerivedFrom(this.model, declared, named)) return declared;
+    return this.use === 'encoded' && isGeneric(written) ? declared : undefined;
+  }
+
+  #isText(name: string): boolean {
+    const type = definitionOf(this.model, name);
+    return type === undefined
+      ? builtInCodec(name) !== undefined
+      : type.kind !== 'complex' || type.text !== undefined;
+  }
+
+  #isArray(name: string): boolean {
+    if (name === SOAP_ARRAY) return true;
+    const type = definitionOf(this.model, name);
+    return type?.kind === 'complex' && type.array !== undefined;
+  }
+
+  /** Reads an element that no schema describes. */
+  decodeAny(element: XmlElement, state: DecodeState): unknown {
+    this.#any ??= new ElementSlot(this, { type: ANY_TYPE, nillable: true }, true);
+    return this.#any.decode(element, state);
+  }
+}
+
+/** What dynamic clients call structures for want of a name: SOAP::Lite `SOAPStruct`, others `soapenc:Struct`. */
+function isGeneric(name: string): boolean {
+  return name === ANY_TYPE || ['SOAPStruct', 'Struct'].includes(localOf(name));
+}
+
+const NOWHERE: XmlElement = {
+  prefix: '',
+  local: '',
+  namespace: '',
+  attributes: [],
+  declarations: [],
+  children: [],
+  parent: undefined,
+  commented: false,
+};
+
+/** Stands for a codec that is being compiled. */
+class PendingCodec implements TypeCodec {
+  codec: TypeCodec | undefined;
+
+  decode(...parameters: Parameters<TypeCodec['decode']>): unknown {
+    return this.codec?.decode(...parameters);
+  }
+
+  encode(...parameters: Parameters<TypeCodec['encode']>): void {
+    this.codec?.encode(...parameters);
+  }
+}
