@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { access, mkdtemp, readFile } from 'node:fs/promises';
+import { access, mkdtemp, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -11,10 +12,18 @@ const scripts = import.meta.dirname;
 export interface Cluster {
   /** What every client process needs in its environment. */
   readonly environment: { readonly SLURM_CONF: string };
-  /** Kills slurmctld as a crash does; undefined for a cluster that is not ours to crash. */
-  readonly crashController: (() => Promise<void>) | undefined;
+  /** What only the owner of a cluster may do to it; undefined for one that SLURM_CONF named. */
+  readonly faults: ClusterFaults | undefined;
+}
+
+/** Ways to break a cluster of our own. */
+export interface ClusterFaults {
+  /** Kills slurmctld as a crash does. */
+  crashController(): Promise<void>;
   /** Starts again what was killed, on the state that was saved. */
   restart(): Promise<void>;
+  /** Resolves when the controller has saved its jobs later than `time`: up to 5 s after each change. */
+  savedAfter(time: Date): Promise<void>;
 }
 
 let started: Promise<Cluster | string> | undefined;
@@ -58,7 +67,7 @@ async function foreignCluster(configuration: string): Promise<Cluster | string> 
   } catch {
     return `SLURM_CONF is ${configuration}, but no cluster answers there.`;
   }
-  return { environment, crashController: undefined, restart: async () => {} };
+  return { environment, faults: undefined };
 }
 
 async function ownCluster(dir: string): Promise<Cluster> {
@@ -67,13 +76,20 @@ async function ownCluster(dir: string): Promise<Cluster> {
     await run(join(scripts, 'slurm-up.sh'), [dir], { env, timeout: 170_000 });
   };
   await up();
-  return {
-    environment: { SLURM_CONF: join(dir, 'slurm.conf') },
+  const faults = {
     crashController: async () => {
       process.kill(Number(await readFile(join(dir, 'ctl/slurmctld.pid'), 'utf8')), 'SIGKILL');
     },
     restart: up,
+    savedAfter: async (time: Date) => {
+      const deadline = Date.now() + 20_000;
+      while ((await stat(join(dir, 'state/job_state'))).mtime <= time) {
+        if (Date.now() > deadline) throw new Error('slurmctld did not save its jobs within 20 s');
+        await pause(100);
+      }
+    },
   };
+  return { environment: { SLURM_CONF: join(dir, 'slurm.conf') }, faults };
 }
 
 /** The first of nine ports in a row, below those that the kernel gives to clients. */

@@ -146,7 +146,9 @@ function start(
       resolve({ exit, stdout: stdout(), stderr: stderr() + failure, timedOut, truncated });
     };
     child.once('error', (error) => finish(127, error.message));
-    child.once('exit', (code) => setTimeout(() => finish(code ?? undefined), drainMs).unref());
+    // What lies in the pipes is read in the two turns after the wait, however busy this process was meanwhile.
+    const drain = (code: number | null) => setImmediate(() => setImmediate(() => finish(code ?? undefined)));
+    child.once('exit', (code) => setTimeout(() => drain(code), drainMs));
     child.once('close', (code) => finish(code ?? undefined));
   });
 }

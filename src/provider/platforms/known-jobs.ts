@@ -13,11 +13,22 @@ const toleranceMs = 15 * 60 * 1000;
  * is shown too, because a submission whose answer was cut off is found by its token.
  */
 export function onlyOurs(shown: readonly BatchJob[], known: readonly KnownJob[]): readonly BatchJob[] {
-  const byId = new Map(known.map((job) => [bareId(job.batchId), job]));
+  const byId = groupById(known);
   return shown.filter((job) => {
+    // Two of ours may have had one id: the one that a crash lost and the one that got its id.
     const believed = byId.get(bareId(job.batchId));
-    return believed === undefined ? isJobToken(job.name) : isSameJob(job, believed);
+    return believed === undefined ? isJobToken(job.name) : believed.some((each) => isSameJob(job, each));
   });
+}
+
+function groupById(known: readonly KnownJob[]): ReadonlyMap<string, readonly KnownJob[]> {
+  const groups = new Map<string, KnownJob[]>();
+  for (const job of known) {
+    const group = groups.get(bareId(job.batchId));
+    if (group) group.push(job);
+    else groups.set(bareId(job.batchId), [job]);
+  }
+  return groups;
 }
 
 /** True when name and submission time are those of the job that we know. */
@@ -27,10 +38,11 @@ export function isSameJob(shown: BatchJob, known: KnownJob): boolean {
   return Math.abs(shown.submittedAt.getTime() - known.submittedAt.getTime()) <= toleranceMs;
 }
 
-/** Known jobs that are not among those shown. */
+/** Known jobs that are not among those shown, by id and name: another's job under the id does not count. */
 export function missingFrom(shown: readonly BatchJob[], known: readonly KnownJob[]): readonly KnownJob[] {
-  const ids = new Set(shown.map((job) => bareId(job.batchId)));
-  return known.filter((job) => !ids.has(bareId(job.batchId)));
+  const keyOf = (id: string, name: string) => `${bareId(id)} ${name}`;
+  const present = new Set(shown.map((job) => keyOf(job.batchId, job.name)));
+  return known.filter((job) => !present.has(keyOf(job.batchId, job.token)));
 }
 
 /** `12.pbshost` and `12` are one job of one server: the suffix comes and goes with the command asked. */

@@ -98,9 +98,9 @@ describe('platform condor', () => {
       (await replay.calls()).at(-1),
       'condor_rm -constraint ClusterId == 90 && GridJobName == "named"',
     );
-    await replay.answer([queue]);
+    await replay.answer([queue, { command: 'condor_history *', stdout: '', stderr: '', exit: 0 }]);
     await platform.cancel(knownJob('90', 'other', '2026-11-21T21:18:47Z'));
-    assert.match((await replay.calls()).at(-1) ?? '', /^condor_q/);
+    assert.match((await replay.calls()).at(-1) ?? '', /^condor_history 90 /);
   });
 
   it('adds the slots of a machine', () => {

@@ -18,8 +18,10 @@ export type EndCodes = (code: number, record: PbsRecord) => BatchEnd;
 export function readJob(record: PbsRecord, endCodes: EndCodes): BatchJob | undefined {
   const attribute = (...names: string[]) => names.map((name) => record.attributes.get(name)).find(Boolean);
   const name = attribute('Job_Name');
-  const state = states[attribute('job_state') ?? ''];
-  if (name === undefined || state === undefined) return undefined;
+  const letter = attribute('job_state');
+  if (name === undefined || letter === undefined) return undefined;
+  // A letter that nobody knows is no reason to call a job lost or ended: it is kept, and the letter shown.
+  const state = states[letter] ?? 'held';
   const nodes = attribute('exec_host');
   const optional = {
     queue: attribute('queue'),
@@ -28,7 +30,7 @@ export function readJob(record: PbsRecord, endCodes: EndCodes): BatchJob | undef
     startedAt: readTime(attribute('start_time', 'stime')),
     endedAt: state === 'ended' ? readTime(attribute('comp_time', 'obittime', 'mtime')) : undefined,
     usage: readUsage(record),
-    comment: attribute('comment', 'sched_hint')?.trim(),
+    comment: letter in states ? attribute('comment', 'sched_hint')?.trim() : `PBS shows state ${letter}.`,
   };
   return {
     batchId: asBatchId(record.id),

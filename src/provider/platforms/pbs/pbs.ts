@@ -33,8 +33,10 @@ class PbsPlatform implements Platform {
   async submit(run: BatchRun): Promise<SubmitOutcome> {
     const fault = faultInRun(run);
     if (fault !== undefined) return { kind: 'refused', reason: fault };
-    const words = submissionOf(run, await this.#ask());
-    const outcome = readSubmission(await this.#run({ words, directory: run.workspace }), jobId, complaint);
+    const outcome = await this.#askedAgain(async (dialect) => {
+      const words = submissionOf(run, dialect);
+      return readSubmission(await this.#run({ words, directory: run.workspace }), jobId, complaint);
+    });
     return outcome.kind === 'refused' ? { ...outcome, reason: withoutCommand(outcome.reason) } : outcome;
   }
 
@@ -51,15 +53,11 @@ class PbsPlatform implements Platform {
     return this.#askedAgain((dialect) => dialect.describe(this.#run));
   }
 
-  async #ask(): Promise<PbsDialect> {
-    this.#dialect ??= await askDialect(this.#run);
-    return this.#dialect;
-  }
-
   /** After a failure the product is asked for again: the server may have been exchanged meanwhile. */
   async #askedAgain<T>(question: (dialect: PbsDialect) => Promise<T>): Promise<T> {
     try {
-      return await question(await this.#ask());
+      this.#dialect ??= await askDialect(this.#run);
+      return await question(this.#dialect);
     } catch (error) {
       this.#dialect = undefined;
       throw error;

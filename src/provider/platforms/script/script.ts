@@ -56,17 +56,20 @@ class ScriptPlatform implements Platform {
     this.#run = run;
   }
 
-  /** Accepted when startJob says so and its marker is there; with only one of the two the job may well be running. */
+  /**
+   * The marker is the proof, for startJob touches it when the job has been submitted: with it the job is accepted,
+   * whatever became of the script, and a second submission after a crash of ours finds it and starts nothing.
+   */
   async submit(run: BatchRun): Promise<SubmitOutcome> {
     const fault = faultInRun(run);
     if (fault !== undefined) return { kind: 'refused', reason: fault };
+    const accepted = { kind: 'accepted', batchId: asBatchId(run.token) } as const;
+    if (await isSubmitted(run.workspace)) return accepted;
     const result = await this.#run({ words: this.#startOf(run), directory: run.workspace });
-    const marked = await isSubmitted(run.workspace);
-    if (result.exit === 0 && marked) return { kind: 'accepted', batchId: asBatchId(run.token) };
+    if (await isSubmitted(run.workspace)) return accepted;
     if (result.exit === 127) throw unavailable('submission', result);
-    const refused = result.exit !== undefined && result.exit !== 0 && !marked;
-    const reason = `startJob ${marked ? 'marked' : 'did not mark'} the job as submitted, and ${howItEnded(result)}`;
-    return { kind: refused ? 'refused' : 'unknown', reason };
+    const kind = result.exit === undefined || result.exit === 0 ? 'unknown' : 'refused';
+    return { kind, reason: `startJob did not mark the job as submitted, and ${howItEnded(result)}` };
   }
 
   async poll(known: readonly KnownJob[]): Promise<readonly BatchJob[]> {

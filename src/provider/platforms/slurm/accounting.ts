@@ -51,25 +51,23 @@ const sacct = [
 export function readSacct(text: string): readonly BatchJob[] {
   const [heading = '', ...lines] = text.split('\n').filter((line) => line.includes('|'));
   const names = heading.split('|');
-  return lines.flatMap((line) => {
+  return lines.map((line) => {
     const values = line.split('|');
     const value = (name: string) => values[names.indexOf(name)];
-    return (
-      readSlurmJob({
-        id: value('JobIDRaw') ?? value('JobID') ?? '',
-        name: value('JobName') ?? '',
-        state: value('State') ?? '',
-        exit: readExitPair(value('ExitCode')),
-        queue: value('Partition'),
-        hosts: value('NodeList'),
-        nodeCount: value('NNodes'),
-        submitted: value('Submit'),
-        started: value('Start'),
-        ended: value('End'),
-        elapsed: value('Elapsed'),
-        restarts: value('Restarts'),
-      }) ?? []
-    );
+    return readSlurmJob({
+      id: value('JobIDRaw') ?? value('JobID') ?? '',
+      name: value('JobName') ?? '',
+      state: value('State') ?? '',
+      exit: readExitPair(value('ExitCode')),
+      queue: value('Partition'),
+      hosts: value('NodeList'),
+      nodeCount: value('NNodes'),
+      submitted: value('Submit'),
+      started: value('Start'),
+      ended: value('End'),
+      elapsed: value('Elapsed'),
+      restarts: value('Restarts'),
+    });
   });
 }
 
@@ -79,16 +77,14 @@ export function readCompletions(text: string): readonly BatchJob[] {
     const fields = readFields(line);
     const id = fields.get('JobId');
     if (id === undefined) return [];
-    return (
-      readSlurmJob({
-        id,
-        name: fields.get('Name') ?? '',
-        state: fields.get('JobState') ?? '',
-        exit: readExitPair(fields.get('ExitCode')),
-        queue: fields.get('Partition'),
-        hosts: fields.get('NodeList')?.replace('(null)', ''),
-        nodeCount: fields.get('NodeCnt'),
-      }) ?? []
-    );
+    return readSlurmJob({
+      id,
+      name: fields.get('Name') ?? '',
+      state: fields.get('JobState') ?? '',
+      exit: readExitPair(fields.get('ExitCode')),
+      queue: fields.get('Partition'),
+      hosts: fields.get('NodeList')?.replace('(null)', ''),
+      nodeCount: fields.get('NodeCnt'),
+    });
   });
 }

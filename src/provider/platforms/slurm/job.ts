@@ -28,7 +28,7 @@ export interface SlurmExit {
   readonly signal: number;
 }
 
-/** States that are not an end; whatever is not here has ended. */
+/** States that are not an end. */
 const liveStates: Readonly<Record<string, BatchState>> = {
   ...{
     PENDING: 'queued',
@@ -59,18 +59,18 @@ const ends: Readonly<Record<string, BatchEnd>> = {
   ...{ NODE_FAIL: 'node-failed', BOOT_FAIL: 'node-failed', LAUNCH_FAILED: 'launch-failed' },
 };
 
-/** A job of Slurm; undefined when its state is none that Slurm has. */
-export function readSlurmJob(facts: SlurmFacts): BatchJob | undefined {
+/** A job of Slurm. One in a state that nobody knows is neither lost nor ended: it is kept as held, the state shown. */
+export function readSlurmJob(facts: SlurmFacts): BatchJob {
   const word = facts.state.split(/[\s+]/)[0] ?? '';
   const end = ends[word];
   const live = word === 'PENDING' && isHeld(facts.reason) ? 'held' : liveStates[word];
-  if (live === undefined && end === undefined) return undefined;
+  const isUnknown = live === undefined && end === undefined;
   const startedAt = live === 'queued' || live === 'held' ? undefined : parseIsoTime(facts.started);
   const wallTime = parseDuration(facts.elapsed);
   return {
     batchId: asBatchId(facts.id),
     name: facts.name,
-    state: live ?? 'ended',
+    state: live ?? (isUnknown ? 'held' : 'ended'),
     ...(end === undefined ? {} : readEnd(end, facts)),
     ...present({
       queue: facts.queue,
@@ -81,13 +81,14 @@ export function readSlurmJob(facts: SlurmFacts): BatchJob | undefined {
       endedAt: end === undefined ? undefined : parseIsoTime(facts.ended),
       usage:
         wallTime === undefined ? undefined : { wallTime, ...present({ nodes: parseCount(facts.nodeCount) }) },
-      comment: facts.reason === 'None' ? undefined : facts.reason,
+      comment: isUnknown ? `Slurm shows state ${word}.` : facts.reason === 'None' ? undefined : facts.reason,
     }),
   };
 }
 
+/** `JobHeldUser`, `Dependency`, and after a crash `launch failed requeued held`. */
 function isHeld(reason: string | undefined): boolean {
-  return /^JobHeld|^Dependency/.test(reason ?? '');
+  return /held|^Dependency/i.test(reason ?? '');
 }
 
 /** Real-time signal 19, by which slurmd tells that it could not open the output files: no signal of the job's. */

@@ -37,40 +37,31 @@ export async function listSlurmJobs(
   return missing.length === 0 ? shown : [...shown, ...(await listRecorded(run, missing))];
 }
 
-/** Reads what {@link listSlurmJobs} asks for. */
+/** Reads what {@link listSlurmJobs} asks for. A list that does not end with its line was cut off. */
 export function readSqueue(text: string): readonly BatchJob[] {
   const lines = text.split('\n').filter((line) => /^\d+\|/.test(line));
-  if (lines.length === 0 && text.trim() !== '') throw unreadable('list of jobs', text);
-  return lines.flatMap((line) => {
-    const [
-      id = '',
-      state = '',
-      reason,
-      exit,
-      submitted,
-      started,
-      ended,
-      queue,
-      hosts,
-      nodeCount,
-      elapsed,
-      restarts,
-      ...name
-    ] = line.split('|');
-    const facts = {
-      id,
-      state,
-      reason,
-      submitted,
-      started,
-      ended,
-      queue,
-      hosts,
-      nodeCount,
-      elapsed,
-      restarts,
-    };
+  const isWhole = text === '' || (text.endsWith('\n') && lines.length > 0);
+  if (!isWhole) throw unreadable('list of jobs', text);
+  return lines.map(readLine);
+}
+
+function readLine(line: string): BatchJob {
+  const values = line.split('|');
+  const value = (name: (typeof fields)[number]) => values[fields.indexOf(name)] ?? '';
+  return readSlurmJob({
+    id: value('JobID'),
     // Every field ends with the separator, the name too.
-    return readSlurmJob({ ...facts, name: name.slice(0, -1).join('|'), exit: readWaitStatus(exit) }) ?? [];
+    name: values.slice(fields.indexOf('Name'), -1).join('|'),
+    state: value('State'),
+    reason: value('Reason'),
+    exit: readWaitStatus(value('exit_code')),
+    queue: value('Partition'),
+    hosts: value('NodeList'),
+    nodeCount: value('NumNodes'),
+    submitted: value('SubmitTime'),
+    started: value('StartTime'),
+    ended: value('EndTime'),
+    elapsed: value('TimeUsed'),
+    restarts: value('RestartCnt'),
   });
 }

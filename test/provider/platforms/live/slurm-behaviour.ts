@@ -116,13 +116,6 @@ export function behavesOnSlurm(create: (settings: CommandSettings) => Platform):
     await until(platform, job, (view) => view?.state === 'ended');
   });
 
-  it('marks a job over its wall time', async function () {
-    this.timeout(150_000);
-    const job = await submitted(platform, await makeRun('exec sleep 600', { wallTime: 1 }));
-    const end = await until(platform, job, (shown) => shown?.state === 'ended', 140);
-    assert.equal(end?.end, 'wall-time-exceeded');
-  });
-
   it('tells a killed script and one that could not start from one that failed', async () => {
     const killed = await submitted(platform, await makeRun('kill -9 $$'));
     const missing = await submitted(platform, { ...(await makeRun('true')), stdout: '/nosuch/dir/out' });

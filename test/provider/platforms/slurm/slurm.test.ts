@@ -48,6 +48,7 @@ describe('platform slurm', () => {
 
   it('refuses rubbish, and knows an empty list', () => {
     assert.throws(() => readSqueue('<html>busy</html>'), { code: 'BATCH_UNAVAILABLE' });
+    assert.throws(() => readSqueue(listed.slice(0, 700)), { code: 'BATCH_UNAVAILABLE' });
     assert.deepEqual(readSqueue(''), []);
   });
 
@@ -63,12 +64,18 @@ describe('platform slurm', () => {
   for (const [state, shown, end] of states) {
     it(`takes ${state} for ${end ?? shown}`, () => {
       const job = readSlurmJob({ id: '1', name: 'x', state, hosts: 'node1', exit: { code: 0, signal: 15 } });
-      assert.deepEqual([job?.state, job?.end], [shown, end]);
+      assert.deepEqual([job.state, job.end], [shown, end]);
     });
   }
 
-  it('does not guess at a state that it does not know', () => {
-    assert.equal(readSlurmJob({ id: '1', name: 'x', state: 'SOMETHING_NEW' }), undefined);
+  it('takes a job that a crash of the controller left “requeued held” for held', () => {
+    const facts = { id: '1', name: 'x', state: 'PENDING', reason: 'launch failed requeued held' };
+    assert.equal(readSlurmJob(facts).state, 'held');
+  });
+
+  it('keeps a job in a state that nobody knows: neither lost nor ended', () => {
+    const job = readSlurmJob({ id: '1', name: 'x', state: 'SOMETHING_NEW', reason: 'None' });
+    assert.deepEqual([job.state, job.comment], ['held', 'Slurm shows state SOMETHING_NEW.']);
   });
 
   it('reads jobcomp’s file and sacct', () => {
