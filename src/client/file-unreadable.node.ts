@@ -1,0 +1,8 @@
+import { PlegmaError } from '../errors/plegma-error.ts';
+
+/** Says why a file of this machine cannot be read. */
+export function fileUnreadable(path: string, cause: unknown): PlegmaError {
+  const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+  const sentence = missing ? `There is no file ${path}.` : `The file ${path} cannot be read.`;
+  return new PlegmaError('FILE_UNREADABLE', sentence, { cause });
+}

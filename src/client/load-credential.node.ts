@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import type { Credential } from '../security/credential.ts';
+import { nodeCredential } from '../security/crypto/node-credential.node.ts';
+import { fileUnreadable } from './file-unreadable.node.ts';
+
+/** Where a certificate and its private key lie, both PEM. */
+export interface CredentialFiles {
+  /** The own certificate, then its issuers as far as they are to be sent along. */
+  readonly certificate: string;
+  /** PKCS#8, PKCS#1 or SEC1. */
+  readonly key: string;
+  /** Of an encrypted key. */
+  readonly passphrase?: string;
+}
+
+/**
+ * Reads what requests are signed with from a pair of PEM files.
+ *
+ * @throws FILE_UNREADABLE, CREDENTIAL_UNUSABLE, CERTIFICATE_UNREADABLE
+ */
+export async function loadCredential({ certificate, key, passphrase }: CredentialFiles): Promise<Credential> {
+  const [certificates, privateKey] = await Promise.all([readText(certificate), readText(key)]);
+  return nodeCredential({ certificates, privateKey, ...(passphrase === undefined ? {} : { passphrase }) });
+}
+
+async function readText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((cause: unknown) => {
+    throw fileUnreadable(path, cause);
+  });
+}

@@ -1,0 +1,86 @@
+import type { Money } from '../contracts/generated/common-types.ts';
+import type { Job } from '../contracts/generated/job-types.ts';
+import { PlegmaError } from '../errors/plegma-error.ts';
+import { compareDecimals } from '../soap/codec/decimal.ts';
+import type { Provider } from './connect-provider.ts';
+import { type FetchedOutput, fetchOutputs, type OpenSink } from './fetch-outputs.ts';
+import { type FollowOptions, followJob } from './follow-job.ts';
+import { type EndedJob, hasEnded } from './job-end.ts';
+import type { JobRequest } from './job-request.ts';
+import { type QuotedJob, quoteJob } from './quote-job.ts';
+import { submitJob } from './submit-job.ts';
+import type { TransferProgress } from './transfer-progress.ts';
+
+/** What happens on the way from the request to the results, in this order. */
+export type RunEvent =
+  | ({ readonly kind: 'quoted' } & QuotedJob)
+  | { readonly kind: 'uploading'; readonly progress: TransferProgress }
+  | { readonly kind: 'submitted'; readonly job: Job }
+  | { readonly kind: 'changed'; readonly job: Job }
+  | { readonly kind: 'downloading'; readonly progress: TransferProgress };
+
+export interface RunOptions extends FollowOptions {
+  /** Told at each step. What it returns is waited for: a place to keep the job's id before anything else happens. */
+  readonly onEvent?: (event: RunEvent) => void | Promise<void>;
+  /** The most that the run may cost: above it nothing is sent. */
+  readonly maximumCharge?: Money;
+}
+
+/** A run that came to its end. */
+export interface CompletedRun {
+  readonly job: EndedJob;
+  /** Empty where the job failed or was cancelled. */
+  readonly outputs: readonly FetchedOutput[];
+}
+
+/**
+ * The whole walk in one call: quote, upload, submit, follow, fetch.
+ *
+ * @returns The ended job; a job that failed is returned, not thrown.
+ * @throws CHARGE_TOO_HIGH; SoapFaultError The provider refused; the errors of the steps.
+ * @example
+ * const photo = await localFileSource('photo.jpg');
+ * const request = { accountId, applicationUri, arguments: { degrees: '90' }, inputs: [{ name: 'inputImage', file: photo }] };
+ * const { job } = await runJob(provider, request, () => localFileSink('swirled.jpg'));
+ */
+export async function runJob(
+  provider: Provider,
+  request: JobRequest,
+  openSink: OpenSink,
+  options: RunOptions = {},
+): Promise<CompletedRun> {
+  const { onEvent = () => {}, signal } = options;
+  const ending = signal === undefined ? {} : { signal };
+  const quoted = await quoteJob(provider.jobs, request);
+  await onEvent({ kind: 'quoted', ...quoted });
+  refuseAbove(options.maximumCharge, quoted.quote.ceiling);
+  const submitted = await submitJob(provider, request, quoted.quote.quoteId, {
+    ...ending,
+    onProgress: (progress) => void onEvent({ kind: 'uploading', progress }),
+  });
+  await onEvent({ kind: 'submitted', job: submitted });
+  const job = await followToEnd(provider, submitted.jobId, options);
+  if (job.state !== 'finished') return { job, outputs: [] };
+  const outputs = await fetchOutputs(provider, job, openSink, {
+    ...ending,
+    onProgress: (progress) => void onEvent({ kind: 'downloading', progress }),
+  });
+  return { job, outputs };
+}
+
+async function followToEnd(provider: Provider, jobId: string, options: RunOptions): Promise<EndedJob> {
+  for await (const job of followJob(provider.jobs, jobId, options)) {
+    await options.onEvent?.({ kind: 'changed', job });
+    if (hasEnded(job)) return job;
+  }
+  throw new PlegmaError('ANSWER_INVALID', `The provider stopped telling about ${jobId} before its end.`);
+}
+
+function refuseAbove(limit: Money | undefined, { amount, currency }: Money): void {
+  if (limit === undefined) return;
+  if (limit.currency === currency && compareDecimals(amount, limit.amount) <= 0) return;
+  throw new PlegmaError(
+    'CHARGE_TOO_HIGH',
+    `The run may cost up to ${amount} ${currency}, more than ${limit.amount} ${limit.currency}.`,
+  );
+}

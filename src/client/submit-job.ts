@@ -1,0 +1,39 @@
+import type { Job, JobInput } from '../contracts/generated/job-types.ts';
+import type { Provider } from './connect-provider.ts';
+import { argumentsOf, type JobRequest } from './job-request.ts';
+import { newRequestId } from './request-id.ts';
+import type { ProgressListener } from './transfer-progress.ts';
+import { uploadFile } from './upload-file.ts';
+
+export interface SubmitOptions {
+  readonly onProgress?: ProgressListener;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Sends the input files, one after the other, and starts the job under its quote.
+ *
+ * @returns The job as it was accepted: keep its id.
+ * @throws SoapFaultError The provider refused; the errors of {@link uploadFile}.
+ */
+export async function submitJob(
+  provider: Provider,
+  request: JobRequest,
+  quoteId: string,
+  options: SubmitOptions = {},
+): Promise<Job> {
+  const inputs: JobInput[] = [];
+  for (const { name, file } of request.inputs ?? []) {
+    const { stagerId } = await uploadFile(provider.data, file, { ...options, accountId: request.accountId });
+    inputs.push({ name, stagerId });
+  }
+  const { job } = await provider.jobs.SubmitJob({
+    requestId: newRequestId(),
+    label: request.label,
+    quoteId,
+    arguments: argumentsOf(request),
+    inputs,
+    requirements: request.requirements,
+  });
+  return job;
+}

@@ -1,0 +1,116 @@
+import type { Stager } from '../contracts/generated/data-types.ts';
+import { PlegmaError } from '../errors/plegma-error.ts';
+import { SoapFaultError } from '../soap/client/soap-fault-error.ts';
+import type { Provider } from './connect-provider.ts';
+import { digestOf } from './digest.ts';
+import type { FileSource } from './file-source.ts';
+import { newRequestId } from './request-id.ts';
+import type { ProgressListener } from './transfer-progress.ts';
+
+export interface UploadOptions {
+  /** The account that the data belong to. */
+  readonly accountId: string;
+  /** Kept by the caller, it lets a new process go on where an old one stopped. Made here where it is left out. */
+  readonly requestId?: string;
+  readonly onProgress?: ProgressListener;
+  readonly signal?: AbortSignal;
+  /** Bytes of one piece. 1 MiB where it is left out: less is lost with a link that breaks. */
+  readonly pieceLength?: number;
+}
+
+const PIECE = 1024 ** 2;
+
+/** How often in a row a piece may fail before the upload is given up; each of them was retried already. */
+const FAILURES = 3;
+
+/**
+ * Sends a file into a stager of its own. Size and digest are announced, so that the provider checks what arrives;
+ * after a failure the upload goes on with what the stager has not received.
+ *
+ * @returns The complete stager.
+ * @throws SoapFaultError The provider refused; FILE_CHANGED where the file became shorter meanwhile.
+ * @example
+ * const photo = await localFileSource('photo.jpg');
+ * const { stagerId } = await uploadFile(provider.data, photo, { accountId });
+ */
+export async function uploadFile(
+  data: Provider['data'],
+  file: FileSource,
+  options: UploadOptions,
+): Promise<Stager> {
+  const { stager } = await data.CreateStager(
+    {
+      requestId: options.requestId ?? newRequestId(),
+      accountId: options.accountId,
+      name: file.name,
+      mediaType: file.mediaType,
+      size: BigInt(file.size),
+      digest: await file.digest(),
+    },
+    callOptions(options),
+  );
+  // The same requestId again gives the answer of that time: ask for what has arrived since.
+  const present = options.requestId === undefined ? stager : await stagerNow(data, stager.stagerId, options);
+  return fill(data, present, file, options);
+}
+
+async function fill(
+  data: Provider['data'],
+  empty: Stager,
+  file: FileSource,
+  options: UploadOptions,
+): Promise<Stager> {
+  let stager = empty;
+  let failures = 0;
+  tellProgress(stager, file, options);
+  while (stager.state !== 'complete') {
+    try {
+      stager = await writePiece(data, stager, file, options);
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      if (failures >= FAILURES || !mayGoOn(error) || options.signal?.aborted) throw error;
+      stager = await stagerNow(data, stager.stagerId, options);
+    }
+    tellProgress(stager, file, options);
+  }
+  return stager;
+}
+
+async function writePiece(
+  data: Provider['data'],
+  { stagerId, received }: Stager,
+  file: FileSource,
+  options: UploadOptions,
+): Promise<Stager> {
+  const offset = Number(received);
+  const content = await file.read(offset, options.pieceLength ?? PIECE);
+  if (content.length === 0 && offset < file.size) {
+    throw new PlegmaError(
+      'FILE_CHANGED',
+      `${file.name} had ${file.size} bytes when the upload began and ends now at byte ${offset}.`,
+    );
+  }
+  const last = offset + content.length >= file.size;
+  const answer = await data.WriteStager(
+    { stagerId, offset: received, content, digest: await digestOf(content), last },
+    callOptions(options),
+  );
+  return answer.stager;
+}
+
+async function stagerNow(data: Provider['data'], stagerId: string, options: UploadOptions): Promise<Stager> {
+  return (await data.GetStager({ stagerId }, callOptions(options))).stager;
+}
+
+/** The link broke, or a piece arrived whose answer got lost, so that the stager is further than we knew. */
+function mayGoOn(error: unknown): boolean {
+  if (error instanceof SoapFaultError) return error.retryable || error.code === 'STAGER_OFFSET';
+  return error instanceof PlegmaError && error.fault === 'Unavailable';
+}
+
+function tellProgress({ received }: Stager, { name, size }: FileSource, { onProgress }: UploadOptions): void {
+  onProgress?.({ name, done: Number(received), total: size });
+}
+
+const callOptions = ({ signal }: UploadOptions) => (signal === undefined ? {} : { signal });
