@@ -19,7 +19,9 @@ export interface CallReport {
   readonly received: number;
   readonly sent: number;
   /** Milliseconds from the request's headers to the end of each part of the way; absent where it did not get so far. */
-  readonly times: Readonly<Record<'verified' | 'operated', number | undefined>> & { readonly answered: number };
+  readonly times: Readonly<Record<'verified' | 'operated', number | undefined>> & {
+    readonly answered: number;
+  };
 }
 
 /** Is told of every request after it was answered. Must not throw; what it throws is dropped. */

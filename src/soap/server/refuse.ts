@@ -1,7 +1,7 @@
 import type { PlegmaError } from '../../errors/plegma-error.ts';
 import { type AddressingProperties, readAddressing } from '../addressing/read-addressing.ts';
-import { answerHeaders } from '../addressing/write-addressing.ts';
 import { addressingDialects } from '../addressing/versions.ts';
+import { answerHeaders } from '../addressing/write-addressing.ts';
 import { writePackage } from '../attachments/package-writer.ts';
 import { isForUs } from '../envelope.ts';
 import { explained, faultOf } from '../fault.ts';
@@ -15,13 +15,20 @@ import type { ServedCall } from './serve.ts';
 import { sign } from './sign.ts';
 
 /** Turns whatever went wrong in a call into the fault that its client receives. */
-export async function refuse(error: unknown, endpoint: Endpoint, progress: CallProgress): Promise<ServedCall> {
+export async function refuse(
+  error: unknown,
+  endpoint: Endpoint,
+  progress: CallProgress,
+): Promise<ServedCall> {
   const { version, reference } = progress;
   const addressing = progress.addressing ?? attemptedAddressing(progress);
   const told = explained(error, reference);
   const parts: MessageParts = {
     version,
-    headers: addressing === undefined ? [] : answerHeaders(addressing, addressingDialects[addressing.version].faultAction),
+    headers:
+      addressing === undefined
+        ? []
+        : answerHeaders(addressing, addressingDialects[addressing.version].faultAction),
     ...writeFault(faultOf(error, reference, addressing?.version), version),
   };
   const envelope = await signedIfPossible(parts, endpoint, progress);
@@ -35,7 +42,11 @@ export async function refuse(error: unknown, endpoint: Endpoint, progress: CallP
 }
 
 /** A fault about our own key cannot be signed with it. */
-async function signedIfPossible(parts: MessageParts, endpoint: Endpoint, progress: CallProgress): Promise<string> {
+async function signedIfPossible(
+  parts: MessageParts,
+  endpoint: Endpoint,
+  progress: CallProgress,
+): Promise<string> {
   try {
     return await sign(parts, progress, endpoint.signer);
   } catch {

@@ -70,7 +70,7 @@ async function answerTo(
   progress.addressing = addressing;
   const caller = await identify(admitted, message.bytes, endpoint.verification?.trust.crypto);
   await endpoint.authorise?.(caller, operation);
-  const input = decode(admitted, operation);
+  const input = decode(admitted, operation, message.attachments);
   const output = await operate(operation, input, callContext(call, progress, message, { caller, resource }));
   progress.operatedAt = performance.now();
   return encode(output, operation, progress);

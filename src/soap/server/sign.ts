@@ -52,7 +52,11 @@ function attemptedDialect(
   try {
     const header = signedSecurityHeader(envelopeParts(root));
     if (header === undefined) return undefined;
-    return { ...DEFAULT_DIALECT, soapVersion, timestamp: header.timestamp === undefined ? 'absent' : 'after' };
+    return {
+      ...DEFAULT_DIALECT,
+      soapVersion,
+      timestamp: header.timestamp === undefined ? 'absent' : 'after',
+    };
   } catch {
     return { ...DEFAULT_DIALECT, soapVersion };
   }

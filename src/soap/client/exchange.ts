@@ -1,0 +1,78 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { readAddressing } from '../addressing/read-addressing.ts';
+import type { AddressingVersion } from '../addressing/versions.ts';
+import { requestHeaders } from '../addressing/write-addressing.ts';
+import type { Attachments, OutgoingAttachment, PackageForm } from '../attachments/attachment.ts';
+import type { PackageLimits } from '../attachments/limits.ts';
+import type { UnverifiedMessage } from '../message/parse.ts';
+import type { SoapVersion } from '../soap-version.ts';
+import type { MessageParts } from '../write-envelope.ts';
+import type { ClientSecurity } from './proxy-options.ts';
+import { readAnswer } from './read-answer.ts';
+import type { Transport } from './transport.ts';
+import { verifyAnswer } from './verify-answer.ts';
+import { writeRequest } from './write-request.ts';
+
+/** The settings of a proxy, all of them decided. */
+export interface Peer {
+  readonly address: URL;
+  readonly version: SoapVersion;
+  readonly addressing: AddressingVersion | 'none';
+  readonly security: ClientSecurity | undefined;
+  readonly form: PackageForm;
+  readonly resource: readonly XmlElement[];
+  readonly limits: PackageLimits;
+  readonly transport: Transport;
+}
+
+/** A request whose message has been written. */
+export interface ClientRequest {
+  readonly action: string;
+  readonly messageId: string;
+  readonly payload: string;
+  readonly attachments: readonly OutgoingAttachment[];
+  readonly signal: AbortSignal;
+}
+
+/** An answer whose signer is known, as far as the client asks for one. */
+export interface ClientAnswer {
+  readonly body: XmlElement;
+  readonly attachments: Attachments;
+}
+
+/**
+ * Sends a request once and takes its answer.
+ *
+ * @throws SoapFaultError, TRANSPORT_FAILED, TRANSPORT_TIMEOUT, ANSWER_INVALID, ANSWER_NOT_TRUSTED and what
+ * reading and verifying an answer throw
+ */
+export async function exchange(request: ClientRequest, peer: Peer): Promise<ClientAnswer> {
+  const { address, security, form, limits } = peer;
+  const { action, attachments, signal } = request;
+  const written = await writeRequest(messageParts(request, peer), attachments, { action, form, security });
+  const response = await peer.transport({ address, signal, ...written });
+  const answer = await readAnswer(response, limits);
+  const body = await verifyAnswer(answer, security, address);
+  requireRelation(answer, request);
+  return { body, attachments: answer.attachments };
+}
+
+function messageParts({ action, messageId, payload }: ClientRequest, peer: Peer): MessageParts {
+  const { addressing, address, version, resource } = peer;
+  const headers =
+    addressing === 'none'
+      ? []
+      : requestHeaders(addressing, { to: address.href, action, messageId }, resource);
+  return { version, declarations: [], headers, payload };
+}
+
+/** A server that mixes up its answers is worse than one that is silent. Those that do not speak of it are believed. */
+function requireRelation({ envelope }: UnverifiedMessage, { messageId }: ClientRequest): void {
+  const relatesTo = readAddressing(envelope.headers)?.relatesTo;
+  if (relatesTo === undefined || relatesTo === messageId) return;
+  throw new PlegmaError(
+    'ANSWER_INVALID',
+    'The answer relates to another request than the one that was sent.',
+  );
+}

@@ -1,0 +1,18 @@
+import type { Attachments } from '../attachments/attachment.ts';
+import { attachmentLookup } from '../attachments/attachment-lookup.ts';
+import type { MountedOperation } from './dispatch.ts';
+import type { AdmittedMessage } from './verify.ts';
+
+/**
+ * Seventh stage: makes the typed input of an operation from an admitted message. There is no other way to it: an
+ * unverified Body does not have the type.
+ *
+ * @throws SCHEMA_VALUE_INVALID and the other errors of the codec, each with the path of the member
+ */
+export function decode(
+  { body }: AdmittedMessage,
+  { codec, contract }: MountedOperation,
+  attachments: Attachments,
+): object {
+  return codec.decodeRequest(contract.name, body, { attachments: attachmentLookup(attachments) });
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import {
+  addressingName,
+  readEndpointReference,
+  writeEndpointReference,
+} from '../../../src/soap/addressing/endpoint-reference.ts';
+import { readAddressing } from '../../../src/soap/addressing/read-addressing.ts';
+import { type AddressingVersion, addressingDialects } from '../../../src/soap/addressing/versions.ts';
+import { answerHeaders, requestHeaders } from '../../../src/soap/addressing/write-addressing.ts';
+import { childElements } from '../../../src/xml/navigate.ts';
+import { parseXml } from '../../../src/xml/parse.ts';
+
+const versions: readonly AddressingVersion[] = ['2005/08', '2004/08', '2004/03'];
+
+function headersOf(xml: string, version: AddressingVersion = '2005/08') {
+  return childElements(
+    parseXml(`<h xmlns:a="${addressingDialects[version].namespace}" xmlns:g="urn:grid">${xml}</h>`),
+  );
+}
+
+describe('WS-Addressing', () => {
+  for (const version of versions) {
+    it(`${version} is read and answered in kind`, () => {
+      const read = readAddressing(
+        headersOf(
+          '<a:To>urn:to</a:To><a:Action> urn:do </a:Action><a:MessageID>urn:id</a:MessageID>',
+          version,
+        ),
+      );
+      assert.equal(read?.version, version);
+      assert.deepEqual([read.to, read.action, read.messageId], ['urn:to', 'urn:do', 'urn:id']);
+      const answer = childElements(parseXml(`<h>${answerHeaders(read, 'urn:done').join('')}</h>`));
+      assert.ok(answer.every((header) => header.namespace === addressingDialects[version].namespace));
+      const back = readAddressing(answer);
+      assert.equal(back?.relatesTo, 'urn:id');
+      assert.equal(back.action, 'urn:done');
+      assert.equal(back.to, addressingDialects[version].anonymous);
+      assert.notEqual(back.messageId, 'urn:id');
+    });
+
+    it(`${version} endpoint references come back as they were written`, () => {
+      const reference = {
+        version,
+        address: 'http://grid.example/services/JobService?a=1&b=2',
+        resource: headersOf('<g:conversationID>job-1</g:conversationID>', version),
+        metadata: [],
+      };
+      const written = writeEndpointReference(reference, addressingName(version, 'EndpointReference'));
+      const read = readEndpointReference(parseXml(written), version);
+      assert.equal(read.address, reference.address);
+      assert.deepEqual(
+        read.resource.map((element) => [element.namespace, element.local, ...element.children]),
+        [['urn:grid', 'conversationID', 'job-1']],
+      );
+    });
+  }
+
+  it('copies what a reference carries into headers, marked in 2005/08 only', () => {
+    const request = { to: 'urn:to', action: 'urn:do', messageId: 'urn:id' };
+    const resource = headersOf('<g:conversationID>job-1</g:conversationID>');
+    const marked = versions.map((version) =>
+      requestHeaders(version, request, resource).at(-1)?.includes('IsReferenceParameter="true"'),
+    );
+    assert.deepEqual(marked, [true, false, false]);
+  });
+
+  it('keeps metadata and both kinds of reference members of 2004/08', () => {
+    const [element] = headersOf(
+      '<a:ReplyTo><a:Address>urn:x</a:Address><a:ReferenceProperties><g:a/></a:ReferenceProperties>' +
+        '<a:ReferenceParameters><g:b/></a:ReferenceParameters><a:Metadata><g:label/></a:Metadata></a:ReplyTo>',
+      '2004/08',
+    );
+    assert.ok(element);
+    const { resource, metadata } = readEndpointReference(element, '2004/08');
+    assert.deepEqual(
+      [...resource, ...metadata].map((member) => member.local),
+      ['a', 'b', 'label'],
+    );
+    const written = writeEndpointReference(
+      { version: '2005/08', address: 'urn:x', resource, metadata },
+      addressingName('2005/08', 'From'),
+    );
+    assert.match(written, /<wsa:Metadata><g:label xmlns:g="urn:grid"><\/g:label><\/wsa:Metadata>/);
+  });
+
+  it('is not used by a message that has no such header', () => {
+    assert.equal(readAddressing(headersOf('<g:conversationID/>')), undefined);
+    assert.deepEqual(answerHeaders(undefined, 'urn:done'), []);
+  });
+
+  it('lets drafts leave out the Action, and wants none of RelatesTo for a message without id', () => {
+    const read = readAddressing(headersOf('<a:To>urn:to</a:To>', '2004/03'));
+    assert.equal(read?.action, undefined);
+    assert.equal(answerHeaders(read, 'urn:done').length, 3);
+  });
+
+  const wrong: readonly [string, string][] = [
+    ['two Actions', '<a:Action>urn:a</a:Action><a:Action>urn:b</a:Action>'],
+    ['no Action', '<a:MessageID>urn:id</a:MessageID>'],
+    ['an empty Action', '<a:Action/>'],
+    ['elements in a URI', '<a:Action><g:x/></a:Action>'],
+    ['a ReplyTo without Address', '<a:Action>urn:a</a:Action><a:ReplyTo/>'],
+    [
+      'two Addresses',
+      '<a:Action>urn:a</a:Action><a:ReplyTo><a:Address>x</a:Address><a:Address>y</a:Address></a:ReplyTo>',
+    ],
+    [
+      'two versions',
+      `<a:Action>urn:a</a:Action><o:To xmlns:o="${addressingDialects['2004/08'].namespace}">x</o:To>`,
+    ],
+  ];
+  for (const [what, headers] of wrong) {
+    it(`refuses ${what}`, () => {
+      assert.throws(() => readAddressing(headersOf(headers)), { code: 'ADDRESSING_INVALID' });
+    });
+  }
+});

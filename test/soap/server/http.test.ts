@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { deflateSync, gzipSync } from 'node:zlib';
+import { createSoapEndpoint } from '../../../src/soap/server/endpoint.node.ts';
+import { echoService } from './echo-service.ts';
+import { echoEnvelope } from './envelopes.ts';
+import { hangUp, type RawAnswer, type Running, raw, running, slowly, until } from './running.ts';
+
+const limits = { patience: 300, envelope: 200_000, total: 400_000, minimumRate: 1_000_000 };
+
+function post(
+  body: string | Uint8Array,
+  headers: Record<string, string> = {},
+  version = '1.1',
+): (string | Uint8Array)[] {
+  const all = {
+    Host: 'grid.example',
+    'Content-Type': 'text/xml; charset=utf-8',
+    SOAPAction: '""',
+    'Content-Length': String(Buffer.byteLength(body)),
+    ...headers,
+  };
+  const lines = Object.entries(all)
+    .filter(([, value]) => value !== 'absent')
+    .map(([name, value]) => `${name}: ${value}\r\n`);
+  return [`POST /services/Echo HTTP/${version}\r\n${lines.join('')}\r\n`, body];
+}
+
+function halves(envelope: string): [head: string, body: string] {
+  const [head] = post(envelope);
+  return [String(head), envelope];
+}
+
+function chunked(body: string, size: number): string {
+  const chunks = body.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [];
+  return `${chunks.map((chunk) => `${chunk.length.toString(16)}\r\n${chunk}\r\n`).join('')}0\r\n\r\n`;
+}
+
+function assertEchoed(answer: RawAnswer, text = 'hello'): void {
+  assert.equal(answer.status, 200, answer.body);
+  assert.match(answer.body, new RegExp(`<[^>]*text[^>]*>${text}</`));
+}
+
+describe('an endpoint over HTTP', () => {
+  let server: Running;
+  before(async () => {
+    server = await running(createSoapEndpoint({ services: [echoService], limits }));
+  });
+  after(() => server.close());
+  const send = (pieces: readonly (string | Uint8Array)[]) => raw(server.port, pieces);
+
+  it('answers an HTTP/1.0 client with a Content-Length and closes the connection (IN-1)', async () => {
+    const answer = await send(
+      post(echoEnvelope('hello'), { Host: 'absent', Connection: 'Keep-Alive' }, '1.0'),
+    );
+    assertEchoed(answer);
+    assert.equal(answer.headers.get('content-length'), String(answer.body.length));
+    assert.equal(answer.headers.has('transfer-encoding'), false);
+    assert.equal(answer.headers.get('connection'), 'close');
+    assert.equal(answer.closed, true);
+  });
+
+  it('keeps the connection of an HTTP/1.1 client, and answers with exactly text/xml; charset=utf-8 (IN-4)', async () => {
+    const answer = await send(post(echoEnvelope('hello'), { 'Content-Type': 'text/xml;charset="UTF-8"' }));
+    assertEchoed(answer);
+    assert.equal(answer.headers.get('content-type'), 'text/xml; charset=utf-8');
+    assert.equal(answer.headers.has('transfer-encoding'), false);
+    assert.equal(answer.closed, false);
+  });
+
+  it('takes 7-byte chunks, headers in any case, Expect: 100-continue and Accept-Encoding: none (IN-2)', async () => {
+    const headers = {
+      'Content-Length': 'absent',
+      'transfer-ENCODING': 'chunked',
+      Expect: '100-continue',
+      'Accept-Encoding': 'none',
+    };
+    const [head = ''] = post('', headers);
+    const pieces = chunked(echoEnvelope('hello'), 7).match(/[^]{1,50}/g) ?? [];
+    assertEchoed(await send([head, ...pieces]));
+  });
+
+  for (const [encoding, compress] of [
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['X-GZIP', gzipSync],
+  ] as const) {
+    it(`takes requests compressed with ${encoding} (IN-2)`, async () => {
+      assertEchoed(await send(post(compress(echoEnvelope('hello')), { 'Content-Encoding': encoding })));
+    });
+  }
+
+  it('takes a byte order mark and single quotes in the XML declaration (IN-2)', async () => {
+    assertEchoed(await send(post(`\uFEFF<?xml version='1.0' encoding='UTF-8'?>\n${echoEnvelope('hello')}`)));
+  });
+
+  for (const [charset, encoding] of [
+    ['utf-16', 'utf16le'],
+    ['iso-8859-1', 'latin1'],
+    ['UTF-16LE', 'utf16le'],
+  ] as const) {
+    it(`reads ${charset}`, async () => {
+      const text = (charset === 'utf-16' ? '\uFEFF' : '') + echoEnvelope('sp\u00e4t');
+      const answer = await send(
+        post(Buffer.from(text, encoding), { 'Content-Type': `text/xml; charset=${charset}` }),
+      );
+      assertEchoed(answer, Buffer.from('sp\u00e4t').toString('latin1'));
+    });
+  }
+
+  for (const action of ['""', '"urn:test:echo/Echo"', 'urn:test:echo/Fail', '', 'absent']) {
+    it(`never dispatches on SOAPAction: ${action} (IN-3)`, async () => {
+      assertEchoed(await send(post(echoEnvelope('hello'), { SOAPAction: action })));
+    });
+  }
+
+  it('answers SOAP 1.2 with SOAP 1.2, a fault of the sender with 400 (IN-4)', async () => {
+    const type = { 'Content-Type': 'application/soap+xml; charset=utf-8; action="urn:test:echo/Echo"' };
+    const answer = await send(post(echoEnvelope('hello', '1.2'), type));
+    assertEchoed(answer);
+    assert.equal(answer.headers.get('content-type'), 'application/soap+xml; charset=utf-8');
+    const fault = await send(
+      post(echoEnvelope('hello', '1.2').replaceAll('Echo>', 'Ecco>').replaceAll('Echo ', 'Ecco '), type),
+    );
+    assert.equal(fault.status, 400);
+    assert.match(fault.body, /soapenv:Sender/);
+  });
+
+  const refusedBeforeReading: readonly [string, (string | Uint8Array)[], number, RegExp][] = [
+    ['another method', ['PUT /services/Echo HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n'], 405, /PUT/],
+    ['no length', post('', { 'Content-Length': 'absent' }), 411, /Content-Length/],
+    ['no Content-Type', post('<a/>', { 'Content-Type': 'absent' }), 415, /Content-Type/],
+    ['application/json', post('{}', { 'Content-Type': 'application/json' }), 415, /application\/json/],
+    ['a broken Content-Type', post('<a/>', { 'Content-Type': 'text/xml; charset' }), 415, /cannot be read/],
+    ['an unknown Content-Encoding', post('<a/>', { 'Content-Encoding': 'br' }), 415, /"br"/],
+    ['a length beyond the limit', post('<a/>', { 'Content-Length': '99999999' }), 413, /400000/],
+  ];
+  for (const [what, pieces, status, sentence] of refusedBeforeReading) {
+    it(`refuses ${what} in plain words with ${status}`, async () => {
+      const answer = await send(pieces);
+      assert.equal(answer.status, status);
+      assert.match(answer.headers.get('content-type') ?? '', /^text\/plain/);
+      assert.match(answer.body, sentence);
+    });
+  }
+
+  it('says which methods there are', async () => {
+    const answer = await send(['DELETE /services/Echo HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n']);
+    assert.equal(answer.headers.get('allow'), 'GET, HEAD, POST');
+  });
+
+  const faults: readonly [string, (string | Uint8Array)[], number, string][] = [
+    ['what is not XML', post('hello'), 500, 'XML_NOT_WELL_FORMED'],
+    ['an empty body', post(''), 500, 'XML_NOT_WELL_FORMED'],
+    [
+      'an unknown charset',
+      post(echoEnvelope('x'), { 'Content-Type': 'text/xml; charset=klingon' }),
+      415,
+      'CHARSET_UNSUPPORTED',
+    ],
+    ['another document', post('<html/>'), 500, 'ENVELOPE_MALFORMED'],
+    [
+      'an envelope of another namespace',
+      post('<Envelope xmlns="urn:x"><Body/></Envelope>'),
+      500,
+      'SOAP_VERSION_UNSUPPORTED',
+    ],
+    ['an empty Body', post(echoEnvelope('x').replace(/<e:Echo.*<\/e:Echo>/, '')), 500, 'OPERATION_UNKNOWN'],
+    [
+      'an unknown operation',
+      post(echoEnvelope('x').replaceAll('e:Echo', 'e:Ecco')),
+      500,
+      'OPERATION_UNKNOWN',
+    ],
+    [
+      'an operation of another namespace',
+      post(echoEnvelope('x').replaceAll('urn:test:echo', 'urn:other')),
+      500,
+      'OPERATION_UNKNOWN',
+    ],
+    ['an envelope beyond the limit', post(echoEnvelope('x'.repeat(300_000))), 413, 'MESSAGE_TOO_LARGE'],
+    [
+      'damaged gzip',
+      post(Buffer.from('not gzip at all'), { 'Content-Encoding': 'gzip' }),
+      400,
+      'BODY_UNREADABLE',
+    ],
+    [
+      'a gzip bomb',
+      post(gzipSync(Buffer.alloc(200_000_000), { level: 9 }), { 'Content-Encoding': 'gzip' }),
+      413,
+      'MESSAGE_TOO_LARGE',
+    ],
+  ];
+  for (const [what, pieces, status, code] of faults) {
+    it(`answers ${what} with the fault ${code} and ${status}`, async () => {
+      const answer = await send(pieces);
+      assert.equal(answer.status, status, answer.body);
+      assert.match(answer.body, new RegExp(`<c:code>${code}</c:code>`));
+      assert.match(answer.headers.get('content-type') ?? '', /^text\/xml; charset=utf-8$/);
+    });
+  }
+
+  it('gives up a sender that stops in the middle', async () => {
+    const [head, body] = halves(echoEnvelope('hello'));
+    const answer = await send([head, body.slice(0, 20)]);
+    assert.equal(answer.status, 408);
+    assert.match(answer.body, /RECEIVE_TIMEOUT/);
+    assert.equal(answer.closed, true);
+  });
+
+  it('gives up a sender that drips', async () => {
+    const [head, body] = halves(echoEnvelope('hello'));
+    const began = Date.now();
+    const answer = raw(server.port, slowly([head, ...body.slice(0, -1)], 20));
+    assert.equal((await answer).status, 408);
+    assert.ok(Date.now() - began < 5000);
+  });
+
+  it('notices a client that goes away', async () => {
+    const reports: (string | undefined)[] = [];
+    const other = await running(
+      createSoapEndpoint({ services: [echoService], observe: (report) => reports.push(report.code) }),
+    );
+    const [head, body] = halves(echoEnvelope('hello'));
+    await hangUp(other.port, head + body.slice(0, 20));
+    await until(() => reports.length > 0);
+    assert.deepEqual(reports, ['BODY_UNREADABLE']);
+    await other.close();
+  });
+});
