@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { quoteForShell } from '../jobs/shell-quote.ts';
+import { runChild } from './run-child.ts';
 
 /** How commands of a batch system are run at one site (BA-1). */
 export interface CommandSettings {
@@ -8,6 +8,11 @@ export interface CommandSettings {
   /** Variables beside the few that every command gets, for example `SLURM_CONF`. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly prefix?: CommandPrefix;
+  /**
+   * Run everything as this local user through `sudo -n`; the sudoers rule must allow `env` for that user. Where each
+   * identity is mapped to a user of its own, each user has a platform of its own.
+   */
+  readonly localUser?: string;
   /** Seconds after which a command is killed with all its children; default 60. Slurm's hang 9 s by themselves. */
   readonly timeLimit?: number;
   /** Bytes of each stream; more is cut off and the command killed. Default 64 MiB. */
@@ -26,8 +31,6 @@ export interface Invocation {
   readonly words: readonly [string, ...string[]];
   /** Absolute. */
   readonly directory?: string;
-  /** Run as this local user through `sudo -n`; the sudoers rule must allow `env` for that user. */
-  readonly localUser?: string;
 }
 
 /** What a command said. */
@@ -48,9 +51,6 @@ export type RunCommand = (invocation: Invocation) => Promise<CommandResult>;
 const defaultTimeLimit = 60;
 const defaultOutputLimit = 64 * 1024 * 1024;
 
-/** How long streams may stay open after the exit: a child in the background can hold them for ever. */
-const drainMs = 500;
-
 /** Batch systems find their server by these; nothing else of the service's environment is passed on. */
 const inherited = [
   ...['HOME', 'USER', 'LOGNAME'],
@@ -70,23 +70,39 @@ const fixed = { TZ: 'UTC', LC_ALL: 'C', LANG: 'C' };
  * const { exit, stdout } = await run({ words: ['qstat', '-x'] });
  */
 export function createCommandRunner(settings: CommandSettings = {}): RunCommand {
-  return (invocation) => start(composeWords(settings, invocation), settings, invocation.directory);
+  const { timeLimit = defaultTimeLimit, outputLimit = defaultOutputLimit } = settings;
+  return (invocation) =>
+    runChild({
+      words: composeWords(settings, invocation),
+      environment: cleanEnvironment(settings),
+      // Behind a prefix the directory is the far machine's: the words change to it there.
+      directory: settings.prefix ? undefined : invocation.directory,
+      timeLimit,
+      outputLimit,
+    });
 }
 
-/** The words as they are spawned: prefix, change of directory, user, environment, command. */
-function composeWords(
-  settings: CommandSettings,
-  { words, directory, localUser }: Invocation,
-): readonly string[] {
-  const { prefix } = settings;
-  const variables = { ...(settings.path ? { PATH: settings.path } : {}), ...fixed, ...settings.environment };
-  const env = ['env', ...Object.entries(variables).map(([name, value]) => `${name}=${value}`)];
+/** The words as they are spawned: prefix, change of directory, user, environment, limit, command. */
+function composeWords(settings: CommandSettings, { words, directory }: Invocation): readonly string[] {
+  const { prefix, localUser } = settings;
+  if (prefix === undefined && localUser === undefined) return words;
   const asUser = localUser === undefined ? [] : ['sudo', '-n', '-u', localUser, '--'];
-  if (!prefix) return localUser === undefined ? words : [...asUser, ...env, ...words];
-
+  const inner = [...asUser, ...environmentWords(settings), ...limitWords(settings), ...words];
+  if (prefix === undefined) return inner;
   const enter = directory === undefined ? [] : ['sh', '-c', 'cd "$1" && shift && exec "$@"', 'sh', directory];
-  const far = [...enter, ...asUser, ...env, ...words];
+  const far = [...enter, ...inner];
   return [...prefix.words, ...(prefix.throughShell ? far.map(quoteForShell) : far)];
+}
+
+/** Neither ssh nor sudo hands our environment on. */
+function environmentWords({ path, environment }: CommandSettings): readonly string[] {
+  const variables = { ...(path === undefined ? {} : { PATH: path }), ...fixed, ...environment };
+  return ['env', ...Object.entries(variables).map(([name, value]) => `${name}=${value}`)];
+}
+
+/** A command on a far machine or of another user outlives our kill: it brings its own limit, a little later. */
+function limitWords({ timeLimit = defaultTimeLimit }: CommandSettings): readonly string[] {
+  return ['timeout', '-k', '5', String(timeLimit + 5)];
 }
 
 function cleanEnvironment(settings: CommandSettings): Record<string, string> {
@@ -96,77 +112,4 @@ function cleanEnvironment(settings: CommandSettings): Record<string, string> {
   });
   const PATH = settings.path ?? process.env['PATH'] ?? '/usr/bin:/bin';
   return { PATH, ...Object.fromEntries(kept), ...fixed, ...settings.environment };
-}
-
-function start(
-  words: readonly string[],
-  settings: CommandSettings,
-  directory?: string,
-): Promise<CommandResult> {
-  const [command = '', ...args] = words;
-  const child = spawn(command, args, {
-    env: cleanEnvironment(settings),
-    // Behind a prefix the directory is the far machine's: `enter` changes to it there.
-    ...(directory === undefined || settings.prefix ? {} : { cwd: directory }),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // A process group of its own: it can be killed whole, and an interrupt of the service does not cut a qsub in two.
-    detached: true,
-  });
-
-  return new Promise((resolve) => {
-    let timedOut = false;
-    let truncated = false;
-    const killGroup = () => {
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      } catch {
-        // Already gone, or another user's: the limits inside the command end it.
-      }
-      setTimeout(() => finish(undefined), drainMs).unref();
-    };
-    const limit = settings.outputLimit ?? defaultOutputLimit;
-    const tooLong = () => {
-      truncated = true;
-      killGroup();
-    };
-    const stdout = collect(child.stdout, limit, tooLong);
-    const stderr = collect(child.stderr, limit, tooLong);
-    const timer = setTimeout(
-      () => {
-        timedOut = true;
-        killGroup();
-      },
-      (settings.timeLimit ?? defaultTimeLimit) * 1000,
-    );
-
-    const finish = (exit: number | undefined, failure = '') => {
-      clearTimeout(timer);
-      child.stdout.destroy();
-      child.stderr.destroy();
-      resolve({ exit, stdout: stdout(), stderr: stderr() + failure, timedOut, truncated });
-    };
-    child.once('error', (error) => finish(127, error.message));
-    // What lies in the pipes is read in the two turns after the wait, however busy this process was meanwhile.
-    const drain = (code: number | null) => setImmediate(() => setImmediate(() => finish(code ?? undefined)));
-    child.once('exit', (code) => setTimeout(() => drain(code), drainMs));
-    child.once('close', (code) => finish(code ?? undefined));
-  });
-}
-
-/** Gathers a stream up to `limit` bytes; the function returned gives the text so far. */
-function collect(stream: NodeJS.ReadableStream, limit: number, tooLong: () => void): () => string {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  stream.on('data', (chunk: Buffer) => {
-    if (size + chunk.length > limit) {
-      chunks.push(chunk.subarray(0, limit - size));
-      size = limit;
-      stream.removeAllListeners('data');
-      tooLong();
-      return;
-    }
-    size += chunk.length;
-    chunks.push(chunk);
-  });
-  return () => Buffer.concat(chunks).toString('utf8');
 }

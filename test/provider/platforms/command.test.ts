@@ -57,9 +57,12 @@ describe('running a batch command', () => {
       ['sudo'],
       [{ command: 'sudo *', stdout: '', stderr: '', exit: 0 }],
     );
-    const run = createCommandRunner({ path, environment: { SLURM_CONF: '/c' } });
-    await run({ words: ['qstat', '-x'], localUser: 'alice' });
-    assert.match((await calls())[0] ?? '', /^sudo -n -u alice -- env .*TZ=UTC .*SLURM_CONF=\/c qstat -x$/);
+    const run = createCommandRunner({ path, environment: { SLURM_CONF: '/c' }, localUser: 'alice' });
+    await run({ words: ['qstat', '-x'] });
+    assert.match(
+      (await calls())[0] ?? '',
+      /^sudo -n -u alice -- env .*TZ=UTC .*SLURM_CONF=\/c timeout -k 5 65 qstat -x$/,
+    );
   });
 
   it('gives a clean environment, in UTC and English', async () => {
@@ -79,6 +82,16 @@ describe('running a batch command', () => {
     assert.deepEqual([result.timedOut, result.exit, result.stdout], [true, undefined, 'begun\n']);
     const child = Number(await readFile(pidFile, 'utf8'));
     assert.match(await stateOf(child), /^(Z.*)?$/);
+  });
+
+  it('ends a command on the far machine too, which our kill does not reach', async () => {
+    const { path, calls } = await createReplay(
+      ['ssh'],
+      [{ command: 'ssh *', stdout: '', stderr: '', exit: 0 }],
+    );
+    const prefix = { words: ['ssh', 'head'], throughShell: true } as const;
+    await createCommandRunner({ path, prefix, timeLimit: 9 })({ words: ['qstat'] });
+    assert.match((await calls())[0] ?? '', /'timeout' '-k' '5' '14' 'qstat'$/);
   });
 
   it('cuts off endless output', async () => {
