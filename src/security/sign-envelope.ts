@@ -46,7 +46,7 @@ export async function signEnvelope(
 ): Promise<string> {
   const { dialect = DEFAULT_DIALECT, lifetime = 300, clock = Date.now } = options;
   const form = envelopeForms[dialect.soapVersion];
-  const unique = toHex(globalThis.crypto.getRandomValues(new Uint8Array(12)));
+  const unique = uniqueSuffix();
   const bodyId = `Body-${unique}`;
   const timestampId = `Timestamp-${unique}`;
   const headers = message.headers ?? [];
@@ -67,6 +67,15 @@ export async function signEnvelope(
     `<wsse:Security xmlns:wsse="${WSSE}" xmlns:wsu="${WSU}"${flag}>${content}</wsse:Security>` +
     `</soapenv:Header>${body}</soapenv:Envelope>`
   );
+}
+
+const instance = toHex(globalThis.crypto.getRandomValues(new Uint8Array(8)));
+let messages = 0;
+
+/** Ids have to differ within a message and from those that its content brings; nobody has to be unable to guess them. */
+function uniqueSuffix(): string {
+  messages += 1;
+  return `${instance}-${messages}`;
 }
 
 interface SignedPart {
@@ -108,7 +117,7 @@ async function writeReference(
   dialect: SignatureDialect,
 ): Promise<string> {
   const digest = digestAlgorithms[dialect.digest];
-  const value = encodeBase64(await crypto.digest(digest.name, text));
+  const value = await crypto.digest(digest.name, text);
   return (
     `<ds:Reference URI="#${id}"><ds:Transforms><ds:Transform Algorithm="${EXCLUSIVE_C14N}"></ds:Transform></ds:Transforms>` +
     `<ds:DigestMethod Algorithm="${digest.uri}"></ds:DigestMethod><ds:DigestValue>${value}</ds:DigestValue></ds:Reference>`

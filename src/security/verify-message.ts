@@ -159,17 +159,16 @@ function digestOf([first]: readonly Reference[]): SignatureDialect['digest'] {
 }
 
 /**
- * The digest of what was signed and by which key. Not the signature value: of an ECDSA signature anybody can make
- * a second valid one, and base64 has several spellings.
+ * An RSA signature of the kinds accepted here is the only one of its content and key, so that its first bytes name
+ * both. Of an ECDSA signature anybody can make a second valid one: there it is the digest of what was signed.
  */
 async function replayKey(
-  { signedText }: SignatureElement,
-  { certificate }: TrustedCertificate,
+  { signedInfo, signedText, value }: SignatureElement,
+  { keyDigest }: TrustedCertificate,
   { crypto }: TrustStore,
 ): Promise<string> {
-  const signed = await crypto.digest('sha256', signedText);
-  const key = await crypto.digest('sha256', certificate.publicKey.spki);
-  return encodeBase64(await crypto.digest('sha256', Uint8Array.from([...signed, ...key])));
+  if (signedInfo.algorithm.scheme === 'rsa') return encodeBase64(value.subarray(0, 32));
+  return crypto.digest('sha256', `${keyDigest} ${signedText}`);
 }
 
 /** Time and replay come last: only what is proven to be somebody's message is remembered. */

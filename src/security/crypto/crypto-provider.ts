@@ -18,8 +18,11 @@ export interface SignatureCheck {
  * has: `node:crypto` at once (`node-crypto.node.ts`), WebCrypto with promises.
  */
 export interface CryptoProvider {
-  /** A string is taken as UTF-8. */
-  digest(name: DigestName, data: Uint8Array | string): Uint8Array | Promise<Uint8Array>;
+  /**
+   * @param data A string is taken as UTF-8.
+   * @returns The digest as base64 without line breaks, as messages carry it and maps are keyed by it.
+   */
+  digest(name: DigestName, data: Uint8Array | string): string | Promise<string>;
   /** False for a signature that does not fit and for a key that cannot be read; never throws for input. */
   verify(check: SignatureCheck): boolean | Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 import type { CryptoProvider, SignatureCheck } from './crypto-provider.ts';
 
 const keys = new WeakMap<Uint8Array, KeyObject>();
@@ -15,8 +15,9 @@ function verifySignature(check: SignatureCheck): boolean {
   const data = typeof check.data === 'string' ? Buffer.from(check.data) : check.data;
   try {
     // On this thread: the check of an RSA signature takes less time than handing it to another.
-    const key = { key: keyOf(check.publicKey), dsaEncoding: check.encoding } as const;
-    return verify(check.digest, data, key, check.signature);
+    const key = keyOf(check.publicKey);
+    const encoded = check.scheme === 'rsa' ? key : ({ key, dsaEncoding: check.encoding } as const);
+    return verify(check.digest, data, encoded, check.signature);
   } catch {
     return false;
   }
@@ -24,6 +25,6 @@ function verifySignature(check: SignatureCheck): boolean {
 
 /** Cryptography by `node:crypto`; keys are imported once for each certificate. */
 export const nodeCrypto: CryptoProvider = {
-  digest: (name, data) => createHash(name).update(data).digest(),
+  digest: (name, data) => hash(name, data, 'base64'),
   verify: verifySignature,
 };

@@ -1,7 +1,6 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { canonicalise } from '../../xml/canonicalise.ts';
 import type { XmlElement } from '../../xml/tree.ts';
-import { equalBytes } from '../bytes.ts';
 import type { CryptoProvider } from '../crypto/crypto-provider.ts';
 import type { VerifiedElement } from '../verified-element.ts';
 import type { Reference } from './signed-info.ts';
@@ -34,8 +33,7 @@ export async function confirmAny(
   part: string,
 ): Promise<void> {
   for (const spelling of spellings) {
-    const digest = await crypto.digest(reference.digest.name, spelling);
-    if (equalBytes(digest, reference.digestValue)) return;
+    if ((await crypto.digest(reference.digest.name, spelling)) === reference.digestValue) return;
   }
   throw new PlegmaError('DIGEST_MISMATCH', `The signed part ${part} was changed after signing.`);
 }

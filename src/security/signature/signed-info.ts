@@ -6,8 +6,9 @@ import {
   type SignatureAlgorithm,
   signatureAlgorithmOf,
 } from '../algorithms.ts';
+import { withoutSpace } from '../base64.ts';
 import { DS } from '../namespaces.ts';
-import { onlyBase64, onlyElements } from '../strict-read.ts';
+import { onlyElements, onlyText } from '../strict-read.ts';
 import { malformed, unsupported } from './malformed.ts';
 import { exclusivePrefixes, readTransforms, type Transform } from './transforms.ts';
 
@@ -21,7 +22,8 @@ export interface Reference {
   readonly target: ReferenceTarget;
   readonly transform: Transform;
   readonly digest: DigestAlgorithm;
-  readonly digestValue: Uint8Array;
+  /** Base64 without line breaks. */
+  readonly digestValue: string;
 }
 
 /** What the signature is made of (XML-DSig §4.4). */
@@ -99,10 +101,11 @@ function readDigestMethod(element: XmlElement): DigestAlgorithm {
   return algorithm;
 }
 
-function readDigestValue(element: XmlElement, digest: DigestAlgorithm): Uint8Array {
-  const value = onlyBase64(element);
-  if (value?.length !== digest.length) throw malformed(`DigestValue is not base64 of ${digest.length} bytes`);
-  return value;
+/** It has to be spelled as we would spell it, so that it is compared as text. */
+function readDigestValue(element: XmlElement, digest: DigestAlgorithm): string {
+  const value = withoutSpace(onlyText(element) ?? '');
+  if (value.length === 4 * Math.ceil(digest.length / 3)) return value;
+  throw malformed(`DigestValue is not base64 of ${digest.length} bytes`);
 }
 
 /** Nothing that an XPointer, a query or a percent sign could make of it: an id is taken as it is. */

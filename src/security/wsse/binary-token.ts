@@ -1,7 +1,7 @@
 import { attribute, isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { BASE64_BINARY, WSSE, X509_PKI_PATH, X509_V3 } from '../namespaces.ts';
-import { onlyBase64 } from '../strict-read.ts';
+import { onlyText } from '../strict-read.ts';
 import type { CertificateToken } from '../x509/trust-store.ts';
 import { tokenInvalid, tokenUnsupported } from './token-refusals.ts';
 
@@ -29,7 +29,7 @@ export function readBinaryToken(
     throw tokenUnsupported('a token that is no X509v3 or X509PKIPathv1');
   if (valueType !== undefined && valueType !== type)
     throw tokenInvalid('a token of another type than referred to');
-  const der = onlyBase64(element);
-  if (der === undefined) throw tokenInvalid('a BinarySecurityToken that is not base64');
-  return { kind: type === X509_V3 ? 'certificate' : 'path', der };
+  const base64 = onlyText(element);
+  if (base64 === undefined) throw tokenInvalid('a BinarySecurityToken that holds something else than base64');
+  return { kind: type === X509_V3 ? 'certificate' : 'path', base64 };
 }

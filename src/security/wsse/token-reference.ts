@@ -1,8 +1,9 @@
 import { attribute, isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { decodeBase64 } from '../base64.ts';
 import { BASE64_BINARY, DS, THUMBPRINT_SHA1, WSSE, X509_SKI, X509_V3 } from '../namespaces.ts';
 import { malformed } from '../signature/malformed.ts';
-import { onlyBase64, onlyChild, onlyElements, onlyText } from '../strict-read.ts';
+import { onlyChild, onlyElements, onlyText } from '../strict-read.ts';
 import type { CertificateReference } from '../x509/known-certificates.ts';
 import { parseName } from '../x509/name-text.ts';
 import { tokenInvalid, tokenUnsupported } from './token-refusals.ts';
@@ -18,7 +19,7 @@ export interface DirectReference {
 export type TokenReference =
   | DirectReference
   /** With the certificate itself inside the reference. */
-  | { readonly kind: 'embedded'; readonly der: Uint8Array }
+  | { readonly kind: 'embedded'; readonly base64: string }
   | CertificateReference;
 
 /** A wsse:SecurityTokenReference with what it says. */
@@ -62,15 +63,16 @@ function readKeyIdentifier(element: XmlElement): TokenReference {
   const encoding = attribute(element, '', 'EncodingType');
   if (encoding !== undefined && encoding !== BASE64_BINARY)
     throw tokenUnsupported('an encoding other than base64');
-  const value = onlyBase64(element);
-  if (value === undefined) throw tokenInvalid('a KeyIdentifier that is not base64');
+  const base64 = onlyText(element);
+  const value = base64 === undefined ? undefined : decodeBase64(base64);
+  if (base64 === undefined || value === undefined) throw tokenInvalid('a KeyIdentifier that is not base64');
   switch (attribute(element, '', 'ValueType')) {
     case X509_SKI:
       return { kind: 'key-identifier', value };
     case THUMBPRINT_SHA1:
       return { kind: 'thumbprint', value };
     case X509_V3:
-      return { kind: 'embedded', der: value };
+      return { kind: 'embedded', base64 };
     default:
       throw tokenUnsupported('a KeyIdentifier of another kind');
   }
@@ -78,8 +80,8 @@ function readKeyIdentifier(element: XmlElement): TokenReference {
 
 function readX509Data(element: XmlElement): TokenReference {
   const certificate = onlyChild(element, DS, 'X509Certificate');
-  const der = certificate && onlyBase64(certificate);
-  if (der !== undefined) return { kind: 'embedded', der };
+  const base64 = certificate && onlyText(certificate);
+  if (base64 !== undefined) return { kind: 'embedded', base64 };
   const issuerSerial = onlyChild(element, DS, 'X509IssuerSerial');
   const [issuer, serial, ...others] = (issuerSerial && onlyElements(issuerSerial)) ?? [];
   const name = issuer && isNamed(issuer, DS, 'X509IssuerName') ? onlyText(issuer)?.trim() : undefined;

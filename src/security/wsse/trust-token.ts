@@ -66,7 +66,7 @@ async function referredToken(
 ): Promise<TrustedToken> {
   const isEmbedded = named.kind === 'embedded';
   const trusted = isEmbedded
-    ? await trust.trust({ kind: 'certificate', der: named.der })
+    ? await trust.trust({ kind: 'certificate', base64: named.base64 })
     : await trust.trustReferred(named);
   const spellings = () => spellingsOfReferred(trusted.certificate.der, reference);
   return { trusted, form: isEmbedded ? 'certificate' : named.kind, reference, spellings };

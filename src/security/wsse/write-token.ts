@@ -45,7 +45,7 @@ async function makeWriter(credential: Credential, form: TokenForm): Promise<Toke
     case 'issuer-serial':
       return referenceOnly(issuerSerial(nameText(own.issuer), own.serialNumber));
     case 'key-identifier':
-      return referenceOnly(keyIdentifier(X509_SKI, keyIdentifierOf(credential)));
+      return referenceOnly(keyIdentifier(X509_SKI, encodeBase64(keyIdentifierOf(credential))));
     case 'thumbprint':
       return referenceOnly(keyIdentifier(THUMBPRINT_SHA1, await crypto.digest('sha1', own.der)));
   }
@@ -70,8 +70,8 @@ function issuerSerial(issuer: string, serialNumber: bigint): string {
   );
 }
 
-function keyIdentifier(valueType: string, value: Uint8Array): string {
-  return `<wsse:KeyIdentifier EncodingType="${BASE64_BINARY}" ValueType="${valueType}">${encodeBase64(value)}</wsse:KeyIdentifier>`;
+function keyIdentifier(valueType: string, value: string): string {
+  return `<wsse:KeyIdentifier EncodingType="${BASE64_BINARY}" ValueType="${valueType}">${value}</wsse:KeyIdentifier>`;
 }
 
 function keyIdentifierOf({ chain: [own] }: Credential): Uint8Array {

@@ -1,4 +1,4 @@
-import { toHex } from '../bytes.ts';
+import { encodeBase64 } from '../base64.ts';
 import type { CryptoProvider } from '../crypto/crypto-provider.ts';
 import type { Certificate } from './certificate.ts';
 import { derChildrenOf, readDer, TAG } from './der.ts';
@@ -44,12 +44,13 @@ export class KnownCertificates {
   async #keys(certificate: Certificate): Promise<string[]> {
     // Without the extension the identifier is what RFC 5280 §4.2.1.2 (1) makes of the key, as WSS4J does.
     const [, bits] = derChildrenOf(readDer(certificate.publicKey.spki), TAG.sequence);
+    const stated = subjectKeyIdentifier(certificate.extensions);
     const keyIdentifier =
-      subjectKeyIdentifier(certificate.extensions) ?? (await this.#crypto.digest('sha1', derBitString(bits)));
+      stated === undefined ? await this.#crypto.digest('sha1', derBitString(bits)) : encodeBase64(stated);
     return [
       issuerKey(certificate.issuer, certificate.serialNumber),
-      `key:${toHex(keyIdentifier)}`,
-      `thumb:${toHex(await this.#crypto.digest('sha1', certificate.der))}`,
+      `key:${keyIdentifier}`,
+      `thumb:${await this.#crypto.digest('sha1', certificate.der)}`,
     ];
   }
 }
@@ -62,9 +63,9 @@ function keysOf(reference: CertificateReference): string[] {
         issuerKey(name, reference.serialNumber),
       );
     case 'key-identifier':
-      return [`key:${toHex(reference.value)}`];
+      return [`key:${encodeBase64(reference.value)}`];
     case 'thumbprint':
-      return [`thumb:${toHex(reference.value)}`];
+      return [`thumb:${encodeBase64(reference.value)}`];
   }
 }
 

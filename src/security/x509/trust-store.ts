@@ -1,8 +1,10 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import { equalBytes, toHex } from '../bytes.ts';
+import { decodeBase64, encodeBase64 } from '../base64.ts';
+import { equalBytes } from '../bytes.ts';
 import type { CryptoProvider } from '../crypto/crypto-provider.ts';
 import type { Identity } from '../identity.ts';
 import { type Certificate, identityOf, readCertificate } from './certificate.ts';
+import { derError } from './der.ts';
 import { type CertificateReference, KnownCertificates } from './known-certificates.ts';
 import { type CertificatePath, findPath } from './path.ts';
 import { readPkiPath } from './pki-path.ts';
@@ -34,6 +36,8 @@ export interface TrustedCertificate {
   readonly certificate: Certificate;
   readonly path: CertificatePath;
   readonly identity: Identity;
+  /** SHA-256 of the public key, base64. */
+  readonly keyDigest: string;
   /** What this partner may use. */
   readonly strength: Strength;
 }
@@ -41,7 +45,8 @@ export interface TrustedCertificate {
 /** A certificate or path as a message carries it. */
 export interface CertificateToken {
   readonly kind: 'certificate' | 'path';
-  readonly der: Uint8Array;
+  /** The DER as base64, line breaks as they came. */
+  readonly base64: string;
 }
 
 interface Verdict {
@@ -57,7 +62,7 @@ const MOST_VERDICTS = 10_000;
 
 /**
  * Decides which certificates are believed: known itself, or a path to a trusted authority, valid, strong enough,
- * for signing, not revoked. Good verdicts are kept by the token's SHA-256 until the first of: a certificate of the
+ * for signing, not revoked. Good verdicts are kept by the SHA-256 of the token until the first of: a certificate of the
  * path ends, its revocation list is due or changes, five minutes.
  */
 export class TrustStore {
@@ -82,11 +87,15 @@ export class TrustStore {
    * @throws CERTIFICATE_UNTRUSTED and what `validatePath` throws.
    */
   async trust(token: CertificateToken): Promise<TrustedCertificate> {
-    const key = token.kind + toHex(await this.crypto.digest('sha256', token.der));
+    // By digest: the text is a slice of the message and would keep all of it in memory.
+    const digest = await this.crypto.digest('sha256', token.base64);
+    const key = `${token.kind} ${digest}`;
     const verdict = this.#verdicts.get(key);
     if (verdict !== undefined && this.#holds(verdict)) return verdict.trusted;
+    const der = decodeBase64(token.base64);
+    if (der === undefined || der.length === 0) throw derError('it is not base64');
     const [certificate, ...others]: CertificatePath =
-      token.kind === 'path' ? readPkiPath(token.der) : [readCertificate(token.der)];
+      token.kind === 'path' ? readPkiPath(der) : [readCertificate(der)];
     return this.#keep(key, await this.#judge(certificate, others));
   }
 
@@ -104,7 +113,7 @@ export class TrustStore {
         'The certificate that the message refers to is not known here.',
       );
     }
-    return this.trust({ kind: 'certificate', der: certificate.der });
+    return this.trust({ kind: 'certificate', base64: encodeBase64(certificate.der) });
   }
 
   async #judge(certificate: Certificate, brought: readonly Certificate[]): Promise<Verdict> {
@@ -122,7 +131,8 @@ export class TrustStore {
     const path = await this.#path(certificate, brought, isKnown);
     const revocation = source && { source, policy, crypto, now };
     const until = await validatePath(path, { now, strength, isKnown, revocation });
-    const trusted = { certificate, path, identity, strength };
+    const keyDigest = await crypto.digest('sha256', certificate.publicKey.spki);
+    const trusted = { certificate, path, identity, keyDigest, strength };
     return { trusted, until: Math.min(until, now + LONGEST_VERDICT), revision };
   }
 
