@@ -1,0 +1,58 @@
+import type { Broker } from '../broker/broker.ts';
+import { countServices } from '../broker/list-services.ts';
+import { mobileGridServer } from '../broker/mobile-grid-server.ts';
+import { registryService } from '../broker/registry-service.ts';
+import { type ProviderRule, trustedProviders } from '../broker/trusted-providers.ts';
+import type { Foundation } from './foundation.ts';
+import { type Mounting, mountService } from './mount-service.ts';
+import type { Site } from './site.ts';
+import { softwareVersion } from './software-version.ts';
+
+export const registryPath = '/services/Registry';
+/** Where Axis had it in 2006 (MG-1). */
+export const mobileGridServerPath = '/axis/services/MobileGridServer';
+
+export interface BrokerSources {
+  readonly foundation: Foundation;
+  /** Under which clients reach the broker. */
+  readonly address: URL;
+  /** Providers that are trusted beside those of the configuration. */
+  readonly ownProviders: readonly ProviderRule[];
+}
+
+/** Puts the broker together: registry, legacy face, readiness, figures. */
+export async function composeBroker({ foundation, address, ownProviders }: BrokerSources): Promise<Site> {
+  const { configuration, store, authorities, metrics } = foundation;
+  const settings = configuration.broker;
+  const broker: Broker = {
+    store,
+    now: Date.now,
+    trusts: trustedProviders([...ownProviders, ...settings.providers]),
+    maximumServices: settings.maximumServices,
+    name: settings.name,
+    about: settings.about,
+    softwareVersion,
+    peers: settings.peers,
+    authorities: authorities.map((authority) => authority.der),
+    publicUrl: settings.publicUrl === undefined ? undefined : new URL(registryPath, settings.publicUrl),
+  };
+  metrics.gauge('plegma_registry_services', 'Services that the registry lists.', async () => {
+    return (await countServices(broker)).services;
+  });
+  const mounting: Mounting = {
+    foundation,
+    site: 'broker',
+    credential: await foundation.credentialOf('broker', address),
+  };
+  return {
+    kind: 'broker',
+    title: settings.name,
+    about: settings.about,
+    services: [
+      mountService(mounting, registryPath, registryService(broker), 'registry.wsdl'),
+      mountService(mounting, mobileGridServerPath, mobileGridServer(broker), 'mobile-grid-server.wsdl'),
+    ],
+    folders: [],
+    readiness: [{ name: 'registry', check: async () => void (await countServices(broker)) }],
+  };
+}

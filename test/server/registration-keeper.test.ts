@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openLog } from '../../src/server/log.ts';
+import { RegistrationKeeper } from '../../src/server/registration-keeper.ts';
+import { paint, swirl } from '../broker/test-registry.ts';
+import { removeDirectory, startBroker, type TestBroker, temporaryDirectory } from './test-broker.ts';
+
+describe('the keeper of registrations', () => {
+  let directory: string;
+  let broker: TestBroker;
+  let keeper: RegistrationKeeper;
+  beforeEach(async () => {
+    directory = await temporaryDirectory();
+    broker = await startBroker(directory);
+    keeper = keeperAt(broker);
+  });
+  afterEach(async () => {
+    await keeper.stop();
+    await broker.stop();
+    await removeDirectory(directory);
+  });
+
+  /** A lease so short that renewals come many times a second; the registry is asked for at least a minute. */
+  const keeperAt = ({ asProvider, base }: TestBroker) =>
+    new RegistrationKeeper({
+      registry: { ...asProvider, ...atLeastAMinute(asProvider) },
+      address: base.href,
+      services: [swirl, paint],
+      lease: 0.15,
+      log: openLog({ level: 'silent' }),
+    });
+  const atLeastAMinute = ({ RegisterService, RenewRegistration }: TestBroker['asProvider']) => ({
+    RegisterService: (input: Parameters<typeof RegisterService>[0]) =>
+      RegisterService({ ...input, leaseSeconds: 60 }),
+    RenewRegistration: (input: Parameters<typeof RenewRegistration>[0]) =>
+      RenewRegistration({ ...input, leaseSeconds: 60 }),
+  });
+  const listed = async () => (await broker.unsigned.ListServices({})).services;
+  const until = async (condition: () => Promise<boolean>) => {
+    for (const deadline = Date.now() + 15_000; !(await condition()); await sleep(20)) {
+      assert.ok(Date.now() < deadline, 'it did not happen in time');
+    }
+  };
+
+  it('has the services listed when it has started', async () => {
+    await keeper.start();
+    assert.deepEqual(
+      (await listed()).map((service) => service.name),
+      ['Swirl', 'Oil Paint'],
+    );
+    assert.equal(keeper.isListed, true);
+  });
+
+  it('renews the leases', async () => {
+    await keeper.start();
+    const [before] = await listed();
+    await until(async () => ((await listed())[0]?.expiresAt ?? 0) > (before?.expiresAt ?? 0));
+    assert.equal((await listed())[0]?.serviceId, before?.serviceId);
+  });
+
+  it('registers anew when the broker has forgotten the services', async () => {
+    await keeper.start();
+    const before = await listed();
+    await broker.asProvider.WithdrawService({ serviceIds: before.map((service) => service.serviceId) });
+    await until(async () => (await listed()).length === 2);
+  });
+
+  it('outlasts a restart of the broker', async () => {
+    await keeper.start();
+    const port = Number(broker.base.port);
+    await broker.stop();
+    await until(async () => !keeper.isListed);
+    broker = await startBroker(directory, port);
+    await until(async () => keeper.isListed);
+    assert.equal((await listed()).length, 2);
+  });
+
+  it('starts without a broker, and finds it when it comes', async () => {
+    const port = Number(broker.base.port);
+    await broker.stop();
+    await keeper.start();
+    assert.equal(keeper.isListed, false);
+    broker = await startBroker(directory, port);
+    await until(async () => keeper.isListed);
+  });
+
+  it('withdraws the services at the end', async () => {
+    await keeper.start();
+    await keeper.stop();
+    assert.deepEqual(await listed(), []);
+  });
+});

@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { registryContract } from '../../src/contracts/generated/registry-contract.ts';
+import type { RegistryOperations } from '../../src/contracts/generated/registry-types.ts';
+import { identityOf } from '../../src/security/x509/certificate.ts';
+import { composeBroker, registryPath } from '../../src/server/compose-broker.ts';
+import { checkConfiguration } from '../../src/server/configuration/read-configuration.ts';
+import { type Foundation, layFoundation } from '../../src/server/foundation.ts';
+import { Host } from '../../src/server/host.ts';
+import { openLog } from '../../src/server/log.ts';
+import { openMetrics } from '../../src/server/metrics.ts';
+import { pages } from '../../src/server/pages/pages.ts';
+import { fetchTransport } from '../../src/soap/client/fetch-transport.ts';
+import { createProxy, type Proxy as ServiceProxy } from '../../src/soap/client/proxy.ts';
+
+export interface TestBroker {
+  readonly base: URL;
+  readonly foundation: Foundation;
+  /** Signed as the provider of this installation. */
+  readonly asProvider: ServiceProxy<RegistryOperations>;
+  /** Signed as a client that is no provider. */
+  readonly asClient: ServiceProxy<RegistryOperations>;
+  readonly unsigned: ServiceProxy<RegistryOperations>;
+  stop(): Promise<void>;
+}
+
+export async function temporaryDirectory(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'plegma-server-'));
+}
+
+export const removeDirectory = (directory: string): Promise<void> =>
+  rm(directory, { recursive: true, maxRetries: 3 });
+
+/** A broker on a port of its own, over everything real. */
+export async function startBroker(directory: string, port = 0): Promise<TestBroker> {
+  const configuration = checkConfiguration({ dataDirectory: directory });
+  const log = openLog({ level: 'silent' });
+  const metrics = openMetrics();
+  const foundation = await layFoundation(configuration, log, metrics);
+  const host = new Host();
+  const base = await host.listen({ host: '127.0.0.1', port });
+  const provider = await foundation.credentialOf('provider', base);
+  const client = await foundation.credentialOf('broker', base);
+  const site = await composeBroker({
+    foundation,
+    address: base,
+    ownProviders: [identityOf(provider.chain[0])],
+  });
+  host.serve([site], pages({ sites: [site], metrics, log }));
+  const address = new URL(registryPath, base);
+  const signedBy = (credential: typeof provider) =>
+    createProxy(registryContract, fetchTransport(), {
+      address,
+      retry: { attempts: 1 },
+      security: { credential, verification: { trust: foundation.trust } },
+    });
+  return {
+    base,
+    foundation,
+    asProvider: signedBy(provider),
+    asClient: signedBy(client),
+    unsigned: createProxy(registryContract, fetchTransport(), { address, retry: { attempts: 1 } }),
+    stop: async () => {
+      await host.close(1);
+      await foundation.close();
+    },
+  };
+}
