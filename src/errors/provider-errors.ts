@@ -138,10 +138,10 @@ export const providerErrors = {
     when: 'This provider has no resource of that id that can run the application.',
     remedy: 'See the resources with ListResources.',
   },
-  REQUIREMENT_EXCEEDED: {
+  REQUIREMENT_UNFIT: {
     fault: 'InvalidRequest',
-    when: 'A job asks for more than the resource gives to one job.',
-    remedy: 'Ask for less, or choose another resource.',
+    when: 'A job asks for more than the resource gives to one job, or for something that is no amount.',
+    remedy: 'Ask for what the message allows, or choose another resource.',
   },
   CURRENCY_MISMATCH: {
     fault: 'ActionUnavailable',

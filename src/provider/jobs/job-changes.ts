@@ -11,7 +11,7 @@ export class JobChanges {
   }
 
   /** Resolves at the next change, when `signal` is aborted, or after `timeout` ms. */
-  async next(id: JobId, timeout: number, signal: AbortSignal): Promise<void> {
+  async next(id: string, timeout: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     await new Promise<void>((resolve) => {
       const done = () => {

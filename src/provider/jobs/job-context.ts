@@ -41,6 +41,8 @@ export interface JobContext {
   /** Absolute; shared with the nodes. Each job has its workspace below. */
   readonly workspaces: string;
   readonly patience: EnginePatience;
+  /** Ms for which an ended job is kept before it is forgotten with its data. */
+  readonly keep: number;
   /** Told at each moment, before the next thing is done. */
   readonly onStep: (moment: StepMoment, id: JobId) => void;
 }

@@ -2,7 +2,7 @@ import type { BatchJob, JobToken, KnownJob } from '../platforms/platform.ts';
 import { JobMoved } from './change-job.ts';
 import type { Job, JobId } from './job.ts';
 import type { JobContext } from './job-context.ts';
-import { activeJobs, findJob } from './job-queries.ts';
+import { activeJobs, findJob, overdueJobs } from './job-queries.ts';
 import { isInBatch } from './job-states.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { MarkerWatch } from './marker-watch.ts';
@@ -27,6 +27,8 @@ export interface JobEngineOptions extends JobContext {
 const parallel = 8;
 /** The longest wait (ms) before a step that failed for a passing reason is tried again. */
 const longestRetry = 60_000;
+/** Ms between two looks for ended jobs whose time is over. */
+const sweepInterval = 600_000;
 
 /**
  * Drives every job to its one end. All that it knows is in the database and in the workspaces: killed at any
@@ -40,6 +42,7 @@ export class JobEngine {
   readonly #watch: MarkerWatch;
   readonly #sightings = new RunSightings();
   readonly #retries = new Map<JobId, { readonly timer: NodeJS.Timeout; readonly wait: number }>();
+  #sweep: NodeJS.Timeout | undefined;
   #stopped = false;
 
   constructor(options: JobEngineOptions) {
@@ -62,6 +65,9 @@ export class JobEngine {
       this.wake(job.id);
     }
     for (const poller of this.#pollers.values()) poller.start();
+    await this.#forgetOverdue();
+    this.#sweep = setInterval(() => void this.#forgetOverdue().catch(() => undefined), sweepInterval);
+    this.#sweep.unref();
   }
 
   /** A job is new or somebody wants something of it: goes on with it soon. */
@@ -74,6 +80,7 @@ export class JobEngine {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#watch.stop();
+    clearInterval(this.#sweep);
     for (const { timer } of this.#retries.values()) clearTimeout(timer);
     await Promise.all([...this.#pollers.values()].map((poller) => poller.stop()));
     await this.#queue.idle;
@@ -101,6 +108,11 @@ export class JobEngine {
       if (error instanceof JobMoved) return true;
       throw error;
     }
+  }
+
+  /** Ended jobs are kept for a while, not for ever. */
+  async #forgetOverdue(): Promise<void> {
+    for (const id of await overdueJobs(this.#options.store.db, Date.now())) this.wake(id);
   }
 
   /** Something has changed in a workspace: reads it without asking the batch system. */

@@ -39,6 +39,19 @@ export async function activeJobs(queries: StoreQueries): Promise<readonly Job[]>
   return rows.map(toJob);
 }
 
+/** Ended jobs whose time is over. */
+export async function overdueJobs(queries: StoreQueries, now: number): Promise<readonly JobId[]> {
+  const states = Object.keys(jobStates).filter((state) => isJobState(state) && isTerminal(state));
+  const rows = await queries
+    .selectFrom('jobs')
+    .select('id')
+    .where('state', 'in', states)
+    .where('destroyed_at', 'is', null)
+    .where('termination_time', '<=', now)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The life of a job so far. */
 export async function transitionsOf(queries: StoreQueries, id: JobId): Promise<readonly JobTransition[]> {
   const rows = await queries

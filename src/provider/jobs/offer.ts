@@ -43,7 +43,13 @@ export function checkCurrency(account: Account, resource: Resource): void {
   );
 }
 
-/** What a run gets: what it asks for, the application's own needs elsewhere. */
-export function effectiveRequirements(application: Application, asked: Requirements): Requirements {
+/** What a run needs: what it asks for, elsewhere what its application does. */
+export function neededBy(application: Application, asked: Requirements): Requirements {
   return { ...application.requirements, ...asked };
+}
+
+/** What a run gets at a resource: without a wall time of its own the resource's, so that none runs for ever. */
+export function givenAt(resource: Resource, needed: Requirements): Requirements {
+  const wallTime = needed.wallTime ?? resource.limits.wallTime;
+  return { ...needed, ...(wallTime !== undefined && { wallTime }) };
 }

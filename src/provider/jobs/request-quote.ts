@@ -7,7 +7,7 @@ import { checkInputNames } from '../applications/check-inputs.ts';
 import type { Requirements } from '../platforms/platform.ts';
 import type { Requester } from '../requester.ts';
 import type { Jobs } from './jobs.ts';
-import { checkCurrency, effectiveRequirements, makeOffer } from './offer.ts';
+import { checkCurrency, givenAt, makeOffer, neededBy } from './offer.ts';
 import { type InputSize, insertQuote, type Quote } from './quote.ts';
 
 /** What a quote is asked for. */
@@ -24,7 +24,7 @@ export interface QuoteWish {
  * A binding price for one job. Everything that a submission would be refused for is refused here already, save
  * credit and data.
  *
- * @throws ACCOUNT_UNKNOWN, ACCOUNT_STATE, APPLICATION_UNKNOWN, RESOURCE_UNKNOWN, REQUIREMENT_EXCEEDED,
+ * @throws ACCOUNT_UNKNOWN, ACCOUNT_STATE, APPLICATION_UNKNOWN, RESOURCE_UNKNOWN, REQUIREMENT_UNFIT,
  *   CURRENCY_MISMATCH, the errors of arguments and inputs, REQUEST_ID_REUSED
  */
 export async function requestQuote(jobs: Jobs, requester: Requester, wish: QuoteWish): Promise<Quote> {
@@ -41,8 +41,9 @@ async function quoteFor(
   const { accountRules, applications, resources, rules, clusters } = jobs;
   const account = await authoriseAccount(tx, accountRules, requester.identity, wish.accountId, 'use');
   const application = applications.get(wish.applicationUri, 'RequestQuote/applicationUri');
-  const requirements = effectiveRequirements(application, wish.requirements);
-  const resource = resources.choose(wish.resourceId, application, requirements, 'RequestQuote');
+  const needed = neededBy(application, wish.requirements);
+  const resource = resources.choose(wish.resourceId, application, needed, 'RequestQuote');
+  const requirements = givenAt(resource, needed);
   checkCurrency(account, resource);
   const advanced = mayUseAdvanced(jobs, account);
   const given = checkArguments(application, wish.arguments, 'RequestQuote/arguments', advanced);

@@ -54,7 +54,7 @@ export class ResourceCatalogue {
 
   /**
    * @param path The operation, for the fault.
-   * @throws RESOURCE_UNKNOWN, REQUIREMENT_EXCEEDED
+   * @throws RESOURCE_UNKNOWN, REQUIREMENT_UNFIT
    */
   choose(id: string, application: Application, requirements: Requirements, path: string): Resource {
     const resource = this.#resources.get(id);
@@ -69,7 +69,7 @@ export class ResourceCatalogue {
     }
     const wrong = excess(resource.limits, requirements);
     if (wrong === undefined) return resource;
-    throw new PlegmaError('REQUIREMENT_EXCEEDED', `The resource ${id} ${wrong.sentence}`, {
+    throw new PlegmaError('REQUIREMENT_UNFIT', `The resource ${id} ${wrong.sentence}`, {
       path: `${path}/requirements/${wrong.member}`,
     });
   }

@@ -10,7 +10,7 @@ import { checkInputNames, checkInputType } from '../applications/check-inputs.ts
 import type { Requirements } from '../platforms/platform.ts';
 import type { JobFile } from './job.ts';
 import type { Jobs } from './jobs.ts';
-import { checkCurrency, effectiveRequirements, makeOffer } from './offer.ts';
+import { checkCurrency, givenAt, makeOffer, neededBy } from './offer.ts';
 import { findQuote, type Quote } from './quote.ts';
 import { mayUseAdvanced } from './request-quote.ts';
 import type { Resource } from './resource.ts';
@@ -72,8 +72,9 @@ export async function checkSubmission(
   const account = await authoriseQuoted(jobs, tx, identity, accountId, quote);
   const application = jobs.applications.get(uri, 'SubmitJob/applicationUri');
   const asked = submission.requirements ?? quote?.requirements ?? {};
-  const requirements = effectiveRequirements(application, asked);
-  const resource = jobs.resources.choose(resourceId, application, requirements, 'SubmitJob');
+  const needed = neededBy(application, asked);
+  const resource = jobs.resources.choose(resourceId, application, needed, 'SubmitJob');
+  const requirements = givenAt(resource, needed);
   checkCurrency(account, resource);
   const wanted = submission.arguments ?? quote?.arguments ?? [];
   const given = checkArguments(application, wanted, 'SubmitJob/arguments', mayUseAdvanced(jobs, account));

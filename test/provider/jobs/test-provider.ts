@@ -107,6 +107,7 @@ export async function openProvider(
     ...context,
     patience: { look: 300, vanish: 400, reason: 400, ...options.patience },
     pace: { shortest: 40, longest: 500, backOff: 500 },
+    keep: 3_600_000,
     onStep: options.onStep ?? (() => undefined),
     log: {
       warn: (details, sentence) => warnings.push(`${sentence} ${String(Object.values(details).join(' '))}`),

@@ -3,6 +3,7 @@ import type { Job } from '../job.ts';
 import { type JobContext, platformOfJob } from '../job-context.ts';
 import { endOf } from '../job-end.ts';
 import { isTerminal } from '../job-states.ts';
+import { forget } from './forget.ts';
 import { settle } from './settle.ts';
 import { beginStageIn, stageIn } from './stage-in.ts';
 import { stageOut } from './stage-out.ts';
@@ -16,7 +17,10 @@ export type StepOutcome = 'moved' | 'submitted' | 'look' | 'ended' | 'nothing';
 
 /** Does the next thing that a job needs of us. Each step may have been begun and cut off before. */
 export async function advance(context: JobContext, job: Job): Promise<StepOutcome> {
-  if (isTerminal(job.state)) return 'ended';
+  if (isTerminal(job.state)) {
+    if ((job.terminationTime ?? Number.POSITIVE_INFINITY) <= Date.now()) await forget(context, job);
+    return 'ended';
+  }
   if (job.cancel !== undefined && job.intentAt === undefined && job.state !== 'staging-out') {
     await settle(context, job, endOf('cancelled-before-start', reasonOf(job)));
     return 'moved';

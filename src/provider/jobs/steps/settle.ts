@@ -37,6 +37,7 @@ export async function settle(
         detail_code: end.code,
         detail_text: end.text,
         ended_at: job.endedAt ?? now,
+        termination_time: job.terminationTime ?? now + context.keep,
         ...(end.code === 'done' && { progress: 100 }),
       },
     );

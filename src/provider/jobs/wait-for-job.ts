@@ -1,0 +1,46 @@
+import type { Identity } from '../../security/identity.ts';
+import { authoriseJob } from './authorise-job.ts';
+import type { Job } from './job.ts';
+import type { Jobs } from './jobs.ts';
+
+/** What a client waits for. */
+export interface Wait {
+  readonly jobId: string;
+  /** The version that the client knows. */
+  readonly version: number;
+  /** Seconds, 55 at most. */
+  readonly timeout: number;
+}
+
+/**
+ * The job as soon as its version has risen above the known one, or as it is when the time is over or the client
+ * has gone. Costs the batch system nothing.
+ *
+ * @throws JOB_UNKNOWN
+ */
+export async function waitForJob(
+  jobs: Jobs,
+  identity: Identity,
+  wait: Wait,
+  signal: AbortSignal,
+): Promise<Job> {
+  const deadline = Date.now() + 1000 * wait.timeout;
+  for (;;) {
+    const noticed = new AbortController();
+    const change = jobs.changes.next(
+      wait.jobId,
+      deadline - Date.now(),
+      AbortSignal.any([signal, noticed.signal]),
+    );
+    // Read after listening: a change in between is not missed.
+    const job = await authoriseJob(jobs.store.db, identity, wait.jobId).catch((error: unknown) => {
+      noticed.abort();
+      throw error;
+    });
+    if (job.version > wait.version || Date.now() >= deadline || signal.aborted) {
+      noticed.abort();
+      return job;
+    }
+    await change;
+  }
+}
