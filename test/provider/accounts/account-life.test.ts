@@ -150,15 +150,18 @@ describe('the life of an account', () => {
 
   it('stays until its last job has ended, and is closed by it', async () => {
     const account = await open();
-    const jobId = newId('job');
-    await accounts.store.transaction((tx) =>
-      reserve(tx, { accountId: account.id, for: jobId, amount: 100, at: 0 }),
-    );
+    const [jobId, otherJob] = [newId('job'), newId('job')];
+    await accounts.store.transaction(async (tx) => {
+      await reserve(tx, { accountId: account.id, for: jobId, amount: 100, at: 0 });
+      await reserve(tx, { accountId: account.id, for: otherJob, amount: 100, at: 0 });
+    });
     for (const closer of [alice, operator]) {
       const closing = await closeAccount(accounts, by(closer), { accountId: account.id });
       assert.equal(closing.state, 'account-usage-finished');
     }
     await accounts.store.transaction((tx) => release(tx, jobId));
+    assert.equal((await seenBy(alice, account)).state, 'account-usage-finished', 'the other job still runs');
+    await accounts.store.transaction((tx) => release(tx, otherJob));
     assert.equal((await seenBy(alice, account)).state, 'closed');
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { access } from 'node:fs/promises';
 import { suspendAccount } from '../../../src/provider/accounts/account-decisions.ts';
 import { createStager } from '../../../src/provider/data/create-stager.ts';
 import { getStager, readStager } from '../../../src/provider/data/read-stager.ts';
@@ -144,6 +145,7 @@ describe('an upload', () => {
     });
     const damaged = await now(stager);
     assert.deepEqual([damaged.state, damaged.received], ['damaged', 0]);
+    await assert.rejects(access(test.data.content.pathOf(stager.id)), { code: 'ENOENT' });
     await assert.rejects(write(test.data, stager.id, 2, 'llo'), { code: 'STAGER_OFFSET' });
     await write(test.data, stager.id, 0, 'Hel');
     assert.equal((await write(test.data, stager.id, 3, 'lo', { last: true })).state, 'complete');
@@ -184,6 +186,11 @@ describe('an upload', () => {
     await assert.rejects(create({ size: 601 }), { code: 'QUOTA_EXCEEDED' });
     await assert.rejects(create({ size: 1001 }), { code: 'QUOTA_EXCEEDED', path: 'size' });
     await create({ size: 600 });
+  });
+
+  it('counts an announced size once, not again as it arrives', async () => {
+    const stager = await create({ size: 900 });
+    assert.equal((await write(test.data, stager.id, 0, 'x'.repeat(900))).state, 'complete');
   });
 
   it('leaves the disk free for others', async () => {
