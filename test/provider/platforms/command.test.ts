@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCommandRunner } from '../../../src/provider/platforms/command.ts';
 import { createPbsPlatform } from '../../../src/provider/platforms/pbs/pbs.ts';
 import { createReplay } from './replay.ts';
 import { sampleRun } from './sample-run.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 const awkward = ['a b', "it's", '$(id)', '`id`', ';', '*', '', '"', '\\', 'é', '-n', 'a\nb'];
 
@@ -14,7 +14,7 @@ const show = ['sh', '-c', 'for a; do printf "[%s]\\n" "$a"; done', 'sh'] as cons
 
 /** What ssh does with its words: joins them with blanks for a shell. */
 async function fakeSsh(): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'ssh-')), 'ssh');
+  const path = join(await temporaryDirectory('ssh'), 'ssh');
   await writeFile(path, '#!/bin/sh\nshift\nexec sh -c "$*"\n', { mode: 0o755 });
   return path;
 }
@@ -42,7 +42,7 @@ describe('running a batch command', () => {
       (await run({ words: [...show, ...awkward] })).stdout,
       awkward.map((word) => `[${word}]\n`).join(''),
     );
-    const directory = await realpath(await mkdtemp(join(tmpdir(), 'it’s a dir-')));
+    const directory = await realpath(await temporaryDirectory('it’s a dir'));
     const far = await run({ words: ['sh', '-c', 'pwd; echo "$SLURM_CONF $TZ"'], directory });
     assert.equal(far.stdout, `${directory}\n/etc/it's here/slurm.conf UTC\n`);
   });
@@ -74,7 +74,7 @@ describe('running a batch command', () => {
   });
 
   it('kills a command that hangs, with its children, and says so', async () => {
-    const pidFile = join(await mkdtemp(join(tmpdir(), 'hang-')), 'pid');
+    const pidFile = join(await temporaryDirectory('hang'), 'pid');
     const run = createCommandRunner({ timeLimit: 1 });
     const result = await run({
       words: ['sh', '-c', 'echo begun; sleep 600 & echo $! >"$1"; wait', 'sh', pidFile],
@@ -100,7 +100,7 @@ describe('running a batch command', () => {
   });
 
   it('does not wait for what a command left in the background, nor kill it', async () => {
-    const pidFile = join(await mkdtemp(join(tmpdir(), 'left-')), 'pid');
+    const pidFile = join(await temporaryDirectory('left'), 'pid');
     const result = await createCommandRunner()({
       words: ['sh', '-c', 'sleep 60 & echo $! >"$1"; echo done', 'sh', pidFile],
     });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readMachines } from '../../../src/provider/platforms/condor/cluster.ts';
 import { createCondorPlatform } from '../../../src/provider/platforms/condor/condor.ts';
@@ -8,6 +7,7 @@ import { readClassAds, readCondorJob } from '../../../src/provider/platforms/con
 import { recorded, recording } from './recording.ts';
 import { createReplay } from './replay.ts';
 import { knownJob, sampleRun } from './sample-run.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 const running = recorded('condor/jobs.txt').stdout;
 const history = recorded('condor/job-finished.txt').stdout.replace(
@@ -67,7 +67,7 @@ describe('platform condor', () => {
   });
 
   it('writes a submit file and takes the cluster’s number for the id', async () => {
-    const workspace = await mkdtemp(join(tmpdir(), 'condor-'));
+    const workspace = await temporaryDirectory('condor');
     const replay = await createReplay(
       ['condor_submit'],
       [{ command: 'condor_submit -terse *', stdout: '91.0 - 91.0\n', stderr: '', exit: 0 }],

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeJobScript } from '../../../src/provider/jobs/job-script.ts';
 import { workspaceIn } from '../../../src/provider/jobs/workspace.ts';
 import type { BatchId, BatchRun, Platform } from '../../../src/provider/platforms/platform.ts';
 import { createScriptPlatform } from '../../../src/provider/platforms/script/script.ts';
 import { look, makeRun, submitted, until } from './live/batch-run.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 /** A site's scripts as GRIA describes them: the batch system behind them is the shell's own background. */
 const startJob = `#!/bin/sh
@@ -30,14 +30,14 @@ describe('platform script: a site’s own startJob, checkJob and killJob', () =>
   let platform: Platform;
 
   beforeEach(async () => {
-    site = await mkdtemp(join(tmpdir(), 'site-'));
+    site = await temporaryDirectory('site');
     await install({ startJob, checkJob, killJob });
     const scripts = {
       startJob: join(site, 'startJob'),
       checkJob: join(site, 'checkJob'),
       killJob: join(site, 'killJob'),
     };
-    platform = createScriptPlatform({ scripts, checkInterval: 3600, timeLimit: 5 });
+    platform = createScriptPlatform({ scripts, checkInterval: 3600, timeLimit: 2 });
   });
 
   async function install(scripts: Readonly<Record<string, string>>): Promise<void> {

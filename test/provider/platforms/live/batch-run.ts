@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { newJobToken } from '../../../../src/provider/platforms/job-token.ts';
@@ -9,15 +9,15 @@ import type {
   Platform,
   Requirements,
 } from '../../../../src/provider/platforms/platform.ts';
+import { temporaryDirectory } from '../temporary-directory.ts';
 
-/** A run with a workspace of its own under the system's temporary directory; `script` is the body for sh. */
+/** A run with a workspace of its own; `script` is the body for sh. */
 export async function makeRun(
   script: string,
   requirements: Requirements = {},
   queue?: string,
 ): Promise<BatchRun> {
-  const workspace = await mkdtemp('/tmp/plg-run-');
-  await chmod(workspace, 0o755);
+  const workspace = await temporaryDirectory('run');
   const path = join(workspace, 'start.sh');
   await writeFile(path, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   return {

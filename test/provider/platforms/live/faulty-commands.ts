@@ -1,16 +1,16 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { temporaryDirectory } from '../temporary-directory.ts';
 
 /** How a command behaves: as it should, or in one of the ways that were seen to happen. */
-export type Behaviour = 'real' | 'hangs' | 'prints-rubbish' | 'fails' | 'acts-then-hangs';
+export type Behaviour = 'real' | 'hangs' | 'prints rubbish' | 'fails' | 'acts, then hangs';
 
 const bodies: Readonly<Record<Behaviour, string>> = {
   real: 'exec "$real" "$@"',
   hangs: 'exec sleep 600',
-  'prints-rubbish': 'echo "<html>please come back later</html>"',
+  'prints rubbish': 'echo "<html>please come back later</html>"',
   fails: 'exit 1',
-  'acts-then-hangs': '"$real" "$@" >/dev/null 2>&1; exec sleep 600',
+  'acts, then hangs': '"$real" "$@" >/dev/null 2>&1; exec sleep 600',
 };
 
 /** Real commands behind programs of the same names, each of which can be told to misbehave. */
@@ -22,7 +22,7 @@ export interface FaultyCommands {
 
 /** Stands before the commands of the system. */
 export async function createFaultyCommands(): Promise<FaultyCommands> {
-  const directory = await mkdtemp(join(tmpdir(), 'faulty-'));
+  const directory = await temporaryDirectory('faulty');
   return {
     path: `${directory}:/usr/bin:/bin`,
     set: async (name, behaviour) => {
