@@ -6,40 +6,41 @@ import { XOP_NAMESPACE } from '../soap-names.ts';
 import type { Attachment, Attachments } from './attachment.ts';
 import { join } from './byte-reader.ts';
 
-/** An XOP document whose content is back in its place, and the parts that were not put there. */
+/** A XOP document with its content back in its place. */
 export interface InlinedXop {
   readonly root: XmlElement;
+  /** All parts, as if none had been read. */
   readonly attachments: Attachments;
 }
 
 /**
- * Puts the parts that a XOP document refers to back as base64 text (XOP §3.2): that is the document which the sender
- * signed and the schema describes. Parts beyond `limit` bytes together stay attachments and their `xop:Include`
- * stays in the document, for the operation to read them as a stream.
+ * Puts the parts that a XOP document refers to back as base64 text (XOP §3.2): that is the document which the schema
+ * describes. Parts beyond `limit` bytes together are left where they are, and their `xop:Include` stays in the
+ * document, for the operation to read them as a stream.
  *
+ * @returns undefined where the document refers to no part.
  * @throws ATTACHMENTS_MALFORMED where an Include refers to no part, or is no reference by Content-ID.
  */
 export async function inlineXop(
   root: XmlElement,
   attachments: Attachments,
   limit: number,
-): Promise<InlinedXop> {
+): Promise<InlinedXop | undefined> {
   const wanted = new Set(includesIn(root).map(contentIdOf));
-  if (wanted.size === 0) return { root, attachments };
+  if (wanted.size === 0) return undefined;
   const found = new Map<string, string>();
-  const kept: Attachment[] = [];
+  const read: Attachment[] = [];
   const parts = attachments[Symbol.asyncIterator]();
-  for (let left = limit; found.size < wanted.size; ) {
+  for (let left = limit; found.size < wanted.size && left >= 0; ) {
     const next = await parts.next();
     if (next.done === true) throw missing(wanted, found);
     const part = await readUpTo(next.value, left);
     left -= part.size;
-    if (part.bytes !== undefined && wanted.has(part.attachment.contentId)) {
-      found.set(part.attachment.contentId, encodeBase64(part.bytes));
-    } else kept.push(part.attachment);
-    if (part.bytes === undefined) break;
+    read.push(part.attachment);
+    const { contentId } = part.attachment;
+    if (part.bytes !== undefined && wanted.has(contentId)) found.set(contentId, encodeBase64(part.bytes));
   }
-  return { root: withContent(root, undefined, found), attachments: joined(kept, parts) };
+  return { root: withContent(root, undefined, found), attachments: joined(read, parts) };
 }
 
 function includesIn(element: XmlElement): readonly XmlElement[] {

@@ -3,8 +3,8 @@ import { attachTo } from '../attachments/attach-content.ts';
 import type { OutgoingAttachment } from '../attachments/attachment.ts';
 import { attachmentLookup } from '../attachments/attachment-lookup.ts';
 import { defaultPackageLimits } from '../attachments/limits.ts';
-import { createCodec } from '../codec/codec.ts';
 import type { OperationTypes, ServiceContract } from '../service-contract.ts';
+import { createCodec } from '../temporary-codec.ts';
 import { exchange, type Peer } from './exchange.ts';
 import type { CallOptions, ProxyOptions } from './proxy-options.ts';
 import { defaultRetryPolicy, retrying } from './retry.ts';
@@ -42,6 +42,7 @@ export function createProxy<Types extends OperationTypes>(
 ): Proxy<Types> {
   const peer = peerOf(transport, options);
   const codec = createCodec(contract);
+  const packing = { form: peer.form, signed: peer.security !== undefined };
   const policy = { ...defaultRetryPolicy, ...options.retry };
   const methods = Object.values(contract.operations).map(({ name, soapAction }) => {
     const method = (
@@ -51,7 +52,7 @@ export function createProxy<Types extends OperationTypes>(
       retrying(
         async () => {
           const attachments: OutgoingAttachment[] = [];
-          const { xml } = codec.encodeRequest(name, input, { attach: attachTo(attachments, peer.form) });
+          const { xml } = codec.encodeRequest(name, input, { attach: attachTo(attachments, packing) });
           const answer = await exchange(
             { action: soapAction, messageId, payload: xml, attachments, signal },
             peer,

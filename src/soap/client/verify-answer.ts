@@ -1,8 +1,8 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import { verifyMessage } from '../../security/verify-message.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { payloadOf } from '../envelope.ts';
 import type { UnverifiedMessage } from '../message/parse.ts';
+import { verifyReading } from '../message/verify-reading.ts';
 import { readFault } from '../read-fault.ts';
 import { checkCommonName } from './check-signer.ts';
 import type { ClientSecurity } from './proxy-options.ts';
@@ -12,25 +12,25 @@ import { SoapFaultError } from './soap-fault-error.ts';
  * The Body of an answer, once it is known whose it is. Where the client has no security it believes the connection.
  *
  * @throws SoapFaultError where the answer is a fault; `verified` says whether anybody vouches for it
- * @throws ANSWER_NOT_TRUSTED where it is not signed, SIGNER_UNEXPECTED, and what `verifyMessage` throws
+ * @throws ANSWER_NOT_TRUSTED where it is not signed, SIGNER_UNEXPECTED, and what `verifyReading` throws
  */
 export async function verifyAnswer(
-  { envelope }: UnverifiedMessage,
+  message: UnverifiedMessage,
   security: ClientSecurity | undefined,
   address: URL,
 ): Promise<XmlElement> {
-  const { payload, version } = envelope;
+  const { payload, version, body } = message.expanded ?? message.envelope;
   const fault = payload === undefined ? undefined : readFault(payload, version);
   if (security === undefined) {
     if (fault !== undefined) throw new SoapFaultError(fault, false);
-    return envelope.body;
+    return body;
   }
   try {
-    const body = await signedBody(envelope.root, security, address);
-    const told = payloadOf(body);
+    const signed = await signedBody(message, security, address);
+    const told = payloadOf(signed);
     const signedFault = told === undefined ? undefined : readFault(told, version);
     if (signedFault !== undefined) throw new SoapFaultError(signedFault, true);
-    return body;
+    return signed;
   } catch (error) {
     // Axis never signs its faults (IN-24), and one that refuses our certificate may be signed by a stranger.
     if (fault === undefined || error instanceof SoapFaultError) throw error;
@@ -38,8 +38,12 @@ export async function verifyAnswer(
   }
 }
 
-async function signedBody(root: XmlElement, security: ClientSecurity, address: URL): Promise<XmlElement> {
-  const verification = await verifyMessage(root, security.verification);
+async function signedBody(
+  message: UnverifiedMessage,
+  security: ClientSecurity,
+  address: URL,
+): Promise<XmlElement> {
+  const verification = await verifyReading(message, security.verification);
   if (verification.kind === 'unsigned') {
     throw new PlegmaError('ANSWER_NOT_TRUSTED', `The answer of ${address.host} is not signed.`);
   }

@@ -10,6 +10,8 @@ import { type Envelope, readEnvelope } from '../envelope.ts';
 export interface UnverifiedMessage {
   readonly kind: 'unverified';
   readonly envelope: Envelope;
+  /** The same with XOP content back in its place, where the message refers to some. */
+  readonly expanded: Envelope | undefined;
   readonly attachments: Attachments;
   /** The envelope as received: the evidence, once it is verified. */
   readonly bytes: Uint8Array;
@@ -22,10 +24,14 @@ export interface UnverifiedMessage {
  * SOAP_VERSION_UNSUPPORTED, ATTACHMENTS_MALFORMED
  */
 export async function parse(message: SoapPackage, limits: PackageLimits): Promise<UnverifiedMessage> {
-  const document = parseXml(decodeCharset(message.envelope, message.mediaType), { size: limits.envelope });
-  const { root, attachments } =
-    message.form === 'mtom'
-      ? await inlineXop(document, message.attachments, limits.inMemory)
-      : { root: document, attachments: message.attachments };
-  return { kind: 'unverified', envelope: readEnvelope(root), attachments, bytes: message.envelope };
+  const root = parseXml(decodeCharset(message.envelope, message.mediaType), { size: limits.envelope });
+  const inlined =
+    message.form === 'mtom' ? await inlineXop(root, message.attachments, limits.inMemory) : undefined;
+  return {
+    kind: 'unverified',
+    envelope: readEnvelope(root),
+    expanded: inlined && readEnvelope(inlined.root),
+    attachments: inlined?.attachments ?? message.attachments,
+    bytes: message.envelope,
+  };
 }

@@ -34,11 +34,16 @@ export async function* readBody(
     } else if (source.readableEnded) {
       return;
     } else {
-      if (failure !== undefined || source.destroyed || request.destroyed) throw unreadable(failure);
+      if (failure !== undefined || source.destroyed || isCut(request)) throw unreadable(failure);
       const allowed = limits.patience + (received / limits.minimumRate) * 1000 - waited;
       waited += await waitForNews(request, source, Math.min(limits.patience, allowed));
     }
   }
+}
+
+/** A request that was read whole is destroyed too, while its decompressed form may still be read. */
+function isCut(request: IncomingMessage): boolean {
+  return request.destroyed && !request.complete;
 }
 
 /** Waits until there is news from the sender, good or bad; returns how long that took, in milliseconds. */

@@ -2,12 +2,14 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { clarkName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { OperationContract } from '../service-contract.ts';
+import { createCodec } from '../temporary-codec.ts';
 import type { AnyService, Operation } from './operation.ts';
 
 /** An operation of a mounted service, as a message finds it. */
 export interface MountedOperation {
   readonly service: AnyService;
   readonly contract: OperationContract;
+  readonly codec: ReturnType<typeof createCodec>;
   readonly run: Operation<never, object>;
   /** Anybody may call it, unsigned. */
   readonly open: boolean;
@@ -25,11 +27,18 @@ export type Dispatch = ReadonlyMap<string, MountedOperation>;
 export function createDispatch(services: readonly AnyService[]): Dispatch {
   const dispatch = new Map<string, MountedOperation>();
   for (const service of services) {
+    const codec = createCodec(service.contract);
     for (const contract of Object.values(service.contract.operations)) {
       const run = service.operations[contract.name];
       if (run === undefined) throw mistake(`${service.contract.name} does not implement ${contract.name}`);
       if (dispatch.has(contract.request)) throw mistake(`two operations take ${contract.request}`);
-      dispatch.set(contract.request, { service, contract, run, open: service.open.has(contract.name) });
+      dispatch.set(contract.request, {
+        service,
+        contract,
+        codec,
+        run,
+        open: service.open.has(contract.name),
+      });
     }
   }
   return dispatch;

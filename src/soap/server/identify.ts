@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../../security/base64.ts';
 import { toHex } from '../../security/bytes.ts';
 import type { CryptoProvider } from '../../security/crypto/crypto-provider.ts';
 import type { Caller } from './operation.ts';
@@ -10,6 +11,10 @@ export async function identify(
   crypto: CryptoProvider | undefined,
 ): Promise<Caller> {
   if (message.kind === 'open' || crypto === undefined) return { kind: 'anonymous' };
-  const evidence = toHex(await crypto.digest('sha256', envelope));
+  const evidence = hexOf(await crypto.digest('sha256', envelope));
   return { kind: 'identified', identity: message.identity, evidence };
+}
+
+function hexOf(base64: string): string {
+  return toHex(decodeBase64(base64) ?? new Uint8Array());
 }

@@ -11,7 +11,7 @@ export interface HttpAnswer {
 }
 
 /** What is read over of a refused request, so that its sender gets to reading the refusal: bytes, milliseconds. */
-const DRAINED = { bytes: 16 * 1024 * 1024, time: 1000 };
+const DRAINED = { bytes: 16 * 1024 * 1024, time: 500 };
 
 /**
  * Last stage: writes the answer with a Content-Length, never in chunks, and closes the connection of an HTTP/1.0
@@ -25,7 +25,7 @@ export async function send(
   response: ServerResponse,
   answer: HttpAnswer,
 ): Promise<void> {
-  if (!request.complete) await drain(request);
+  if (!request.complete && !request.destroyed) await drain(request);
   if (request.httpVersionMajor === 1 && request.httpVersionMinor === 0) response.shouldKeepAlive = false;
   if (!request.complete) response.shouldKeepAlive = false;
   const { content } = answer;

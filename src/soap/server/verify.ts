@@ -1,8 +1,9 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { VerifiedMessage } from '../../security/message-verification.ts';
-import { type VerifyOptions, verifyMessage } from '../../security/verify-message.ts';
+import type { VerifyOptions } from '../../security/verify-message.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { UnverifiedMessage } from '../message/parse.ts';
+import { verifyReading } from '../message/verify-reading.ts';
 import type { MountedOperation } from './dispatch.ts';
 
 declare const open: unique symbol;
@@ -26,18 +27,18 @@ export type AdmittedMessage = VerifiedMessage | OpenMessage;
  * open operations too: whoever signs wants it to count.
  *
  * @param options Absent at an endpoint that trusts nobody and has only open operations to offer.
- * @throws SIGNATURE_MISSING, and what `verifyMessage` throws
+ * @throws SIGNATURE_MISSING, and what `verifyReading` throws
  */
 export async function verify(
   message: UnverifiedMessage,
   operation: MountedOperation,
   options: VerifyOptions | undefined,
 ): Promise<AdmittedMessage> {
-  const { root, body } = message.envelope;
   if (options !== undefined) {
-    const verification = await verifyMessage(root, options);
+    const verification = await verifyReading(message, options);
     if (verification.kind === 'verified') return verification;
   }
+  const { body } = message.expanded ?? message.envelope;
   if (operation.open) return { kind: 'open', body: body as OpenBody };
   throw new PlegmaError(
     'SIGNATURE_MISSING',

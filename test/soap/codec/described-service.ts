@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import type { ErrorCode } from '../../../src/errors/catalogue.ts';
+import { PlegmaError } from '../../../src/errors/plegma-error.ts';
+import { ServiceCodec } from '../../../src/soap/codec/service-codec.ts';
+import type { MessageStyle, ServiceContract } from '../../../src/soap/service-contract.ts';
+import { readWsdl } from '../../../src/soap/wsdl/read-wsdl.ts';
+import { childElements } from '../../../src/xml/navigate.ts';
+import { parseXml } from '../../../src/xml/parse.ts';
+import type { XmlElement } from '../../../src/xml/tree.ts';
+
+const NAMES =
+  'xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" ' +
+  'xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:t" xmlns:soapenc="http://schemas.xmlsoap.org/soap/encoding/"';
+
+/** A service with the operation `Do`, whose request is the element `Do` of a schema in `urn:t`. */
+export function documentContract(
+  schema: string,
+  schemaAttributes = 'elementFormDefault="qualified"',
+): ServiceContract {
+  return contractOf(
+    `<xsd:schema targetNamespace="urn:t" ${schemaAttributes}>${schema}</xsd:schema>`,
+    '<wsdl:message name="In"><wsdl:part name="parameters" element="t:Do"/></wsdl:message>',
+    'document-literal',
+  );
+}
+
+/** A service with the rpc operation `Do`, whose parts are `name="…" type="…"` each. */
+export function rpcContract(
+  style: MessageStyle,
+  parts: readonly string[],
+  schema = '',
+  attributes = '',
+): ServiceContract {
+  const message = parts.map((part) => `<wsdl:part ${part}/>`).join('');
+  return contractOf(
+    `<xsd:schema targetNamespace="urn:t" ${attributes}>${schema}</xsd:schema>`,
+    `<wsdl:message name="In">${message}</wsdl:message>`,
+    style,
+  );
+}
+
+function contractOf(schema: string, message: string, style: MessageStyle): ServiceContract {
+  const [kind, use] = style.split('-');
+  const namespace = kind === 'rpc' ? 'namespace="urn:t"' : '';
+  const wsdl = `<wsdl:definitions targetNamespace="urn:t" ${NAMES}><wsdl:types>${schema}</wsdl:types>${message}
+    <wsdl:portType name="P"><wsdl:operation name="Do">
+      <wsdl:input message="t:In"/><wsdl:output message="t:In"/></wsdl:operation></wsdl:portType>
+    <wsdl:binding name="B" type="t:P"><soap:binding style="${kind}"/><wsdl:operation name="Do">
+      <wsdl:input><soap:body use="${use}" ${namespace}/></wsdl:input>
+      <wsdl:output><soap:body use="${use}" ${namespace}/></wsdl:output></wsdl:operation></wsdl:binding>
+    <wsdl:service name="S"><wsdl:port name="P" binding="t:B"><soap:address location="http://t/"/></wsdl:port></wsdl:service>
+    </wsdl:definitions>`;
+  const contract = readWsdl({ location: 't.wsdl', root: parseXml(wsdl) })[0]?.ports[0]?.contract;
+  assert.ok(contract);
+  return contract;
+}
+
+export function documentCodec(schema: string, schemaAttributes?: string): ServiceCodec {
+  return new ServiceCodec(documentContract(schema, schemaAttributes));
+}
+
+/** A codec whose request is the element `Do` with one child `v` of the given type. */
+export function valueCodec(type: string, schema = ''): ServiceCodec {
+  return documentCodec(
+    `${schema}<xsd:element name="Do"><xsd:complexType><xsd:sequence><xsd:element name="v" type="${type}"/></xsd:sequence></xsd:complexType></xsd:element>`,
+  );
+}
+
+/** The value of the child `v` in a message of a {@link valueCodec}. */
+export function decodeValue(codec: ServiceCodec, text: string, attributes = ''): unknown {
+  const value: object = codec.decodeRequest(
+    'Do',
+    parseXml(`<Do xmlns="urn:t" ${attributes}><v>${text}</v></Do>`),
+  );
+  return Object.entries(value).find(([name]) => name === 'v')?.[1];
+}
+
+/** The first child of Body. */
+export function payloadOf(envelope: string): XmlElement {
+  const body = childElements(parseXml(envelope)).find((part) => part.local === 'Body');
+  assert.ok(body);
+  const [payload] = childElements(body);
+  assert.ok(payload);
+  return payload;
+}
+
+/** Asserts which error is thrown, where, and what its sentence says. */
+export function refuses(
+  act: () => unknown,
+  code: ErrorCode,
+  path: string | undefined,
+  sentence?: RegExp,
+): void {
+  assert.throws(act, (error) => {
+    assert.ok(error instanceof PlegmaError, String(error));
+    assert.deepEqual({ code: error.code, path: error.path }, { code, path });
+    if (sentence !== undefined) assert.match(error.message, sentence);
+    return true;
+  });
+}
