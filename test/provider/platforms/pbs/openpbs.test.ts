@@ -39,6 +39,13 @@ describe('platform pbs in front of OpenPBS 23', () => {
     assert.deepEqual(job.endedAt, new Date('2026-11-21T21:07:15Z'));
   });
 
+  it('does not take the rest of a broken value for an attribute, though it looks like one', () => {
+    const text =
+      'Job Id: 1.h\n    Job_Name = x\n    job_state = Q\n    comment = Not Running: node\n\tjob_state = F\n';
+    const [job] = readOpenPbsText(text);
+    assert.deepEqual([job?.state, job?.comment], ['queued', 'Not Running: nodejob_state = F']);
+  });
+
   it('reads arrays and their parts', () => {
     const [array, part] = recording('openpbs/array-finished.txt').map(
       (block) => readOpenPbsText(block.stdout)[0],
