@@ -37,6 +37,8 @@ export class ContentDigests {
         whole?.update(chunk);
       },
       commit: (length) => {
+        // What was followed so far, perhaps with a piece that was refused, is not what is on the disk now.
+        this.forget(id);
         if (whole !== undefined) this.#keep(id, whole, length);
         return written(piece);
       },
@@ -55,7 +57,6 @@ export class ContentDigests {
   }
 
   #keep(id: StagerId, hash: Hash, length: number): void {
-    this.#running.delete(id);
     this.#running.set(id, { hash, length });
     const [oldest] = this.#running.keys();
     if (this.#running.size > kept && oldest !== undefined) this.#running.delete(oldest);

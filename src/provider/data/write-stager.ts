@@ -33,11 +33,16 @@ export async function writeStager(data: Data, { identity }: Requester, piece: Pi
     const before = await existingStager(data.store.db, id);
     checkFillable(before, piece);
     const repeats = piece.offset < before.received || before.state === 'complete';
-    const after = repeats ? before : await append(data, before, piece);
-    const end = repeats ? await endOfRepeated(data, before, piece) : after.received;
-    const ends = end === after.received && (piece.last === true || end === after.size);
-    return ends && after.state !== 'complete' ? completeStager(data, after) : after;
+    const { stager, end } = await (repeats ? repeat(data, before, piece) : append(data, before, piece));
+    const isEnd = end === stager.received && (piece.last === true || end === stager.size);
+    return isEnd && stager.state !== 'complete' ? completeStager(data, stager) : stager;
   });
+}
+
+/** The stager as it is after a piece, and where the piece ends. */
+interface Placed {
+  readonly stager: Stager;
+  readonly end: number;
 }
 
 function checkFillable(stager: Stager, { offset }: Piece): void {
@@ -48,31 +53,22 @@ function checkFillable(stager: Stager, { offset }: Piece): void {
 }
 
 /** A piece that begins before the end: its sender did not hear of its success, or sends something else. */
-async function endOfRepeated(
-  { content }: Data,
-  stager: Stager,
-  { offset, content: chunks }: Piece,
-): Promise<number> {
-  const end = await content.endOfRepeated(stager.id, offset, chunks, stager.received);
-  if (end !== undefined) return end;
-  if (stager.state !== 'complete') throw wrongOffset(stager, offset);
+async function repeat({ content }: Data, stager: Stager, piece: Piece): Promise<Placed> {
+  const end = await content.endOfRepeated(stager.id, piece.offset, piece.content, stager.received);
+  if (end !== undefined) return { stager, end };
+  if (stager.state !== 'complete') throw wrongOffset(stager, piece.offset);
   throw new PlegmaError('STAGER_STATE', `The stager ${stager.id} is complete; its content cannot change.`);
 }
 
-async function append(data: Data, stager: Stager, piece: Piece): Promise<Stager> {
+async function append(data: Data, stager: Stager, piece: Piece): Promise<Placed> {
   const check = await lengthCheck(data, stager);
   const { length, digest } = await data.content.write(stager.id, stager.received, piece.content, check);
   if (piece.digest !== undefined && piece.digest !== digest) {
-    throw new PlegmaError(
-      'CONTENT_DAMAGED',
-      `The piece has the digest ${digest}; ${piece.digest} was announced.`,
-      {
-        path: 'digest',
-      },
-    );
+    const found = `The piece has the digest ${digest}; ${piece.digest} was announced.`;
+    throw new PlegmaError('CONTENT_DAMAGED', found, { path: 'digest' });
   }
-  if (length === 0) return stager;
-  return markReceived(data, stager, stager.received + length);
+  const end = stager.received + length;
+  return { stager: length === 0 ? stager : await markReceived(data, stager, end), end };
 }
 
 /** Refuses a piece as soon as it becomes too long for the announced size, the stager, its account or the disk. */

@@ -136,6 +136,14 @@ describe('an upload', () => {
     assert.equal((await write(test.data, stager.id, 0, 'Hello', piece)).received, 5);
   });
 
+  it('has the digest of what is on the disk after a wrong piece was sent again rightly', async () => {
+    const stager = await create({ digest: digestOf('Hello, world') });
+    await write(test.data, stager.id, 0, 'Hello, ');
+    const piece = { digest: digestOf('world'), last: true };
+    await assert.rejects(write(test.data, stager.id, 7, 'wxrld', piece), { code: 'CONTENT_DAMAGED' });
+    assert.equal((await write(test.data, stager.id, 7, 'world', piece)).state, 'complete');
+  });
+
   it('is damaged where the whole is not what was announced, and can then be sent anew', async () => {
     const stager = await create({ digest: digestOf('Hello') });
     await write(test.data, stager.id, 0, 'He');
