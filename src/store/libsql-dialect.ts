@@ -20,16 +20,19 @@ import type { TransactionScope } from './transaction-scope.ts';
  * prepares every statement anew and closes under a running transaction.
  */
 export class LibsqlDialect implements Dialect {
-  readonly #database: Libsql.Database;
-  readonly #scope: TransactionScope;
+  readonly #driver: LibsqlDriver;
 
   constructor(database: Libsql.Database, scope: TransactionScope) {
-    this.#database = database;
-    this.#scope = scope;
+    this.#driver = new LibsqlDriver(database, scope);
   }
 
   createDriver(): Driver {
-    return new LibsqlDriver(this.#database, this.#scope);
+    return this.#driver;
+  }
+
+  /** Waits for what is running and closes the file. Later queries get STORE_UNAVAILABLE, not an error of Kysely's. */
+  close(): Promise<void> {
+    return this.#driver.destroy();
   }
 
   createAdapter(): SqliteAdapter {
@@ -90,18 +93,23 @@ class LibsqlDriver implements Driver {
     if (connection.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
 
-  /**
-   * Waits for the transaction that is running; later users are refused. The log is merged by hand: libsql keeps
-   * the file open until its last statement is collected, so that SQLite does not do it.
-   */
+  /** Waits for the transaction that is running; later users are refused. Again is the same. */
   async destroy(): Promise<void> {
     await this.#turn();
+    try {
+      if (!this.#closed) await this.#close();
+    } finally {
+      this.#release();
+    }
+  }
+
+  /** Merges the log by hand: libsql keeps the file open until its last statement is collected, so SQLite does not. */
+  async #close(): Promise<void> {
     this.#closed = true;
     try {
       await this.#connection.executeQuery(CompiledQuery.raw('pragma wal_checkpoint(truncate)'));
     } finally {
       this.#database.close();
-      this.#release();
     }
   }
 

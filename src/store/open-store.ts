@@ -33,7 +33,7 @@ export interface Store {
    * });
    */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
-  /** Waits for what is running, then closes the file. Later queries are refused. */
+  /** Waits for what is running, then closes the file. Later queries are refused (STORE_UNAVAILABLE). */
   close(): Promise<void>;
 }
 
@@ -45,17 +45,18 @@ export interface Store {
  */
 export async function openStore(path: string): Promise<Store> {
   const scope = new TransactionScope();
-  const db = new Kysely<Database>({ dialect: new LibsqlDialect(openDatabase(path), scope) });
+  const dialect = new LibsqlDialect(openDatabase(path), scope);
+  const db = new Kysely<Database>({ dialect });
   try {
     await migrate(db, migrations);
   } catch (error) {
-    await db.destroy();
+    await dialect.close();
     throw error;
   }
   return {
     db,
     transaction: (work) => db.transaction().execute((tx) => scope.run(() => work(tx))),
-    close: () => db.destroy(),
+    close: () => dialect.close(),
   };
 }
 

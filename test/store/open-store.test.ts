@@ -134,7 +134,12 @@ describe('the embedded database', () => {
       await put(tx, 1, 'finished');
     });
     await Promise.all([running, store.close()]);
-    await assert.rejects(contents(store.db));
+    await assert.rejects(contents(store.db), { code: 'STORE_UNAVAILABLE', message: /has been closed/ });
+    await assert.rejects(
+      store.transaction((tx) => put(tx, 2, 'late')),
+      { code: 'STORE_UNAVAILABLE' },
+    );
+    await store.close();
     assert.deepEqual(await contents((await temporary.reopen()).db), ['finished']);
   });
 

@@ -66,6 +66,7 @@ CREATE TABLE job_files (
   direction text not null,
   position integer not null,
   name text not null,
+  file_name text not null,
   stager_id text not null,
   size bigint,
   digest text,
