@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import fc from 'fast-check';
+import { parseExitStatus, readExitStatus } from '../../../src/provider/jobs/exit-status.ts';
+import { writeJobScript } from '../../../src/provider/jobs/job-script.ts';
+import { quoteForShell } from '../../../src/provider/jobs/shell-quote.ts';
+import { markerNames, type Workspace, workspaceIn } from '../../../src/provider/jobs/workspace.ts';
+import { newJobToken } from '../../../src/provider/platforms/job-token.ts';
+import { until } from '../../support/until.ts';
+
+const run = promisify(execFile);
+const token = newJobToken();
+
+for (const shell of ['dash', 'bash']) {
+  describe(`the job script under ${shell}`, () => {
+    let directory: string;
+    let workspace: Workspace;
+
+    beforeEach(async () => {
+      directory = await mkdtemp(join(tmpdir(), "plegma it's a script-"));
+      workspace = workspaceIn(join(directory, 'ws'));
+      await mkdir(workspace.work, { recursive: true });
+    });
+    afterEach(() => rm(directory, { recursive: true, force: true }));
+
+    async function prepare(application: string, given: readonly string[] = []): Promise<void> {
+      const executable = join(directory, 'startJob');
+      await writeFile(executable, application);
+      await chmod(executable, 0o755);
+      const environment = { PLEGMA_PARAMETER_X: "a 'quoted' $HOME" };
+      await writeFile(
+        workspace.script,
+        writeJobScript({ token, workspace, executable, arguments: given, environment }),
+      );
+    }
+    const status = () => readExitStatus(workspace.exitStatus, token);
+
+    it('hands arguments and environment over unharmed, and writes marks and status in order', async () => {
+      const nasty = ["it's", '$(id)', '`id`', '; rm -rf /', 'line\nbreak', '', '-n', '*', '\\', '"', 'ü'];
+      await prepare('#!/bin/sh\nprintf "%s\\0" "$@" "$PLEGMA_PARAMETER_X"\npwd >&2\n', nasty);
+      await run(shell, [workspace.script]);
+      const output = await readFile(workspace.output, 'utf8');
+      assert.deepEqual(output.split('\0').slice(0, -1), [...nasty, "a 'quoted' $HOME"]);
+      assert.equal(await readFile(workspace.error, 'utf8'), `${workspace.work}\n`);
+      assert.equal((await status())?.exitCode, 0);
+      const { wrapperStarted, started, ended, wrapperEnded } = markerNames;
+      const times = await Promise.all(
+        [wrapperStarted, started, ended, wrapperEnded].map((name) => stat(join(workspace.directory, name))),
+      );
+      const moments = times.map(({ mtimeMs }) => mtimeMs);
+      assert.deepEqual(
+        moments,
+        [...moments].sort((a, b) => a - b),
+      );
+    });
+
+    it('tells the status of the application and the processor time that it used', async () => {
+      await prepare('#!/bin/sh\ni=0; while [ $i -lt 200000 ]; do i=$((i+1)); done\nexit 42\n');
+      await assert.rejects(run(shell, [workspace.script]), { code: 42 });
+      const found = await status();
+      assert.equal(found?.exitCode, 42);
+      assert.ok(found.cpuTime > 0, 'no processor time');
+    });
+
+    it('does nothing when it is started a second time, even at once', async () => {
+      await prepare('#!/bin/sh\necho run >>runs\n');
+      const ends = await Promise.allSettled([1, 2, 3].map(() => run(shell, [workspace.script])));
+      assert.equal(ends.filter(({ status: outcome }) => outcome === 'fulfilled').length, 1);
+      await assert.rejects(run(shell, [workspace.script]), { code: 75 });
+      assert.equal(await readFile(join(workspace.work, 'runs'), 'utf8'), 'run\n');
+    });
+
+    it('passes TERM on and tells that the application was ended by it', async () => {
+      await prepare('#!/bin/sh\ntrap "echo tidied; exit 9" TERM\necho up\nwhile :; do sleep 0.02; done\n');
+      const child = spawn(shell, [workspace.script]);
+      await until(
+        'the application',
+        async () => (await readFile(workspace.output, 'utf8').catch(() => '')) !== '',
+      );
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+      assert.equal((await status())?.exitCode, 9);
+      assert.match(await readFile(workspace.output, 'utf8'), /tidied/);
+    });
+
+    it('tells 127 or 126 of a wrapper that cannot be run', async () => {
+      await prepare('#!/no/such/interpreter\n');
+      await assert.rejects(run(shell, [workspace.script]));
+      assert.ok([126, 127].includes((await status())?.exitCode ?? 0));
+    });
+  });
+}
+
+describe('quoting for sh', () => {
+  it('makes one word of any text', async () => {
+    const text = fc.string({ unit: 'binary', maxLength: 40 }).filter((value) => !value.includes('\0'));
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 20 }), async (values) => {
+        const { stdout } = await run('sh', ['-c', `printf '%s\\0' ${values.map(quoteForShell).join(' ')}`]);
+        assert.deepEqual(stdout.split('\0').slice(0, -1), values);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('refuses NUL, which no argument can hold', () => {
+    assert.throws(() => quoteForShell('a\0b'), RangeError);
+  });
+});
+
+describe('the exit status file', () => {
+  const whole = `token=${token}\nnode=n\nstarted=10\nended=12\nexit=3\ncpu=1m1.5s 0m0,25s\nwhole\n`;
+
+  it('is read with its times, in every locale', () => {
+    const status = parseExitStatus(whole, token);
+    assert.deepEqual([status?.exitCode, status?.cpuTime, status?.node], [3, 61.75, 'n']);
+    assert.equal(status?.endedAt.getTime(), 12_000);
+  });
+
+  it('is no file where it is cut, of another run or without a number', () => {
+    for (let length = 0; length < whole.length; length += 1) {
+      assert.equal(parseExitStatus(whole.slice(0, length), token), undefined, whole.slice(0, length));
+    }
+    assert.equal(parseExitStatus(whole, newJobToken()), undefined);
+    assert.equal(parseExitStatus(whole.replace('exit=3', 'exit=x'), token), undefined);
+  });
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { judgeEnd, type RunEvidence } from '../../../src/provider/jobs/judge-end.ts';
+import type { BatchId, BatchJob } from '../../../src/provider/platforms/platform.ts';
+
+const at = new Date('2026-01-01T00:00:00Z');
+const patience = { vanish: 60_000, reason: 10_000 };
+const quiet: RunEvidence = {
+  exitStatus: undefined,
+  batch: 'not-asked',
+  started: true,
+  goneFor: 0,
+  statusFor: 0,
+  cancel: undefined,
+  wallTime: undefined,
+  patience,
+};
+const shown = (more: Partial<BatchJob>): BatchJob => ({
+  batchId: '7' as BatchId,
+  name: 'plg',
+  state: 'ended',
+  ...more,
+});
+const status = (exitCode: number) => ({ exitCode, startedAt: at, endedAt: at, cpuTime: 1, node: 'node1' });
+const judge = (run: Partial<RunEvidence>) => judgeEnd({ ...quiet, ...run })?.code;
+
+describe('judging the end of a run', () => {
+  it('believes the script first: status 0 is done whatever the batch system says, and the difference is recorded', () => {
+    assert.equal(judge({ exitStatus: status(0) }), 'done');
+    assert.equal(judge({ exitStatus: status(0), batch: 'absent' }), 'done');
+    const end = judgeEnd({ ...quiet, exitStatus: status(0), batch: shown({ exitCode: 1, end: 'exited' }) });
+    assert.deepEqual([end?.code, /0.*1/.test(end?.difference ?? '')], ['done', true]);
+  });
+
+  it('waits for the reason of another status, and asks no longer than its patience', () => {
+    assert.equal(judge({ exitStatus: status(143), batch: shown({ state: 'running' }) }), undefined);
+    assert.equal(
+      judge({ exitStatus: status(143), batch: shown({ state: 'running' }), statusFor: 10_000 }),
+      'signal',
+    );
+    assert.equal(
+      judge({ exitStatus: status(143), batch: shown({ end: 'wall-time-exceeded' }) }),
+      'over-wall-time',
+    );
+    assert.equal(judge({ exitStatus: status(137), batch: shown({ end: 'memory-exceeded' }) }), 'over-memory');
+    assert.equal(
+      judge({ exitStatus: status(143), batch: shown({ end: 'cancelled' }) }),
+      'cancelled-by-provider',
+    );
+    assert.equal(
+      judge({ exitStatus: status(3), batch: shown({ end: 'exited', exitCode: 3 }) }),
+      'exit-status',
+    );
+    assert.equal(judge({ exitStatus: status(3), batch: 'absent' }), 'exit-status');
+  });
+
+  it('tells a cancelled run from one that was done before the signal came', () => {
+    const cancel = { reason: undefined };
+    assert.equal(judge({ cancel, exitStatus: status(143) }), 'cancelled-while-running');
+    assert.equal(judge({ cancel, exitStatus: status(0) }), 'done');
+    assert.equal(judge({ cancel, batch: 'absent', started: false }), 'cancelled-before-start');
+    assert.equal(judge({ cancel, batch: shown({ end: 'cancelled' }) }), 'cancelled-while-running');
+    assert.equal(judge({ cancel, batch: shown({ state: 'running' }) }), undefined);
+  });
+
+  it('never guesses: what nobody witnessed is lost or unknown, after the patience', () => {
+    assert.equal(judge({ batch: 'absent', goneFor: 59_999 }), undefined);
+    assert.equal(judge({ batch: 'absent', goneFor: 60_000 }), 'lost');
+    assert.equal(judge({ batch: 'absent', goneFor: 60_000, started: false }), 'lost');
+    assert.equal(judge({ batch: shown({ end: 'exited' }), goneFor: 59_999 }), undefined);
+    assert.equal(judge({ batch: shown({ end: 'exited' }), goneFor: 60_000 }), 'exit-unknown');
+    assert.equal(judge({ batch: shown({ end: 'exited', exitCode: 0 }), goneFor: 60_000 }), 'exit-unknown');
+    assert.equal(judge({ batch: shown({ end: 'exited', exitCode: 75 }), goneFor: 60_000 }), 'second-start');
+    assert.equal(judge({ batch: shown({ exitCode: 9 }), goneFor: 60_000 }), 'exit-status');
+  });
+
+  it('takes the batch system’s reason where the script could not speak', () => {
+    assert.equal(judge({ batch: shown({ end: 'node-failed' }) }), 'node-failure');
+    assert.equal(judge({ batch: shown({ end: 'launch-failed' }) }), 'launch-failed');
+    assert.equal(judge({ batch: shown({ end: 'wall-time-exceeded' }), wallTime: 60 }), 'over-wall-time');
+  });
+
+  it('says nothing while the job lives or nobody was asked', () => {
+    for (const state of ['queued', 'held', 'running', 'suspended', 'exiting'] as const) {
+      assert.equal(judge({ batch: shown({ state }), goneFor: 99_999 }), undefined, state);
+    }
+    assert.equal(judge({ goneFor: 99_999 }), undefined);
+  });
+});
