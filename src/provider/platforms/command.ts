@@ -3,7 +3,7 @@ import { runChild } from './run-child.ts';
 
 /** How commands of a batch system are run at one site (BA-1). */
 export interface CommandSettings {
-  /** Where the commands are found, as PATH; default: the service's own PATH, or the far machine's behind a prefix. */
+  /** Directories, with colons, where the commands are looked for before the usual ones. */
   readonly path?: string;
   /** Variables beside the few that every command gets, for example `SLURM_CONF`. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -51,6 +51,9 @@ export type RunCommand = (invocation: Invocation) => Promise<CommandResult>;
 const defaultTimeLimit = 60;
 const defaultOutputLimit = 64 * 1024 * 1024;
 
+/** Where every machine has env, sh, timeout and grep. */
+const usualPath = '/usr/local/bin:/usr/bin:/bin';
+
 /** Batch systems find their server by these; nothing else of the service's environment is passed on. */
 const inherited = [
   ...['HOME', 'USER', 'LOGNAME'],
@@ -96,7 +99,11 @@ function composeWords(settings: CommandSettings, { words, directory }: Invocatio
 
 /** Neither ssh nor sudo hands our environment on. */
 function environmentWords({ path, environment }: CommandSettings): readonly string[] {
-  const variables = { ...(path === undefined ? {} : { PATH: path }), ...fixed, ...environment };
+  const variables = {
+    ...(path === undefined ? {} : { PATH: `${path}:${usualPath}` }),
+    ...fixed,
+    ...environment,
+  };
   return ['env', ...Object.entries(variables).map(([name, value]) => `${name}=${value}`)];
 }
 
@@ -110,6 +117,7 @@ function cleanEnvironment(settings: CommandSettings): Record<string, string> {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  const PATH = settings.path ?? process.env['PATH'] ?? '/usr/bin:/bin';
+  const own = process.env['PATH'] ?? usualPath;
+  const PATH = settings.path === undefined ? own : `${settings.path}:${own}`;
   return { PATH, ...Object.fromEntries(kept), ...fixed, ...settings.environment };
 }

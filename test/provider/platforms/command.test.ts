@@ -73,6 +73,14 @@ describe('running a batch command', () => {
     for (const line of ['TZ=UTC', 'LC_ALL=C', 'A=1']) assert.ok(stdout.split('\n').includes(line), line);
   });
 
+  it('looks for commands where it is told first, and still finds those of the system', async () => {
+    const { path } = await createReplay(['id'], [{ command: 'id', stdout: 'ours\n', stderr: '', exit: 0 }]);
+    const here = createCommandRunner({ path });
+    const there = createCommandRunner({ path, prefix: { words: ['env'], throughShell: false } });
+    for (const run of [here, there])
+      assert.equal((await run({ words: ['sh', '-c', 'id; true'] })).stdout, 'ours\n');
+  });
+
   it('kills a command that hangs, with its children, and says so', async () => {
     const pidFile = join(await temporaryDirectory('hang'), 'pid');
     const run = createCommandRunner({ timeLimit: 1 });

@@ -6,7 +6,7 @@ import { temporaryDirectory } from './temporary-directory.ts';
 
 /** Programs in a directory of their own that answer with what was recorded. */
 export interface Replay {
-  /** For `CommandSettings.path`; the system's own programs stay behind it. */
+  /** For `CommandSettings.path`. */
   readonly path: string;
   /** All commands asked so far, as they were spelt. */
   calls(): Promise<readonly string[]>;
@@ -27,7 +27,7 @@ export async function createReplay(names: readonly string[], blocks: readonly Re
   };
   await answer(blocks);
   return {
-    path: `${directory}:/usr/bin:/bin`,
+    path: directory,
     calls: async () => (await readFile(log, 'utf8')).split('\n').filter((line) => line !== ''),
     answer,
   };

@@ -24,7 +24,7 @@ export interface FaultyCommands {
 export async function createFaultyCommands(): Promise<FaultyCommands> {
   const directory = await temporaryDirectory('faulty');
   return {
-    path: `${directory}:/usr/bin:/bin`,
+    path: directory,
     set: async (name, behaviour) => {
       const text = `#!/bin/sh\nreal=/usr/bin/${name}\n${bodies[behaviour]}\n`;
       await writeFile(join(directory, name), text, { mode: 0o755 });
