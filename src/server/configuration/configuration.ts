@@ -40,7 +40,7 @@ const limitsSection = z
     message: bytes.default(4 * 1024 ** 3).describe('Bytes of one message with its attachments'),
     attachments: count.default(100).describe('Parts of one message'),
     patience: seconds.default(30).describe('Seconds that a silent sender is waited for'),
-    shutdown: seconds.default(20).describe('Seconds that running requests may take to finish at shutdown'),
+    shutdown: seconds.default(10).describe('Seconds that running requests may take to finish at shutdown'),
   })
   .prefault({});
 

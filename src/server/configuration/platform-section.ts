@@ -30,4 +30,17 @@ export const platformSettings = z.discriminatedUnion('kind', [
     ...batchSystem,
   }),
   z.strictObject({ kind: z.literal('slurm').describe('Slurm by its own commands'), ...batchSystem }),
+  z.strictObject({
+    kind: z.literal('gridengine').describe('Grid Engine'),
+    ...batchSystem,
+    parallelEnvironment: text.default('smp').describe('For jobs with more than one processor'),
+  }),
+  z.strictObject({ kind: z.literal('condor').describe('HTCondor'), ...batchSystem }),
+  z.strictObject({
+    kind: z.literal('script').describe("A site's own GRIA scripts"),
+    ...batchSystem,
+    startJob: path.describe('Absolute path of the script that submits'),
+    checkJob: path.describe('Absolute path of the script that reports'),
+    killJob: path.describe('Absolute path of the script that ends'),
+  }),
 ]);

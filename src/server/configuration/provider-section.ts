@@ -69,8 +69,22 @@ const accountSettings = z
 const dataSettings = z
   .strictObject({
     maximumStager: bytes.default(4 * 1024 ** 3).describe('Largest file, in bytes'),
+    freeSpace: bytes.default(1024 ** 3).describe('Bytes that uploads leave free on the disk'),
     maximumAccount: bytes.default(50 * 1024 ** 3).describe('Most data of one account, in bytes'),
     lifetime: seconds.default(7 * 86_400).describe('Seconds that data are kept'),
+  })
+  .prefault({});
+
+const jobSettings = z
+  .strictObject({
+    quoteLifetime: seconds.default(3600).describe('Seconds for which a quote binds'),
+    advancedTiers: z
+      .array(text)
+      .default(['standard'])
+      .describe('Tiers whose accounts may use advanced parameters of applications'),
+    keep: seconds.default(7 * 86_400).describe('Seconds that an ended job and its outputs are kept'),
+    shortestPoll: seconds.default(1).describe('Seconds between two questions to a busy batch system'),
+    longestPoll: seconds.default(30).describe('Seconds between two questions to a quiet batch system'),
   })
   .prefault({});
 
@@ -105,5 +119,6 @@ export const providerSection = z
       .describe('Places where jobs can run, with prices; left out, one that stands for the platform'),
     accounts: accountSettings,
     data: dataSettings,
+    jobs: jobSettings,
   })
   .prefault({});

@@ -1,0 +1,59 @@
+import { Host } from './host.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { pages } from './pages/pages.ts';
+import type { Site } from './site.ts';
+
+/** Where a party wants to be reached. */
+export interface ListenSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl?: string | undefined;
+}
+
+interface SharedHost {
+  readonly host: Host;
+  readonly base: URL;
+  readonly sites: Site[];
+}
+
+/** The ports of a process: parties with the same interface and port share one. */
+export class Hosts {
+  readonly #hosts = new Map<string, SharedHost>();
+
+  /**
+   * Takes the port, unless a party before has done so.
+   *
+   * @returns Under which address clients reach the party.
+   * @throws PORT_UNAVAILABLE
+   */
+  async listen(settings: ListenSettings): Promise<URL> {
+    const key = keyOf(settings);
+    const shared = this.#hosts.get(key) ?? (await listening(settings));
+    this.#hosts.set(key, shared);
+    return settings.publicUrl === undefined ? shared.base : new URL(settings.publicUrl);
+  }
+
+  /** Puts a party's site on its port. */
+  add(settings: ListenSettings, site: Site): void {
+    this.#hosts.get(keyOf(settings))?.sites.push(site);
+  }
+
+  /** Begins to answer. */
+  serve({ metrics, log }: { readonly metrics: Metrics; readonly log: Log }): void {
+    for (const { host, sites } of this.#hosts.values()) host.serve(sites, pages({ sites, metrics, log }));
+  }
+
+  /** Closes all ports; again is the same. @param limit Seconds that running requests may take to finish. */
+  async close(limit: number): Promise<void> {
+    await Promise.all([...this.#hosts.values()].map(({ host }) => host.close(limit)));
+    this.#hosts.clear();
+  }
+}
+
+const keyOf = ({ host, port }: ListenSettings): string => `${host} ${port}`;
+
+async function listening(settings: ListenSettings): Promise<SharedHost> {
+  const host = new Host();
+  return { host, base: await host.listen(settings), sites: [] };
+}

@@ -1,0 +1,33 @@
+import type { AccountRules } from '../provider/accounts/account-rules.ts';
+import type { DataRules } from '../provider/data/data-rules.ts';
+import type { EnginePatience } from '../provider/jobs/job-context.ts';
+import type { PollPace } from '../provider/jobs/platform-poller.ts';
+import { parseAmount } from '../provider/money.ts';
+import type { ProviderSettings } from './configuration/configuration.ts';
+
+/** The rules of the provider's parts, from its settings. */
+
+/** @throws AMOUNT_INVALID where the credit is finer than the currency's minor unit. */
+export function accountRules(settings: ProviderSettings['accounts']): AccountRules {
+  const { operators, currencies, creditWithoutChecks, tier } = settings;
+  const rules = { operators, currencies, tier };
+  if (creditWithoutChecks === '') return rules;
+  const path = 'provider.accounts.creditWithoutChecks';
+  return { ...rules, creditWithoutChecks: parseAmount(creditWithoutChecks, currencies[0], path) };
+}
+
+export const dataRules = (settings: ProviderSettings['data']): DataRules => ({
+  stagerBytes: settings.maximumStager,
+  accountBytes: settings.maximumAccount,
+  freeBytes: settings.freeSpace,
+  lifetime: settings.lifetime * 1000,
+});
+
+export const pollPace = ({ shortestPoll, longestPoll }: ProviderSettings['jobs']): PollPace => ({
+  shortest: shortestPoll * 1000,
+  longest: Math.max(shortestPoll, longestPoll) * 1000,
+  backOff: 120_000,
+});
+
+/** How long the engine waits for what may still come (GR-56: 60 s for the end of a job that has vanished). */
+export const enginePatience: EnginePatience = { look: 30_000, vanish: 60_000, reason: 10_000 };

@@ -1,0 +1,121 @@
+import { identityOf } from '../security/x509/certificate.ts';
+import { type Addresses, brokerAddresses, providerAddresses } from './addresses.ts';
+import { composeBroker, registryPath } from './compose-broker.ts';
+import { type ComposedProvider, composeProvider } from './compose-provider.ts';
+import type { Configuration } from './configuration/configuration.ts';
+import { type Foundation, layFoundation } from './foundation.ts';
+import { Hosts } from './hosts.ts';
+import { openLog } from './log.ts';
+import { openMetrics } from './metrics.ts';
+import { registerAtBrokers } from './register-at-brokers.ts';
+
+/** Broker, provider or both, serving. */
+export interface RunningServer {
+  readonly addresses: Addresses;
+  /**
+   * Ends in order: withdraws the services, takes no more requests, lets running ones finish, brings jobs to a safe
+   * point, closes the database. Jobs in the batch system go on and are taken up at the next start.
+   */
+  close(): Promise<void>;
+}
+
+/** What is to be undone, last things first. */
+type Undo = (() => Promise<void>)[];
+
+/** Under which addresses the parties of this process are reached; absent where one is not run. */
+interface Bases {
+  readonly broker: URL | undefined;
+  readonly provider: URL | undefined;
+}
+
+/**
+ * Starts what the configuration enables. Returns when it serves, and its services are registered or the first
+ * attempt to register them has failed.
+ *
+ * @throws PORT_UNAVAILABLE, CONFIG_INVALID, STORE_UNAVAILABLE, APPLICATION_INVALID and others; nothing is left
+ *   running then.
+ * @example
+ * const configuration = await readConfiguration({ environment: process.env, workingDirectory: process.cwd() });
+ * const server = await startServer(configuration);
+ * console.log(server.addresses.broker?.registry);
+ */
+export async function startServer(configuration: Configuration): Promise<RunningServer> {
+  const undo: Undo = [];
+  const close = async () => {
+    for (let last = undo.pop(); last !== undefined; last = undo.pop()) await last();
+  };
+  try {
+    return { addresses: await start(configuration, undo), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(configuration: Configuration, undo: Undo): Promise<Addresses> {
+  const log = openLog(configuration.log);
+  const metrics = openMetrics();
+  const hosts = new Hosts();
+  const closeHosts = () => hosts.close(configuration.limits.shutdown);
+  const foundation = await layFoundation(configuration, log, metrics);
+  undo.push(() => foundation.close(), closeHosts);
+  const bases = await listen(configuration, hosts);
+  await addBroker(foundation, hosts, bases);
+  const provider = await addProvider(foundation, hosts, bases);
+  if (provider !== undefined) undo.push(() => provider.stop());
+  // Once more: what the requests need is stopped only when there are none.
+  undo.push(closeHosts);
+  await provider?.start();
+  hosts.serve({ metrics, log });
+  if (provider !== undefined) await register(foundation, bases, provider, undo);
+  const { broker: brokerBase, provider: providerBase } = bases;
+  return {
+    ...(brokerBase === undefined ? {} : { broker: brokerAddresses(brokerBase) }),
+    ...(providerBase === undefined ? {} : { provider: providerAddresses(providerBase) }),
+    dataDirectory: configuration.dataDirectory,
+    certificates: foundation.certificates,
+  };
+}
+
+async function listen({ broker, provider }: Configuration, hosts: Hosts): Promise<Bases> {
+  return {
+    broker: broker.enabled ? await hosts.listen(broker) : undefined,
+    provider: provider.enabled ? await hosts.listen(provider) : undefined,
+  };
+}
+
+async function addBroker(foundation: Foundation, hosts: Hosts, bases: Bases): Promise<void> {
+  if (bases.broker === undefined) return;
+  const ownProviders = bases.provider === undefined ? [] : [await ownProvider(foundation, bases.provider)];
+  const site = await composeBroker({ foundation, address: bases.broker, ownProviders });
+  hosts.add(foundation.configuration.broker, site);
+}
+
+async function ownProvider(foundation: Foundation, address: URL) {
+  const { chain } = await foundation.credentialOf('provider', address);
+  return identityOf(chain[0]);
+}
+
+async function addProvider(
+  foundation: Foundation,
+  hosts: Hosts,
+  bases: Bases,
+): Promise<ComposedProvider | undefined> {
+  if (bases.provider === undefined) return undefined;
+  const provider = await composeProvider({ foundation, address: bases.provider });
+  hosts.add(foundation.configuration.provider, provider.site);
+  return provider;
+}
+
+async function register(
+  foundation: Foundation,
+  { broker }: Bases,
+  { credential, offered }: ComposedProvider,
+  undo: Undo,
+): Promise<void> {
+  const ownBroker = broker === undefined ? [] : [new URL(registryPath, broker)];
+  const brokers = foundation.configuration.provider.brokers ?? ownBroker;
+  const keepers = registerAtBrokers({ foundation, credential, services: offered, brokers });
+  undo.push(async () => void (await Promise.all(keepers.map((keeper) => keeper.stop()))));
+  await Promise.all(keepers.map((keeper) => keeper.start()));
+}
