@@ -172,8 +172,9 @@ export class JobEngine {
       const job = await findJob(this.#options.store.db, id);
       if (job === undefined || job.token !== token || !isInBatch(job.state)) return;
       if (job.submittedAt === undefined) {
-        if (await confirmSubmission(this.#options, job, shown, at)) this.wake(id);
-        return;
+        if (!(await confirmSubmission(this.#options, job, shown, at))) return;
+        this.#watch.watch(id, job.workspace);
+        return this.wake(id);
       }
       await this.#take(job, await this.#sightings.fromView(job, shown, at));
     };

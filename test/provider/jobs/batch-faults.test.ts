@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accountById } from '../../../src/provider/accounts/account-queries.ts';
+import { cancelJob } from '../../../src/provider/jobs/end-job.ts';
+import type { Job } from '../../../src/provider/jobs/job.ts';
+import { getJob, transitionsOf } from '../../../src/provider/jobs/job-queries.ts';
+import { isTerminal, type JobState } from '../../../src/provider/jobs/job-states.ts';
+import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
+import { waitForJob } from '../../../src/provider/jobs/wait-for-job.ts';
+import type { BatchId } from '../../../src/provider/platforms/platform.ts';
+import { until } from '../../support/until.ts';
+import { ScriptedPlatform } from './scripted-platform.ts';
+import { ada, openProvider, openTestAccount, requestBy, type TestProvider, upload } from './test-provider.ts';
+
+describe('a job in a batch system that misbehaves', () => {
+  let directory: string;
+  let platform: ScriptedPlatform;
+  let provider: TestProvider;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'plegma-batch-'));
+    platform = new ScriptedPlatform();
+    provider = await openProvider(directory, { platform });
+    await provider.engine.start();
+  });
+  afterEach(async () => {
+    await provider.close();
+    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  async function submitOne(applicationUri = 'urn:test:upper'): Promise<Job> {
+    const account = await openTestAccount(provider);
+    const stagerId = await upload(provider, account, 'hello');
+    return submitJob(provider.jobs, requestBy(ada), {
+      accountId: account.id,
+      applicationUri,
+      resourceId: 'res-local',
+      arguments: applicationUri === 'urn:test:upper' ? [{ name: 'word', value: 'x' }] : [],
+      inputs: [{ name: 'text', stagerId }],
+    });
+  }
+  const now = (job: Job) => getJob(provider.store.db, job.id);
+  const inState = (job: Job, state: JobState) =>
+    until(`${state}; warnings: ${provider.warnings}`, async () => {
+      const found = await now(job);
+      return found.state === state && found;
+    });
+  const accepted = (job: Job) =>
+    until('an accepted job', async () => {
+      const found = await now(job);
+      return found.submittedAt !== undefined && found;
+    });
+  const ended = (job: Job) =>
+    until(`an end; warnings: ${provider.warnings}`, async () => {
+      const found = await now(job);
+      return isTerminal(found.state) && found;
+    });
+  const morePolls = async (count: number) => {
+    const enough = platform.polls + count;
+    await until('more polls', () => platform.polls >= enough);
+  };
+  const assertNotCharged = async (job: Job) => {
+    const account = await accountById(provider.store.db, job.accountId);
+    assert.deepEqual([account?.reserved, account?.balance, (await now(job)).charge], [0, 0, 0]);
+  };
+
+  it('follows the batch system: held, running, suspended, back in the queue, and the end by the script', async () => {
+    const job = await submitOne();
+    await accepted(job);
+    platform.show({ state: 'held' });
+    await inState(job, 'held');
+    platform.show({ state: 'queued' });
+    await inState(job, 'queued');
+    platform.show({ state: 'running', nodes: ['node7'], queue: 'chem' });
+    const running = await inState(job, 'running');
+    assert.deepEqual([running.node, running.queue], ['node7', 'chem']);
+    platform.show({ state: 'suspended' });
+    await inState(job, 'suspended');
+    platform.show({ state: 'running' });
+    await inState(job, 'running');
+    await platform.run();
+    assert.equal((await ended(job)).state, 'finished');
+  });
+
+  it('finds a submission whose answer was lost by its token, and does not submit again', async () => {
+    platform.answer = 'accepted, answer lost';
+    const job = await submitOne();
+    const adopted = await accepted(job);
+    assert.equal(adopted.batchId, '1.pbs');
+    await platform.run();
+    assert.equal((await ended(job)).state, 'finished');
+    assert.equal(platform.submitted.length, 1);
+  });
+
+  it('submits again under the same token what never arrived, once it was looked for', async () => {
+    platform.answer = 'lost before it arrived';
+    const job = await submitOne();
+    await until('a job that waits', async () => (await now(job)).detail?.code === 'batch-unavailable');
+    platform.answer = 'accepted';
+    const after = await accepted(job);
+    assert.equal(platform.submitted.length, 1);
+    assert.equal(platform.submitted[0]?.token, after.token);
+    assert.equal(after.detail, undefined);
+    await platform.run();
+    assert.equal((await ended(job)).state, 'finished');
+  });
+
+  it('runs once even where the batch system got the submission twice', async () => {
+    const job = await submitOne();
+    await accepted(job);
+    const [first] = platform.shown;
+    assert.ok(first);
+    platform.shown.push({ ...first, batchId: '99.pbs' as BatchId, state: 'running' });
+    assert.deepEqual((await Promise.all([platform.run(), platform.run()])).sort(), [0, 75]);
+    const end = await ended(job);
+    assert.equal(end.state, 'finished');
+    assert.equal(await readFile(join(end.workspace, 'runs'), 'utf8'), 'run\n');
+  });
+
+  it('waits while the batch system is down, says so, and loses nothing', async () => {
+    platform.answer = 'down';
+    platform.down = true;
+    const job = await submitOne();
+    await until(
+      'a job that says that it waits',
+      async () => (await now(job)).detail?.code === 'batch-unavailable',
+    );
+    await until('a failing platform', () => provider.engine.failingPlatforms.includes('local'));
+    platform.answer = 'accepted';
+    platform.down = false;
+    await accepted(job);
+    await platform.run();
+    assert.equal((await ended(job)).state, 'finished');
+    assert.deepEqual(provider.engine.failingPlatforms, []);
+  });
+
+  it('ends a refused job with the reason, uncharged', async () => {
+    platform.answer = 'refused';
+    const job = await ended(await submitOne());
+    assert.deepEqual([job.state, job.detail?.code], ['failed', 'refused']);
+    assert.match(job.detail?.text ?? '', /Unknown queue/);
+    await assertNotCharged(job);
+  });
+
+  it('calls a job lost that the batch system no longer knows and that shows no end', async () => {
+    const job = await submitOne();
+    await accepted(job);
+    platform.show({ state: 'running' });
+    await inState(job, 'running');
+    platform.shown = [];
+    const end = await ended(job);
+    assert.deepEqual([end.state, end.detail?.code], ['failed', 'lost']);
+    await assertNotCharged(job);
+    const states = (await transitionsOf(provider.store.db, job.id)).map(({ state }) => state);
+    assert.deepEqual(states.slice(-3), ['running', 'staging-out', 'failed']);
+  });
+
+  it('submits a lost job again, elsewhere, where its application allows it', async () => {
+    const job = await submitOne('urn:test:restartable');
+    const first = await accepted(job);
+    platform.shown = [];
+    const second = await until('a second attempt', async () => {
+      const found = await now(job);
+      return found.attempt === 2 && found.submittedAt !== undefined && found;
+    });
+    assert.notEqual(second.token, first.token);
+    assert.notEqual(second.workspace, first.workspace);
+    await platform.run();
+    assert.equal((await ended(job)).state, 'finished');
+    assert.equal(platform.submitted.length, 2);
+  });
+
+  it('does not take a job that was given the same id for its own', async () => {
+    const job = await submitOne();
+    await accepted(job);
+    platform.shown = [{ batchId: '1.pbs' as BatchId, name: 'STDIN', state: 'running' }];
+    assert.equal((await ended(job)).detail?.code, 'lost');
+  });
+
+  it('says exit-unknown of a job whose status nobody tells', async () => {
+    const job = await submitOne();
+    await accepted(job);
+    platform.show({ state: 'ended', end: 'exited' });
+    const end = await ended(job);
+    assert.deepEqual([end.state, end.detail?.code], ['failed', 'exit-unknown']);
+  });
+
+  it('tells a run over its wall time, a failed node and an operator’s qdel apart', async () => {
+    for (const [end, code, state] of [
+      ['wall-time-exceeded', 'over-wall-time', 'failed'],
+      ['node-failed', 'node-failure', 'failed'],
+      ['cancelled', 'cancelled-by-provider', 'cancelled'],
+    ] as const) {
+      const job = await submitOne();
+      await accepted(job);
+      platform.show({ state: 'ended', end, startedAt: new Date() });
+      const found = await ended(job);
+      assert.deepEqual([found.state, found.detail?.code], [state, code]);
+      platform.shown = [];
+    }
+  });
+
+  it('says second-start where the batch system ran the script again over its own beginning', async () => {
+    const job = await submitOne('urn:test:waiter');
+    await accepted(job);
+    platform.show({ state: 'running' });
+    await inState(job, 'running');
+    platform.show({ state: 'queued' });
+    await inState(job, 'queued');
+    platform.show({ state: 'ended', end: 'exited', exitCode: 75 });
+    assert.equal((await ended(job)).detail?.code, 'second-start');
+  });
+
+  it('passes a cancellation on and waits for the batch system to show the end', async () => {
+    const job = await submitOne();
+    await accepted(job);
+    await cancelJob(provider.jobs, requestBy(ada), { jobId: job.id, reason: 'no more need' });
+    await until('a cancellation', () => platform.cancelled.length > 0);
+    assert.equal((await now(job)).state, 'queued');
+    platform.show({ state: 'ended', end: 'cancelled' });
+    const end = await ended(job);
+    assert.deepEqual([end.state, end.detail?.code], ['cancelled', 'cancelled-before-start']);
+    assert.match(end.detail?.text ?? '', /no more need/);
+    await assertNotCharged(job);
+  });
+
+  it('asks for all jobs in one question, and never because a client asks', async () => {
+    const jobs = [await submitOne(), await submitOne(), await submitOne()];
+    for (const job of jobs) await accepted(job);
+    await morePolls(1);
+    const before = platform.polls;
+    const signal = new AbortController().signal;
+    for (const job of jobs) {
+      for (let count = 0; count < 50; count += 1) await now(job);
+      await waitForJob(provider.jobs, ada, { jobId: job.id, version: 0, timeout: 0 }, signal);
+    }
+    assert.ok(platform.polls - before <= 1, `${platform.polls - before} polls for 150 questions`);
+    platform.shown = [];
+  });
+});
