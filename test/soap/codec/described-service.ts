@@ -98,3 +98,15 @@ export function refuses(
     return true;
   });
 }
+
+/** The request element `Do` with the given content model. */
+export const request = (content: string, attributes = ''): string =>
+  `<xsd:element name="Do"><xsd:complexType>${content}${attributes}</xsd:complexType></xsd:element>`;
+export const sequence = (...particles: string[]): string =>
+  `<xsd:sequence>${particles.join('')}</xsd:sequence>`;
+export const element = (name: string, rest = 'type="xsd:int"'): string =>
+  `<xsd:element name="${name}" ${rest}/>`;
+export const message = (content: string, attributes = ''): ReturnType<typeof parseXml> =>
+  parseXml(
+    `<Do xmlns="urn:t" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:t="urn:t" ${attributes}>${content}</Do>`,
+  );

@@ -3,27 +3,9 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { createSoapEndpoint } from '../../../src/soap/server/endpoint.node.ts';
 import { echoService } from './echo-service.ts';
 import { echoEnvelope } from './envelopes.ts';
-import { hangUp, type RawAnswer, type Running, raw, running, slowly, until } from './running.ts';
+import { hangUp, post, type RawAnswer, type Running, raw, running, slowly, until } from './running.ts';
 
 const limits = { patience: 300, envelope: 200_000, total: 400_000, minimumRate: 1_000_000 };
-
-function post(
-  body: string | Uint8Array,
-  headers: Record<string, string> = {},
-  version = '1.1',
-): (string | Uint8Array)[] {
-  const all = {
-    Host: 'grid.example',
-    'Content-Type': 'text/xml; charset=utf-8',
-    SOAPAction: '""',
-    'Content-Length': String(Buffer.byteLength(body)),
-    ...headers,
-  };
-  const lines = Object.entries(all)
-    .filter(([, value]) => value !== 'absent')
-    .map(([name, value]) => `${name}: ${value}\r\n`);
-  return [`POST /services/Echo HTTP/${version}\r\n${lines.join('')}\r\n`, body];
-}
 
 function halves(envelope: string): [head: string, body: string] {
   const [head] = post(envelope);

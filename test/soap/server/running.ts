@@ -110,3 +110,21 @@ function parseAnswer(received: Buffer, closed: boolean): RawAnswer | undefined {
   if (body.length < Number(headers.get('content-length') ?? 0)) return undefined;
   return { statusLine, status: Number(statusLine.split(' ')[1]), headers, body, closed };
 }
+
+/** A well-formed POST of a SOAP message; a header that is `absent` is left out. */
+export function post(
+  body: string | Uint8Array,
+  headers: Record<string, string> = {},
+  version = '1.1',
+): (string | Uint8Array)[] {
+  const all = {
+    Host: 'grid.example',
+    'Content-Type': 'text/xml; charset=utf-8',
+    SOAPAction: '""',
+    'Content-Length': String(Buffer.byteLength(body)),
+    ...headers,
+  };
+  const present = Object.entries(all).filter(([, value]) => value !== 'absent');
+  const lines = present.map(([name, value]) => `${name}: ${value}\r\n`);
+  return [`POST /services/Echo HTTP/${version}\r\n${lines.join('')}\r\n`, body];
+}

@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict';
+import { ServiceCodec } from '../../../src/soap/codec/service-codec.ts';
+import { parseXml } from '../../../src/xml/parse.ts';
+import { payloadOf, refuses, rpcContract } from './described-service.ts';
+
+/** A job submission as it would have been described in 2006: a structure with an array of structures. */
+const schema = `
+  <xsd:import namespace="http://schemas.xmlsoap.org/soap/encoding/"/>
+  <xsd:complexType name="Argument"><xsd:sequence>
+    <xsd:element name="name" type="xsd:string"/><xsd:element name="value" type="soapenc:string"/></xsd:sequence></xsd:complexType>
+  <xsd:complexType name="ArrayOfArgument"><xsd:complexContent><xsd:restriction base="soapenc:Array">
+    <xsd:attribute ref="soapenc:arrayType" wsdl:arrayType="t:Argument[]"/></xsd:restriction></xsd:complexContent></xsd:complexType>
+  <xsd:complexType name="JobSpec"><xsd:sequence>
+    <xsd:element name="application" type="xsd:string"/><xsd:element name="nodes" type="xsd:int"/>
+    <xsd:element name="label" type="xsd:string" minOccurs="0"/>
+    <xsd:element name="arguments" type="t:ArrayOfArgument"/></xsd:sequence></xsd:complexType>`;
+
+const codec = new ServiceCodec(
+  rpcContract('rpc-encoded', ['name="spec" type="t:JobSpec"', 'name="hold" type="xsd:boolean"'], schema),
+);
+
+const expected = {
+  spec: {
+    application: 'swirl',
+    nodes: 2,
+    arguments: [
+      { name: 'degrees', value: '90' },
+      { name: 'size', value: 'big' },
+    ],
+  },
+  hold: true,
+};
+
+const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
+const ENCODING = 'http://schemas.xmlsoap.org/soap/encoding/';
+const common = `xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`;
+
+const dialects: Readonly<Record<string, string>> = {
+  'IN-10: Axis sends members as multiRefs beside the operation': `
+    <soapenv:Envelope xmlns:soapenv="${SOAP}" ${common}><soapenv:Body>
+    <ns1:Do soapenv:encodingStyle="${ENCODING}" xmlns:ns1="urn:t"><spec href="#id0"/><hold href="#id1"/></ns1:Do>
+    <multiRef id="id1" soapenc:root="0" soapenv:encodingStyle="${ENCODING}" xsi:type="xsd:boolean" xmlns:soapenc="${ENCODING}">true</multiRef>
+    <multiRef id="id0" soapenc:root="0" soapenv:encodingStyle="${ENCODING}" xsi:type="ns2:JobSpec" xmlns:ns2="urn:t" xmlns:soapenc="${ENCODING}">
+      <application xsi:type="soapenc:string">swirl</application>
+      <arguments soapenc:arrayType="ns2:Argument[2]" xsi:type="soapenc:Array"><arguments href="#id2"/><arguments href="#id3"/></arguments>
+      <label xsi:type="xsd:string" xsi:nil="true"/><nodes href="#id4"/></multiRef>
+    <multiRef id="id3" xsi:type="ns3:Argument" xmlns:ns3="urn:t"><name xsi:type="xsd:string">size</name><value xsi:type="xsd:string">big</value></multiRef>
+    <multiRef id="id2" xsi:type="ns4:Argument" xmlns:ns4="urn:t"><name xsi:type="xsd:string">degrees</name><value xsi:type="xsd:string">90</value></multiRef>
+    <multiRef id="id4" xsi:type="xsd:int">2</multiRef></soapenv:Body></soapenv:Envelope>`,
+  'IN-11: .NET names targets by type, arrays among them, and leaves the types of items out': `
+    <soap:Envelope xmlns:soap="${SOAP}" xmlns:soapenc="${ENCODING}" xmlns:tns="urn:t" ${common}>
+    <soap:Body soap:encodingStyle="${ENCODING}"><tns:Do><spec href="#id1"/><hold xsi:type="xsd:boolean">true</hold></tns:Do>
+    <tns:JobSpec id="id1" xsi:type="tns:JobSpec"><application xsi:type="xsd:string">swirl</application><nodes xsi:type="xsd:int">2</nodes>
+      <arguments href="#id2"/></tns:JobSpec>
+    <soapenc:Array id="id2" soapenc:arrayType="tns:Argument[2]"><Item href="#id3"/><Item href="#id4"/></soapenc:Array>
+    <tns:Argument id="id3" xsi:type="tns:Argument"><name xsi:type="xsd:string">degrees</name><value xsi:type="xsd:string">90</value></tns:Argument>
+    <tns:Argument id="id4"><name>size</name><value>big</value></tns:Argument></soap:Body></soap:Envelope>`,
+  'IN-12: gSOAP sends no xsi:type': `
+    <SOAP-ENV:Envelope xmlns:SOAP-ENV="${SOAP}" xmlns:SOAP-ENC="${ENCODING}" ${common} xmlns:ns1="urn:t">
+    <SOAP-ENV:Body SOAP-ENV:encodingStyle="${ENCODING}"><ns1:Do><spec><application>swirl</application><nodes>2</nodes>
+    <arguments SOAP-ENC:arrayType="ns1:Argument[2]"><item><name>degrees</name><value>90</value></item><item><name>size</name><value>big</value></item></arguments>
+    </spec><hold>true</hold></ns1:Do></SOAP-ENV:Body></SOAP-ENV:Envelope>`,
+  'IN-12: SOAP::Lite sends members alphabetically, and guesses their types': `
+    <soap:Envelope ${common} xmlns:soapenc="${ENCODING}" xmlns:soap="${SOAP}" soap:encodingStyle="${ENCODING}" xmlns:namesp1="http://namespaces.soaplite.com/perl">
+    <soap:Body><Do xmlns="urn:t"><hold xsi:type="xsd:boolean">true</hold><spec xsi:type="namesp1:SOAPStruct"><application xsi:type="xsd:string">swirl</application>
+    <arguments soapenc:arrayType="xsd:anyType[2]" xsi:type="soapenc:Array"><item xsi:type="namesp1:SOAPStruct"><name xsi:type="xsd:string">degrees</name><value xsi:type="xsd:int">90</value></item>
+    <item xsi:type="namesp1:SOAPStruct"><name xsi:type="xsd:string">size</name><value xsi:type="xsd:string">big</value></item></arguments><nodes xsi:type="xsd:int">2</nodes></spec></Do></soap:Body></soap:Envelope>`,
+  'IN-12: SOAP::Lite names parameters in order only': `
+    <soap:Envelope ${common} xmlns:soapenc="${ENCODING}" xmlns:soap="${SOAP}" xmlns:namesp1="http://namespaces.soaplite.com/perl"><soap:Body><n:Do xmlns:n="urn:t">
+    <c-gensym3 xsi:type="namesp1:SOAPStruct"><application>swirl</application><arguments><i><name>degrees</name><value>90</value></i><i><name>size</name><value>big</value></i></arguments><nodes>2</nodes></c-gensym3>
+    <c-gensym4 xsi:type="xsd:boolean">1</c-gensym4></n:Do></soap:Body></soap:Envelope>`,
+  'IN-12: zeep sends neither encodingStyle nor types': `
+    <soap-env:Envelope xmlns:soap-env="${SOAP}"><soap-env:Body><ns0:Do xmlns:ns0="urn:t"><spec><application>swirl</application><nodes>2</nodes>
+    <arguments><Argument><name>degrees</name><value>90</value></Argument><Argument><name>size</name><value>big</value></Argument></arguments></spec><hold>true</hold></ns0:Do></soap-env:Body></soap-env:Envelope>`,
+  'IN-13: PHP sends nil for absent members, suds two prefixes for one namespace': `
+    <SOAP-ENV:Envelope xmlns:SOAP-ENV="${SOAP}" xmlns:ns1="urn:t" ${common} xmlns:SOAP-ENC="${ENCODING}" SOAP-ENV:encodingStyle="${ENCODING}">
+    <ns3:Body xmlns:ns3="${SOAP}"><ns1:Do><spec xsi:type="ns1:JobSpec"><application xsi:type="xsd:string">swirl</application><nodes xsi:type="xsd:int">2</nodes><label xsi:nil="true"/>
+    <arguments SOAP-ENC:arrayType="ns1:Argument[2]" xsi:type="ns1:ArrayOfArgument"><item xsi:type="ns1:Argument"><name xsi:type="xsd:string">degrees</name><value xsi:type="xsd:string">90</value></item>
+    <item xsi:type="ns1:Argument"><name xsi:type="xsd:string">size</name><value xsi:type="xsd:string">big</value></item></arguments></spec><hold xsi:type="xsd:boolean">true</hold></ns1:Do></ns3:Body></SOAP-ENV:Envelope>`,
+};
+
+/** A message of the codec above with targets beside it. */
+function message(spec: string, beside = '') {
+  return payloadOf(
+    `<e:Envelope xmlns:e="${SOAP}" ${common} xmlns:t="urn:t"><e:Body><t:Do>${spec}<hold>1</hold></t:Do>${beside}</e:Body></e:Envelope>`,
+  );
+}
+
+describe('codec: rpc/encoded requests', () => {
+  for (const [name, envelope] of Object.entries(dialects)) {
+    it(name, () => {
+      assert.deepEqual(codec.decodeRequest('Do', payloadOf(envelope)), expected);
+    });
+  }
+
+  it('paths go through references', () => {
+    const beside =
+      '<multiRef id="a"><application>x</application><nodes href="#b"/><arguments/></multiRef><multiRef id="b">many</multiRef>';
+    refuses(
+      () => codec.decodeRequest('Do', message('<spec href="#a"/>', beside)),
+      'SCHEMA_VALUE_INVALID',
+      'Do/spec/nodes',
+      /is "many"/,
+    );
+    refuses(
+      () =>
+        codec.decodeRequest(
+          'Do',
+          message('<spec href="#a"/>', '<multiRef id="a"><nodes>1</nodes><arguments/></multiRef>'),
+        ),
+      'SCHEMA_ELEMENT_MISSING',
+      'Do/spec/application',
+    );
+  });
+
+  it('references that lead nowhere, to two places or back to themselves are refused', () => {
+    const cases: [beside: string, sentence: RegExp][] = [
+      ['', /No element of the message has the id "a"/],
+      ['<multiRef id="a"/><multiRef id="a"/>', /Several elements/],
+      ['<multiRef id="a" href="#b"/><multiRef id="b" href="#a"/>', /leads back to itself/],
+    ];
+    for (const [beside, sentence] of cases) {
+      assert.throws(() => codec.decodeRequest('Do', message('<spec href="#a"/>', beside)), {
+        code: 'SCHEMA_REFERENCE_INVALID',
+        message: sentence,
+      });
+    }
+  });
+
+  it('references that multiply are stopped', () => {
+    const nested = new ServiceCodec(
+      rpcContract(
+        'rpc-encoded',
+        ['name="v" type="t:A"'],
+        `<xsd:complexType name="A"><xsd:complexContent><xsd:restriction base="soapenc:Array"><xsd:attribute ref="soapenc:arrayType" wsdl:arrayType="xsd:string[][][][][][]"/></xsd:restriction></xsd:complexContent></xsd:complexType>`,
+      ),
+    );
+    const level = (id: number): string =>
+      `<multiRef id="m${id}">${`<i href="#m${id + 1}"/>`.repeat(10)}</multiRef>`;
+    const envelope = `<e:Envelope xmlns:e="${SOAP}"><e:Body><t:Do xmlns:t="urn:t"><v href="#m0"/></t:Do>${[0, 1, 2, 3, 4].map(level).join('')}<multiRef id="m5">x</multiRef></e:Body></e:Envelope>`;
+    assert.throws(() => nested.decodeRequest('Do', payloadOf(envelope)), {
+      code: 'SCHEMA_REFERENCE_INVALID',
+      message: /more than 10000 references/,
+    });
+  });
+
+  it('a type that does not stand in for the declared one is refused', () => {
+    for (const type of ['t:Argument', 't:Nowhere', 'xsd:int']) {
+      refuses(
+        () => codec.decodeRequest('Do', message(`<spec xsi:type="${type}"/>`)),
+        'SCHEMA_TYPE_INVALID',
+        'Do/spec',
+      );
+    }
+  });
+
+  it('a missing parameter is named', () => {
+    refuses(() => codec.decodeRequest('Do', message('')), 'SCHEMA_ELEMENT_MISSING', 'Do/spec');
+    refuses(
+      () => codec.decodeRequest('Do', parseXml('<t:Do xmlns:t="urn:t"><c-gensym1>x</c-gensym1></t:Do>')),
+      'SCHEMA_TEXT_UNEXPECTED',
+      'Do/spec',
+    );
+  });
+});
+
+describe('codec: rpc/encoded answers', () => {
+  it('arrays carry soapenc:arrayType, structures no xsi:type (IN-21)', () => {
+    const { xml, valuePrefixes } = codec.encodeResponse('Do', expected);
+    assert.equal(
+      xml,
+      '<n1:DoResponse xmlns:n1="urn:t"><spec><application>swirl</application><nodes>2</nodes>' +
+        `<arguments xmlns:soapenc="${ENCODING}" soapenc:arrayType="n1:Argument[2]">` +
+        '<item><name>degrees</name><value>90</value></item><item><name>size</name><value>big</value></item></arguments></spec><hold>true</hold></n1:DoResponse>',
+    );
+    assert.deepEqual(valuePrefixes, ['n1']);
+    assert.deepEqual(codec.decodeResponse('Do', parseXml(xml)), expected);
+  });
+
+  it('refuses what is no array, and names the item that is wrong', () => {
+    const { spec } = expected;
+    refuses(
+      () => codec.encodeResponse('Do', { hold: true, spec: { ...spec, arguments: 'x' } }),
+      'VALUE_NOT_ENCODABLE',
+      'DoResponse/spec/arguments',
+    );
+    refuses(
+      () => codec.encodeResponse('Do', { hold: true, spec: { ...spec, arguments: [{ name: 1 }] } }),
+      'VALUE_NOT_ENCODABLE',
+      'DoResponse/spec/arguments/item[1]/name',
+    );
+  });
+});
+
+describe('codec: anyType in rpc/encoded', () => {
+  const any = new ServiceCodec(rpcContract('rpc-encoded', ['name="v" type="soapenc:Array"'], ''));
+  it('IN-12: SOAP4R sends arrays of anyType and maps', () => {
+    const envelope = `<env:Envelope ${common} xmlns:env="${SOAP}"><env:Body><n1:Do xmlns:n1="urn:t" xmlns:n2="${ENCODING}" xmlns:n3="http://xml.apache.org/xml-soap">
+      <v xsi:type="n2:Array" n2:arrayType="xsd:anyType[2]"><item xsi:type="xsd:string">swirl</item>
+      <item xsi:type="n3:Map"><item><key xsi:type="xsd:string">degrees</key><value xsi:type="xsd:int">90</value></item><item><key>__proto__</key></item></item></v></n1:Do></env:Body></env:Envelope>`;
+    assert.deepEqual(any.decodeRequest('Do', payloadOf(envelope)), {
+      v: [
+        'swirl',
+        new Map<unknown, unknown>([
+          ['degrees', 90],
+          ['__proto__', undefined],
+        ]),
+      ],
+    });
+  });
+  it('arrays in arrays are read by what they say themselves, and written so', () => {
+    const value = { v: ['a', [1.5, ['b']]] };
+    const { xml } = any.encodeRequest('Do', value);
+    assert.deepEqual(any.decodeRequest('Do', parseXml(xml)), value);
+    assert.match(xml, /soapenc:arrayType="xsd:anyType\[2\]"/);
+  });
+  it('types of the schema are known there too', () => {
+    const typed = new ServiceCodec(
+      rpcContract(
+        'rpc-encoded',
+        ['name="v" type="xsd:anyType"'],
+        '<xsd:complexType name="P"><xsd:sequence><xsd:element name="x" type="xsd:int"/></xsd:sequence></xsd:complexType>',
+      ),
+    );
+    const value = { v: { $type: '{urn:t}P', x: 1 } };
+    const { xml } = typed.encodeRequest('Do', value);
+    assert.equal(
+      xml,
+      '<n1:Do xmlns:n1="urn:t"><v xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="n1:P"><x>1</x></v></n1:Do>',
+    );
+    assert.deepEqual(typed.decodeRequest('Do', parseXml(xml)), value);
+  });
+});
+
+describe('codec: rpc/literal', () => {
+  const structure =
+    '<xsd:complexType name="P"><xsd:sequence><xsd:element name="x" type="xsd:int"/></xsd:sequence></xsd:complexType>';
+  for (const [form, child] of [
+    ['qualified', 'n1:x'],
+    ['unqualified', 'x'],
+  ]) {
+    it(`IN-20: parts are unqualified, their children ${form} as the schema says`, () => {
+      const literal = new ServiceCodec(
+        rpcContract(
+          'rpc-literal',
+          ['name="p" type="t:P"', 'name="n" type="xsd:int"'],
+          structure,
+          `elementFormDefault="${form}"`,
+        ),
+      );
+      const value = { p: { x: 1 }, n: 2 };
+      const { xml } = literal.encodeRequest('Do', value);
+      assert.equal(xml, `<n1:Do xmlns:n1="urn:t"><p><${child}>1</${child}></p><n>2</n></n1:Do>`);
+      for (const qualified of ['<t:p><t:x>1</t:x></t:p><t:n>2</t:n>', '<p><x>1</x></p><n>2</n>']) {
+        assert.deepEqual(
+          literal.decodeRequest('Do', parseXml(`<t:Do xmlns:t="urn:t">${qualified}</t:Do>`)),
+          value,
+        );
+      }
+    });
+  }
+});
