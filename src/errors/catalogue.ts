@@ -1,4 +1,5 @@
 import { brokerErrors } from './broker-errors.ts';
+import { cliErrors } from './cli-errors.ts';
 import { clientErrors } from './client-errors.ts';
 import { hostErrors } from './host-errors.ts';
 import { platformErrors } from './platform-errors.ts';
@@ -42,6 +43,7 @@ export const errorCatalogue = {
   ...brokerErrors,
   ...clientErrors,
   ...hostErrors,
+  ...cliErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 /** A stable code of the catalogue. */

@@ -1,0 +1,40 @@
+import { hostname, userInfo } from 'node:os';
+import type { Command } from 'commander';
+import { newRequestId } from '../../../client/request-id.ts';
+import type { Account } from '../../../contracts/generated/account-types.ts';
+import type { Decimal } from '../../../soap/codec/decimal.ts';
+import { openContext } from '../../context.ts';
+import { amount } from '../../option-values.ts';
+import { providerOf } from '../../peers.ts';
+import { accountText } from '../../views/account-view.ts';
+
+interface OpenOptions {
+  readonly title: string;
+  readonly contact: string;
+  readonly credit?: Decimal;
+  readonly currency?: string;
+}
+
+/** `plegma account open`: become a customer. */
+export function addOpen(account: Command): void {
+  const { username } = userInfo();
+  account
+    .command('open')
+    .summary('ask a provider for an account')
+    .option('--title <text>', 'name of the account', `Account of ${username}`)
+    .option('--contact <text>', 'where the provider reaches you', `${username}@${hostname()}`)
+    .option('--credit <amount>', 'credit that you would like', amount)
+    .option('--currency <code>', "currency of the account (default: the provider's)")
+    .action(async ({ title, contact, credit, currency }: OpenOptions, command: Command) => {
+      const context = openContext(command);
+      const provider = await providerOf(context);
+      const request = { requestId: newRequestId(), title, contact, creditWanted: credit, currency };
+      const { account: opened } = await provider.accounts.OpenAccount(request);
+      await context.book.rememberProvider(provider.address.href, opened.accountId);
+      context.output.result({ account: opened }, `${accountText(opened)}${waitingText(opened)}`);
+    });
+}
+
+function waitingText({ state }: Account): string {
+  return state === 'open' ? '' : '\n\nIt can be used when the provider has approved it.';
+}

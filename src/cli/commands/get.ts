@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import { fetchOutputs } from '../../client/fetch-outputs.ts';
+import { openContext } from '../context.ts';
+import { outputPlaces, requireRoomFor } from '../output-places.ts';
+import { providerOfJob } from '../peers.ts';
+import { fetchedText, fetchedValue } from '../views/fetched-view.ts';
+import { transferLine } from '../views/transfer-view.ts';
+
+interface GetOptions {
+  readonly output?: string;
+}
+
+/** `plegma get ID`: fetch what a job made. */
+export function addGet(program: Command): void {
+  program
+    .command('get')
+    .summary('fetch what a finished job made')
+    .description('Fetches the outputs of a finished job and checks their sizes and digests.')
+    .argument('<id>', 'the job')
+    .option('-o, --output <path>', 'file or directory (default: the working directory)')
+    .action(async (jobId: string, { output: target }: GetOptions, command: Command) => {
+      const { output, ...context } = openContext(command);
+      const provider = await providerOfJob({ ...context, output }, jobId);
+      const { job } = await provider.jobs.GetJob({ jobId });
+      requireRoomFor(job, target);
+      const places = outputPlaces(target);
+      const fetched = await fetchOutputs(provider, job, places.openSink, {
+        onProgress: (progress) => output.progress(transferLine('Fetching', progress)),
+      });
+      const files = fetchedValue(fetched, places);
+      output.result({ job, files }, fetchedText(files, job));
+    });
+}

@@ -1,0 +1,54 @@
+import { PlegmaError } from '../errors/plegma-error.ts';
+import { SoapFaultError } from '../soap/client/soap-fault-error.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { printable } from './table.ts';
+
+/** What a command tells when it cannot do what was asked. */
+export interface Failure {
+  readonly code: string;
+  /** What was found and what was expected. */
+  readonly message: string;
+  /** The member of the request that is wrong. */
+  readonly path?: string | undefined;
+  /** What to do about it. */
+  readonly remedy?: string | undefined;
+  readonly exitCode: number;
+}
+
+/** Reads any error as what the user is told. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof SoapFaultError) return failureOfFault(error);
+  if (error instanceof PlegmaError) {
+    const { code, message, path, remedy } = error;
+    return { code, message, path, remedy, exitCode: exitCodeOfError(error) };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'UNEXPECTED',
+    message: `Something went wrong that should not: ${message}`,
+    remedy: 'Set PLEGMA_TRACE=1 to see where, and report it.',
+    exitCode: exitCodes.failure,
+  };
+}
+
+function failureOfFault(fault: SoapFaultError): Failure {
+  const unverified = fault.verified || fault.kind === undefined ? '' : ' (nobody signed this answer)';
+  const reference = fault.reference === undefined ? '' : ` (reference ${fault.reference})`;
+  return {
+    code: fault.code,
+    message: `${fault.message}${reference}${unverified}`,
+    path: fault.path,
+    remedy: fault.remedy,
+    exitCode: exitCodeOf(fault.kind),
+  };
+}
+
+function exitCodeOfError(error: PlegmaError): number {
+  return error.code === 'COMMAND_INVALID' ? exitCodes.usage : exitCodeOf(error.fault);
+}
+
+/** The failure in one line: sentence, path, remedy. What a peer wrote does not steer the terminal. */
+export function failureLine({ message, path, remedy }: Failure): string {
+  const place = path === undefined ? '' : ` [${path}]`;
+  return printable(`plegma: ${message}${place}${remedy === undefined ? '' : ` ${remedy}`}`);
+}

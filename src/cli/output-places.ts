@@ -1,0 +1,74 @@
+import { existsSync, statSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { extname, join, resolve } from 'node:path';
+import type { OpenSink } from '../client/fetch-outputs.ts';
+import { localFileSink } from '../client/local-file-sink.node.ts';
+import type { Stager } from '../contracts/generated/data-types.ts';
+import type { Job } from '../contracts/generated/job-types.ts';
+import { PlegmaError } from '../errors/plegma-error.ts';
+
+/** Where the outputs of one job go. */
+export interface OutputPlaces {
+  readonly openSink: OpenSink;
+  /** Where each output went, by its stager. */
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+/** Extensions for outputs that have no name of their own, only a type. */
+const extensions: Readonly<Record<string, string>> = {
+  'application/gzip': '.gz',
+  'application/json': '.json',
+  'application/pdf': '.pdf',
+  'application/zip': '.zip',
+  'image/bmp': '.bmp',
+  'image/gif': '.gif',
+  'image/jpeg': '.jpg',
+  'image/png': '.png',
+  'image/tiff': '.tiff',
+  'image/webp': '.webp',
+  'text/plain': '.txt',
+};
+
+/**
+ * Decides where outputs go. A file that is named is replaced; in a directory nothing is.
+ *
+ * @param target A file, or a directory (existing, or with a slash at its end); the working directory by default.
+ */
+export function outputPlaces(target: string | undefined): OutputPlaces {
+  const paths = new Map<string, string>();
+  const openSink: OpenSink = async (stager) => {
+    const path = isDirectory(target)
+      ? await freePath(resolve(target ?? '.'), nameOf(stager))
+      : resolve(target);
+    paths.set(stager.stagerId, path);
+    return localFileSink(path);
+  };
+  return { openSink, paths };
+}
+
+/** @throws FILE_IN_THE_WAY Several outputs cannot go into one file. */
+export function requireRoomFor(job: Job, target: string | undefined): void {
+  if (job.outputs.length <= 1 || isDirectory(target)) return;
+  const found = `${job.jobId} has ${job.outputs.length} outputs, and ${target} is one file`;
+  throw new PlegmaError('FILE_IN_THE_WAY', `${found}.`);
+}
+
+function isDirectory(target: string | undefined): target is string | undefined {
+  if (target === undefined || target.endsWith('/')) return true;
+  return existsSync(target) && statSync(target).isDirectory();
+}
+
+async function freePath(directory: string, name: string): Promise<string> {
+  await mkdir(directory, { recursive: true });
+  const extension = extname(name);
+  const stem = name.slice(0, name.length - extension.length);
+  let path = join(directory, name);
+  for (let number = 2; existsSync(path); number += 1) path = join(directory, `${stem}-${number}${extension}`);
+  return path;
+}
+
+/** A name that a peer gave leads nowhere else, hides nothing and steers no terminal. */
+function nameOf({ name, mediaType }: Stager): string {
+  const safe = name.replace(/[/\\\p{Cc}]/gu, '_').replace(/^\.+/, '') || 'output';
+  return extname(safe) === '' ? `${safe}${extensions[mediaType ?? ''] ?? ''}` : safe;
+}

@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { addAccount } from './commands/account/account.ts';
+import { addCancel } from './commands/cancel.ts';
+import { addDescribe } from './commands/describe.ts';
+import { addDestroy } from './commands/destroy.ts';
+import { addGet } from './commands/get.ts';
+import { addJob } from './commands/job.ts';
+import { addJobs } from './commands/jobs.ts';
+import { addLog } from './commands/log.ts';
+import { addQuote } from './commands/quote.ts';
+import { addRun } from './commands/run.ts';
+import { addServices } from './commands/services.ts';
+import { addSubmit } from './commands/submit.ts';
+import { addWait } from './commands/wait.ts';
+
+const about = 'Find applications on the Grid, run them on your files, and pay for what you used.';
+
+const defaultBroker = 'http://localhost:8080';
+
+/** The `plegma` command with all its subcommands; docs/reference/command-line.md describes them. */
+export function createProgram(): Command {
+  const program = new Command('plegma')
+    .description(about)
+    .option('--broker <url>', 'where services are looked for (PLEGMA_BROKER)', brokerFromEnvironment())
+    .option('--provider <url>', 'the provider that is meant, without a broker')
+    .option(
+      '--certs <directory>',
+      'your certificate, its key and the authorities (PLEGMA_CERTS)',
+      process.env['PLEGMA_CERTS'],
+    )
+    .option('--json', 'one JSON document instead of text')
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('See it with --help.')
+    .exitOverride();
+  for (const add of [
+    addServices,
+    addDescribe,
+    addAccount,
+    addQuote,
+    addRun,
+    addSubmit,
+    addJobs,
+    addJob,
+    addWait,
+    addGet,
+    addLog,
+    addCancel,
+    addDestroy,
+  ]) {
+    add(program);
+  }
+  return program;
+}
+
+function brokerFromEnvironment(): string {
+  const chosen = process.env['PLEGMA_BROKER'];
+  return chosen === undefined || chosen === '' ? defaultBroker : chosen;
+}

@@ -1,0 +1,106 @@
+import type { Job, Quote } from '../../contracts/generated/job-types.ts';
+import { facts, table } from '../table.ts';
+import { amountText, moneyText, sizeText, timeText } from './amounts.ts';
+
+/** One job with its way so far. */
+export function jobText(job: Job): string {
+  const head = facts([
+    ['Job', job.jobId],
+    ['Label', job.label],
+    ['Application', job.applicationUri],
+    ['State', job.progress === undefined ? job.state : `${job.state}, ${percent(job.progress)}`],
+    ['Detail', job.detail?.text],
+    ['Runs on', placeText(job)],
+    ['Batch id', job.batchId],
+    ['Exit code', job.exitCode?.toString()],
+    ['Arguments', job.arguments.map(({ name, value }) => `${name}=${value}`).join(' ') || undefined],
+    ['Used', usageText(job)],
+    ['Charge', job.charge && moneyText(job.charge)],
+    ['Estimated end', job.endedAt === undefined && job.estimatedEnd ? timeText(job.estimatedEnd) : undefined],
+    ['Kept until', job.terminationTime && timeText(job.terminationTime)],
+  ]);
+  return `${head}\n\n${transitionTable(job)}${job.outputs.length === 0 ? '' : `\n\n${outputTable(job)}`}`;
+}
+
+/** Jobs as a table. */
+export function jobTable(jobs: readonly Job[]): string {
+  return table(jobs, [
+    { heading: 'JOB', cell: ({ jobId }) => jobId },
+    { heading: 'STATE', cell: ({ state }) => state },
+    { heading: 'CREATED', cell: ({ createdAt }) => timeText(createdAt) },
+    { heading: 'CHARGE', cell: ({ charge }) => charge && moneyText(charge), align: 'right' },
+    { heading: 'LABEL', cell: ({ label }) => label },
+    { heading: 'APPLICATION', cell: ({ applicationUri }) => applicationUri },
+  ]);
+}
+
+/** A quote with what it is made of. */
+export function quoteText(quote: Quote): string {
+  const { ceiling, breakdown, estimatedStart, estimatedEnd } = quote;
+  const head = facts([
+    ['Quote', quote.quoteId],
+    ['At most', moneyText(ceiling)],
+    ['Resource', quote.resourceId],
+    ['Estimated start', estimatedStart && timeText(estimatedStart)],
+    ['Estimated end', estimatedEnd && timeText(estimatedEnd)],
+    ['Valid until', timeText(quote.expiresAt)],
+  ]);
+  if (breakdown.length === 0) return head;
+  const items = table(breakdown, [
+    { heading: 'FOR', cell: ({ metric }) => metric },
+    { heading: 'UP TO', cell: ({ quantity }) => quantity, align: 'right' },
+    { heading: 'UNIT', cell: ({ unitSize }) => unitSize, align: 'right' },
+    { heading: 'PRICE', cell: ({ unitPrice }) => amountText(unitPrice), align: 'right' },
+    { heading: ceiling.currency, cell: ({ amount }) => amountText(amount), align: 'right' },
+  ]);
+  return `${head}\n\n${items}`;
+}
+
+/** What a job is doing now, in one line. */
+export function jobLine(job: Job): string {
+  const place = job.state === 'running' || job.state === 'queued' ? placeText(job) : undefined;
+  const done = job.progress === undefined ? undefined : percent(job.progress);
+  const parts = [job.state, place, done, job.state === 'failed' ? job.detail?.text : undefined];
+  return parts.filter((part) => part !== undefined).join(', ');
+}
+
+function placeText({ node, queue, batchId }: Job): string | undefined {
+  const parts = [
+    node === undefined ? undefined : `on ${node}`,
+    queue === undefined ? undefined : `queue ${queue}`,
+    batchId === undefined ? undefined : `batch id ${batchId}`,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(', ');
+}
+
+function usageText({ usage }: Job): string | undefined {
+  const parts = [
+    usage.processorTime === undefined ? undefined : `${usage.processorTime} s of a processor`,
+    usage.wallTime === undefined ? undefined : `${usage.wallTime} s running`,
+    usage.memory === undefined ? undefined : `${sizeText(usage.memory)} of memory`,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(', ');
+}
+
+function transitionTable({ transitions }: Job): string {
+  return table(transitions, [
+    { heading: 'TIME', cell: ({ time }) => timeText(time) },
+    { heading: 'STATE', cell: ({ state }) => state },
+    { heading: 'WHY', cell: ({ cause }) => cause },
+  ]);
+}
+
+function outputTable({ outputs }: Job): string {
+  return table(outputs, [
+    { heading: 'OUTPUT', cell: ({ name }) => name },
+    {
+      heading: 'SIZE',
+      cell: ({ size }) => (size === undefined ? undefined : sizeText(size)),
+      align: 'right',
+    },
+    { heading: 'DIGEST', cell: ({ digest }) => digest },
+    { heading: 'STAGER', cell: ({ stagerId }) => stagerId },
+  ]);
+}
+
+const percent = (fraction: number) => `${Math.round(fraction * 100)} %`;
