@@ -6,8 +6,20 @@ export interface ErrorDetails {
   readonly path?: string;
   /** Seconds after which the same request may succeed. */
   readonly retryAfter?: number;
+  /** The present state of the resource, for an action that it does not allow. */
+  readonly state?: string;
+  /** The limit that would be passed. */
+  readonly limit?: PassedLimit;
   /** What caused it: for logs only, never sent to a peer. */
   readonly cause?: unknown;
+}
+
+/** A limit in words and figures with their units, for a program to show: `credit 50.00 EUR`, `48.00 EUR`. */
+export interface PassedLimit {
+  /** Its name and value. */
+  readonly name: string;
+  readonly used?: string;
+  readonly asked: string;
 }
 
 /**
@@ -21,6 +33,8 @@ export class PlegmaError extends Error {
   readonly code: ErrorCode;
   readonly path: string | undefined;
   readonly retryAfter: number | undefined;
+  readonly state: string | undefined;
+  readonly limit: PassedLimit | undefined;
 
   /** @param sentence One sentence: what was found and what was expected. What to do stands in the catalogue. */
   constructor(code: ErrorCode, sentence: string, details: ErrorDetails = {}) {
@@ -29,6 +43,8 @@ export class PlegmaError extends Error {
     this.code = code;
     this.path = details.path;
     this.retryAfter = details.retryAfter;
+    this.state = details.state;
+    this.limit = details.limit;
   }
 
   /** The fault of the contracts that a peer receives for this error. */

@@ -14,6 +14,13 @@ export function writeFaultDetail(error: PlegmaError, reference: string): string 
   writer.leaf(common('remedy'), error.remedy);
   if (error.path !== undefined) writer.leaf(common('path'), error.path);
   writer.leaf(common('retryable'), String(isRetryable(error)));
+  if (error.fault === 'ActionUnavailable' && error.state !== undefined)
+    writer.leaf(common('state'), error.state);
+  if (error.fault === 'LimitExceeded' && error.limit !== undefined) {
+    writer.leaf(common('limit'), error.limit.name);
+    if (error.limit.used !== undefined) writer.leaf(common('used'), error.limit.used);
+    writer.leaf(common('asked'), error.limit.asked);
+  }
   if (error.fault === 'Unavailable' && error.retryAfter !== undefined) {
     writer.leaf(common('retryAfter'), String(error.retryAfter));
   }

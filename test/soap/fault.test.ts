@@ -63,6 +63,22 @@ describe('faults', () => {
     });
   }
 
+  it('tell the state or the limit that stands in the way in members of their own', () => {
+    const limit = { name: 'credit 5.00 EUR', used: '3.00 EUR', asked: '2.01 EUR' };
+    const last = (error: PlegmaError, count: number) =>
+      childElements(sent(error, '1.1').fault.details[0] ?? assert.fail())
+        .slice(-count)
+        .map((member) => [member.local, text(member)]);
+    assert.deepEqual(last(new PlegmaError('CREDIT_EXCEEDED', 'x', { limit }), 3), [
+      ['limit', 'credit 5.00 EUR'],
+      ['used', '3.00 EUR'],
+      ['asked', '2.01 EUR'],
+    ]);
+    assert.deepEqual(last(new PlegmaError('ACCOUNT_STATE', 'x', { state: 'suspended' }), 1), [
+      ['state', 'suspended'],
+    ]);
+  });
+
   it('tell the codes of WS-Security, alone in SOAP 1.1 and below Sender in SOAP 1.2', () => {
     const error = new PlegmaError('CERTIFICATE_UNTRUSTED', 'x');
     assert.equal(sent(error, '1.1').fault.faultcode, 'FailedAuthentication');

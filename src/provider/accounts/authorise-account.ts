@@ -68,6 +68,7 @@ export async function authoriseAccount(
     throw new PlegmaError(
       'ACCOUNT_STATE',
       `The account ${id} is ${account.state}; to ${action} it must be ${states.join(' or ')}.`,
+      { state: account.state },
     );
   }
   return account;

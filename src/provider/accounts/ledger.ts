@@ -175,17 +175,18 @@ async function closeWhenSettled(tx: StoreTransaction, id: AccountId): Promise<vo
 async function whyNotReserved(tx: StoreTransaction, id: AccountId, asked: number): Promise<PlegmaError> {
   const account = await accountById(tx, id);
   if (account === undefined) return accountUnknown(id);
-  if (account.state !== 'open') {
-    return new PlegmaError(
-      'ACCOUNT_STATE',
-      `The account ${id} is ${account.state}; only an open one can be used.`,
-    );
+  const { state, creditLimit, balance, reserved, currency } = account;
+  if (state !== 'open') {
+    return new PlegmaError('ACCOUNT_STATE', `The account ${id} is ${state}; only an open one can be used.`, {
+      state,
+    });
   }
-  const say = (amount: number) => sayAmount(amount, account.currency);
+  const say = (amount: number) => sayAmount(amount, currency);
   return new PlegmaError(
     'CREDIT_EXCEEDED',
-    `The account ${id} has ${say(availableCredit(account))} left (limit ${say(account.creditLimit)}, balance ` +
-      `${say(account.balance)}, reserved ${say(account.reserved)}); ${say(asked)} were asked for.`,
+    `The account ${id} has ${say(availableCredit(account))} left (limit ${say(creditLimit)}, balance ` +
+      `${say(balance)}, reserved ${say(reserved)}); ${say(asked)} were asked for.`,
+    { limit: { name: `credit ${say(creditLimit)}`, used: say(reserved - balance), asked: say(asked) } },
   );
 }
 

@@ -87,10 +87,12 @@ export async function checkDisk({ content, rules }: Data, bytes: number): Promis
 export const stagerTooLarge = (limit: number, asked: number): PlegmaError =>
   new PlegmaError('QUOTA_EXCEEDED', `A stager holds at most ${limit} bytes; ${asked} were asked for.`, {
     path: 'size',
+    limit: { name: `stager ${limit} bytes`, asked: `${asked} bytes` },
   });
 
 export const accountFull = (limit: number, used: number, asked: number): PlegmaError =>
   new PlegmaError(
     'QUOTA_EXCEEDED',
     `The stagers of an account hold at most ${limit} bytes; ${used} are used, ${asked} were asked for.`,
+    { limit: { name: `account ${limit} bytes`, used: `${used} bytes`, asked: `${asked} bytes` } },
   );

@@ -31,7 +31,9 @@ export const getStager = (data: Data, identity: Identity, stagerId: string): Pro
 export async function readStager(data: Data, identity: Identity, request: ReadRequest): Promise<ReadPiece> {
   const { id, state, received } = await getStager(data, identity, request.stagerId);
   if (state !== 'complete') {
-    throw new PlegmaError('STAGER_STATE', `The stager ${id} is ${state}; only a complete one can be read.`);
+    throw new PlegmaError('STAGER_STATE', `The stager ${id} is ${state}; only a complete one can be read.`, {
+      state,
+    });
   }
   const { offset } = request;
   if (offset > received) {

@@ -57,7 +57,8 @@ async function repeat({ content }: Data, stager: Stager, piece: Piece): Promise<
   const end = await content.endOfRepeated(stager.id, piece.offset, piece.content, stager.received);
   if (end !== undefined) return { stager, end };
   if (stager.state !== 'complete') throw wrongOffset(stager, piece.offset);
-  throw new PlegmaError('STAGER_STATE', `The stager ${stager.id} is complete; its content cannot change.`);
+  const closed = `The stager ${stager.id} is complete; its content cannot change.`;
+  throw new PlegmaError('STAGER_STATE', closed, { state: stager.state });
 }
 
 async function append(data: Data, stager: Stager, piece: Piece): Promise<Placed> {

@@ -83,6 +83,7 @@ describe('who may do what on an account', () => {
     await assert.rejects(may(alice, 'use'), {
       code: 'ACCOUNT_STATE',
       fault: 'ActionUnavailable',
+      state: 'suspended',
       message: `The account ${account.id} is suspended; to use it must be open.`,
     });
     await may(alice, 'follow');

@@ -57,7 +57,11 @@ describe('the ledger of an account', () => {
     ]);
     assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
     assert.equal((await now()).reserved, 300);
-    await assert.rejects(reserveFor(newId('job'), 201), { code: 'CREDIT_EXCEEDED', fault: 'LimitExceeded' });
+    await assert.rejects(reserveFor(newId('job'), 201), {
+      code: 'CREDIT_EXCEEDED',
+      fault: 'LimitExceeded',
+      limit: { name: 'credit 5.00 EUR', used: '3.00 EUR', asked: '2.01 EUR' },
+    });
     await reserveFor(newId('job'), 200);
   });
 

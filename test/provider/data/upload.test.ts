@@ -190,6 +190,7 @@ describe('an upload', () => {
     await assert.rejects(write(test.data, stager.id, 0, '', { content: endless() }), {
       code: 'QUOTA_EXCEEDED',
       message: /at most 1500 bytes; 900 are used, 700 were/,
+      limit: { name: 'account 1500 bytes', used: '900 bytes', asked: '700 bytes' },
     });
     await assert.rejects(create({ size: 601 }), { code: 'QUOTA_EXCEEDED' });
     await assert.rejects(create({ size: 1001 }), { code: 'QUOTA_EXCEEDED', path: 'size' });
