@@ -1,4 +1,4 @@
-import type { CredentialFiles } from './certificates/credential-files.ts';
+import type { CredentialFiles } from '../client/load-credential.node.ts';
 import { mobileGridServerPath, registryPath } from './compose-broker.ts';
 import { jobServicePath } from './compose-provider.ts';
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { loadCertificates } from '../client/load-certificates.node.ts';
+import { type CredentialFiles, loadCredential } from '../client/load-credential.node.ts';
 import type { Credential } from '../security/credential.ts';
 import type { Certificate } from '../security/x509/certificate.ts';
 import type { TrustStore } from '../security/x509/trust-store.ts';
 import { openStore, type Store } from '../store/open-store.ts';
-import { loadCertificates } from './certificates/certificate-files.ts';
-import { type CredentialFiles, loadCredential } from './certificates/credential-files.ts';
 import {
   type DevelopmentAuthority,
   openDevelopmentAuthority,

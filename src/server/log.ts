@@ -16,6 +16,8 @@ export function openLog({ level, file }: Configuration['log'], stream?: Destinat
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    // Both names are in use for errors; pino knows only `err` by itself.
+    serializers: { err: pino.stdSerializers.err, error: pino.stdSerializers.err },
     redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
   };
   return pino(

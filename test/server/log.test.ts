@@ -71,6 +71,13 @@ describe('the log', () => {
     assert.match(JSON.stringify(lines[1]?.['err']), /x is undefined.*log\.test\.ts/s);
   });
 
+  it('writes errors out under both names that are in use', () => {
+    log().warn({ error: new Error('one') }, 'x');
+    log().warn({ err: new Error('two') }, 'x');
+    assert.match(JSON.stringify(lines[0]?.['error']), /one.*log\.test\.ts/s);
+    assert.match(JSON.stringify(lines[1]?.['err']), /two.*log\.test\.ts/s);
+  });
+
   it('holds no secrets', () => {
     log().info(
       { token: 'abc', credential: { key: 'abc', password: 'abc' }, headers: { authorization: 'abc' } },

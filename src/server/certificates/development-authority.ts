@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { loadCertificates } from '../../client/load-certificates.node.ts';
+import type { CredentialFiles } from '../../client/load-credential.node.ts';
 import {
   type Authority,
   createAuthority,
@@ -10,8 +12,6 @@ import {
 } from '../../security/pki/issue.ts';
 import { importPrivateKey } from '../../security/pki/key-pair.ts';
 import { encodePem } from '../../security/x509/pem.ts';
-import { loadCertificate } from './certificate-files.ts';
-import type { CredentialFiles } from './credential-files.ts';
 
 const organisation = 'Plegma development';
 
@@ -77,11 +77,13 @@ async function makeAuthority(directory: string): Promise<void> {
 }
 
 async function isCurrent(file: string): Promise<boolean> {
-  return (await isThere(file)) && (await loadCertificate(file)).notAfter > Date.now() + renewal;
+  if (!(await isThere(file))) return false;
+  const [certificate] = await loadCertificates(file);
+  return certificate.notAfter > Date.now() + renewal;
 }
 
 async function loadAuthority({ certificate, key }: CredentialFiles): Promise<Authority> {
-  const read = await loadCertificate(certificate);
+  const [read] = await loadCertificates(certificate);
   const kind = read.publicKey.kind === 'ec' ? 'ec' : 'rsa';
   return { certificate: read, signingKey: await importPrivateKey(await readFile(key, 'utf8'), kind) };
 }

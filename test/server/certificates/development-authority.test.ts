@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadCertificates } from '../../../src/client/load-certificates.node.ts';
+import { loadCredential } from '../../../src/client/load-credential.node.ts';
+import { loadTrust } from '../../../src/client/load-trust.node.ts';
 import { encodeBase64 } from '../../../src/security/base64.ts';
-import { nodeCrypto } from '../../../src/security/crypto/node-crypto.node.ts';
 import { identityOf } from '../../../src/security/x509/certificate.ts';
-import { TrustStore } from '../../../src/security/x509/trust-store.ts';
-import { loadCertificate } from '../../../src/server/certificates/certificate-files.ts';
-import { loadCredential } from '../../../src/server/certificates/credential-files.ts';
 import {
   openDevelopmentAuthority,
   partySubject,
@@ -20,8 +19,10 @@ describe('the development authority', () => {
   });
   afterEach(() => rm(join(directory, '..'), { recursive: true }));
 
-  const trustIn = async (file: string) =>
-    new TrustStore({ crypto: nodeCrypto, authorities: [await loadCertificate(file)] });
+  const subjectIn = async (file: string) => {
+    const [certificate] = await loadCertificates(file);
+    return identityOf(certificate).subject;
+  };
 
   it('makes credentials that a trust store with its certificate believes', async () => {
     const authority = await openDevelopmentAuthority(directory);
@@ -29,7 +30,7 @@ describe('the development authority', () => {
       '127.0.0.1',
     ]);
     const { chain } = await loadCredential(files);
-    const trust = await trustIn(authority.certificate);
+    const trust = await loadTrust([authority.certificate]);
     const trusted = await trust.trust({ kind: 'certificate', base64: encodeBase64(chain[0].der) });
     assert.match(trusted.identity.subject, /CN=grid\.example,OU=provider,O=Plegma development/);
   });
@@ -60,13 +61,10 @@ describe('the development authority', () => {
     const mine = await openDevelopmentAuthority(join(directory, 'mine'));
     const other = await openDevelopmentAuthority(join(directory, 'other'));
     const { chain } = await loadCredential(await other.credential('client', { commonName: 'Alice' }));
-    const trust = await trustIn(mine.certificate);
+    const trust = await loadTrust([mine.certificate]);
     await assert.rejects(trust.trust({ kind: 'certificate', base64: encodeBase64(chain[0].der) }), {
       code: 'CERTIFICATE_UNTRUSTED',
     });
-    assert.notEqual(
-      identityOf(await loadCertificate(mine.certificate)).subject,
-      identityOf(await loadCertificate(other.certificate)).subject,
-    );
+    assert.notEqual(await subjectIn(mine.certificate), await subjectIn(other.certificate));
   });
 });
