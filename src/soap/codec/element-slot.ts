@@ -25,12 +25,14 @@ export class ElementSlot {
   /** An optional element may come as nil, which PHP sends for absent ones (IN-13). */
   readonly #optional: boolean;
   readonly #isText: boolean;
+  readonly #isAbstract: boolean;
 
   constructor(codecs: TypeCodecs, declaration: ElementDeclaration, optional: boolean) {
     this.#codecs = codecs;
     this.#declaration = declaration;
     this.#codec = codecs.get(declaration.type);
     this.#optional = optional;
+    this.#isAbstract = codecs.isAbstract(declaration.type);
     this.#isText = declaration.default !== undefined || declaration.fixed !== undefined;
   }
 
@@ -46,7 +48,7 @@ export class ElementSlot {
       const written = attribute(element, XSI_NAMESPACE, 'type');
       if (written !== undefined) return this.#decodeTyped(element, written, state);
     }
-    if (this.#codecs.isAbstract(this.#declaration.type)) {
+    if (this.#isAbstract) {
       throw state.refuse(
         'SCHEMA_TYPE_INVALID',
         element,
@@ -57,7 +59,7 @@ export class ElementSlot {
   }
 
   #nil(element: XmlElement, state: DecodeState): null | undefined {
-    if (this.#declaration.nillable) return null;
+    if (this.#declaration.nillable || this.#declaration.type === ANY_TYPE) return null;
     if (this.#optional) return undefined;
     throw state.refuse(
       'SCHEMA_NIL_REFUSED',
@@ -104,15 +106,18 @@ export class ElementSlot {
 
   /** @throws ValueProblem */
   encode(name: XmlName, value: unknown, state: EncodeState): void {
-    if (value === null && this.#declaration.type !== ANY_TYPE) {
+    if (this.#declaration.type === ANY_TYPE) {
+      this.#codec.encode(name, value, state, NO_ATTRIBUTES);
+      return;
+    }
+    if (value === null) {
       if (!this.#declaration.nillable) throw new ValueProblem('is null, expected a value');
       state.writer.leaf(name, '', [NIL]);
       return;
     }
     const wanted = isValueObject(value) ? memberOf(value, TYPE_MEMBER) : undefined;
     if (typeof wanted !== 'string' || wanted === this.#declaration.type) {
-      if (this.#codecs.isAbstract(this.#declaration.type))
-        throw new ValueProblem('has no $type, but its type is abstract');
+      if (this.#isAbstract) throw new ValueProblem('has no $type, but its type is abstract');
       this.#codec.encode(name, value, state, NO_ATTRIBUTES);
       return;
     }

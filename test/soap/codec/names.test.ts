@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { isXmlElement } from '../../../src/soap/codec/wildcard-content.ts';
-import { canonicalise } from '../../../src/xml/canonicalise.ts';
 import { parseXml } from '../../../src/xml/parse.ts';
 import { documentCodec, element, message, refuses, request, sequence } from './described-service.ts';
 

@@ -8,7 +8,7 @@ const SPECIAL: Readonly<Record<string, number>> = {
   NaN: Number.NaN,
 };
 
-/** xsd:decimal, as exact text. A number is taken for it when a message is written. */
+/** xsd:decimal, as exact text: a number would have gone through binary fractions. */
 export const decimalCodec: SimpleCodec = {
   whiteSpace: 'collapse',
   parse(text) {
