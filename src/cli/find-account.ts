@@ -1,5 +1,6 @@
 import type { Provider } from '../client/connect-provider.ts';
 import { PlegmaError } from '../errors/plegma-error.ts';
+import { SoapFaultError } from '../soap/client/soap-fault-error.ts';
 import type { CommandContext } from './context.ts';
 
 /**
@@ -14,9 +15,21 @@ export async function findAccount(
   named: string | undefined,
 ): Promise<string> {
   const address = provider.address.href;
-  const accountId = named ?? (await book.provider(address))?.accountId ?? (await firstOpen(provider));
+  const remembered = (await book.provider(address))?.accountId;
+  const accountId = named ?? (await stillThere(provider, remembered)) ?? (await firstOpen(provider));
   await book.rememberProvider(address, accountId);
   return accountId;
+}
+
+/** What is remembered may be of another installation at the same address, or belong to another certificate. */
+async function stillThere(provider: Provider, accountId: string | undefined): Promise<string | undefined> {
+  if (accountId === undefined) return undefined;
+  try {
+    return (await provider.accounts.GetAccount({ accountId })).account.accountId;
+  } catch (error) {
+    if (error instanceof SoapFaultError && error.kind === 'NotFound') return undefined;
+    throw error;
+  }
 }
 
 async function firstOpen(provider: Provider): Promise<string> {

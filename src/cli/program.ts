@@ -9,13 +9,13 @@ import { addJobs } from './commands/jobs.ts';
 import { addLog } from './commands/log.ts';
 import { addQuote } from './commands/quote.ts';
 import { addRun } from './commands/run.ts';
+import { addServe } from './commands/serve.ts';
 import { addServices } from './commands/services.ts';
 import { addSubmit } from './commands/submit.ts';
 import { addWait } from './commands/wait.ts';
+import { brokerFromEnvironment } from './default-broker.ts';
 
 const about = 'Find applications on the Grid, run them on your files, and pay for what you used.';
-
-const defaultBroker = 'http://localhost:8080';
 
 /** The `plegma` command with all its subcommands; docs/reference/command-line.md describes them. */
 export function createProgram(): Command {
@@ -46,13 +46,9 @@ export function createProgram(): Command {
     addLog,
     addCancel,
     addDestroy,
+    addServe,
   ]) {
     add(program);
   }
   return program;
-}
-
-function brokerFromEnvironment(): string {
-  const chosen = process.env['PLEGMA_BROKER'];
-  return chosen === undefined || chosen === '' ? defaultBroker : chosen;
 }

@@ -1,0 +1,40 @@
+import type { Configuration } from '../server/configuration/configuration.ts';
+import { variableOf } from '../server/configuration/environment.ts';
+import { readConfiguration } from '../server/configuration/read-configuration.ts';
+
+/** Batch systems that the default resource can stand for. */
+export const platforms: readonly Configuration['provider']['platform'][] = ['local', 'pbs', 'slurm'];
+
+/** Settings that a command line may name; everything else stands in the configuration file. */
+export interface ServerOptions {
+  /** A TOML file. */
+  readonly config?: string | undefined;
+  readonly brokerPort?: number | undefined;
+  readonly providerPort?: number | undefined;
+  /** Everything is kept here. */
+  readonly data?: string | undefined;
+  readonly platform?: string | undefined;
+  readonly logFile?: string | undefined;
+}
+
+/**
+ * The configuration of a server: the file, under the environment, under the command line.
+ *
+ * @throws CONFIG_INVALID
+ */
+export function readServerConfiguration(options: ServerOptions): Promise<Configuration> {
+  const settings: Readonly<Record<string, string | number | undefined>> = {
+    'broker.port': options.brokerPort,
+    'provider.port': options.providerPort,
+    dataDirectory: options.data,
+    'provider.platform': options.platform,
+    'log.file': options.logFile,
+  };
+  const named = Object.entries(settings).filter(([, value]) => value !== undefined);
+  const overrides = Object.fromEntries(named.map(([path, value]) => [variableOf(path), String(value)]));
+  return readConfiguration({
+    file: options.config ?? process.env['PLEGMA_CONFIG'],
+    environment: { ...process.env, ...overrides },
+    workingDirectory: process.cwd(),
+  });
+}
