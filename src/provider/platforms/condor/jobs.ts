@@ -45,7 +45,13 @@ export const jobAttributes = Object.keys(jobAd.shape).join(',');
 
 /** JobStatus: idle, running, removed, completed, held, transferring output, suspended. */
 const states: Readonly<Record<number, BatchState>> = {
-  ...{ 1: 'queued', 2: 'running', 3: 'ended', 4: 'ended', 5: 'held', 6: 'exiting', 7: 'suspended' },
+  1: 'queued',
+  2: 'running',
+  3: 'ended',
+  4: 'ended',
+  5: 'held',
+  6: 'exiting',
+  7: 'suspended',
 };
 
 /** A job of ours; undefined for one without our attributes. */

@@ -6,9 +6,19 @@ import type { PbsRecord } from './attributes.ts';
 
 /** The letters of all the family; W waits for its time, T and M are between servers, B is an array begun. */
 const states: Readonly<Record<string, BatchState>> = {
-  ...{ Q: 'queued', W: 'queued', T: 'queued', M: 'queued', H: 'held' },
-  ...{ R: 'running', B: 'running', S: 'suspended', U: 'suspended', E: 'exiting' },
-  ...{ C: 'ended', F: 'ended', X: 'ended' },
+  Q: 'queued',
+  W: 'queued',
+  T: 'queued',
+  M: 'queued',
+  H: 'held',
+  R: 'running',
+  B: 'running',
+  S: 'suspended',
+  U: 'suspended',
+  E: 'exiting',
+  C: 'ended',
+  F: 'ended',
+  X: 'ended',
 };
 
 /** What a negative exit status means; the numbers are each product's own. */

@@ -30,33 +30,34 @@ export interface SlurmExit {
 
 /** States that are not an end. */
 const liveStates: Readonly<Record<string, BatchState>> = {
-  ...{
-    PENDING: 'queued',
-    REQUEUED: 'queued',
-    REQUEUE_FED: 'queued',
-    RESIZING: 'running',
-    SPECIAL_EXIT: 'held',
-  },
-  ...{
-    REQUEUE_HOLD: 'held',
-    RESV_DEL_HOLD: 'held',
-    RUNNING: 'running',
-    CONFIGURING: 'running',
-    SIGNALING: 'running',
-  },
-  ...{ SUSPENDED: 'suspended', STOPPED: 'suspended', COMPLETING: 'exiting', STAGE_OUT: 'exiting' },
+  PENDING: 'queued',
+  REQUEUED: 'queued',
+  REQUEUE_FED: 'queued',
+  REQUEUE_HOLD: 'held',
+  RESV_DEL_HOLD: 'held',
+  SPECIAL_EXIT: 'held',
+  CONFIGURING: 'running',
+  RESIZING: 'running',
+  RUNNING: 'running',
+  SIGNALING: 'running',
+  STOPPED: 'suspended',
+  SUSPENDED: 'suspended',
+  COMPLETING: 'exiting',
+  STAGE_OUT: 'exiting',
 };
 
 const ends: Readonly<Record<string, BatchEnd>> = {
-  ...{
-    COMPLETED: 'exited',
-    FAILED: 'exited',
-    CANCELLED: 'cancelled',
-    PREEMPTED: 'cancelled',
-    REVOKED: 'cancelled',
-  },
-  ...{ TIMEOUT: 'wall-time-exceeded', DEADLINE: 'wall-time-exceeded', OUT_OF_MEMORY: 'memory-exceeded' },
-  ...{ NODE_FAIL: 'node-failed', BOOT_FAIL: 'node-failed', LAUNCH_FAILED: 'launch-failed' },
+  COMPLETED: 'exited',
+  FAILED: 'exited',
+  CANCELLED: 'cancelled',
+  PREEMPTED: 'cancelled',
+  REVOKED: 'cancelled',
+  TIMEOUT: 'wall-time-exceeded',
+  DEADLINE: 'wall-time-exceeded',
+  OUT_OF_MEMORY: 'memory-exceeded',
+  NODE_FAIL: 'node-failed',
+  BOOT_FAIL: 'node-failed',
+  LAUNCH_FAILED: 'launch-failed',
 };
 
 /** A job of Slurm. One in a state that nobody knows is neither lost nor ended: it is kept as held, the state shown. */
@@ -81,9 +82,13 @@ export function readSlurmJob(facts: SlurmFacts): BatchJob {
       endedAt: end === undefined ? undefined : parseIsoTime(facts.ended),
       usage:
         wallTime === undefined ? undefined : { wallTime, ...present({ nodes: parseCount(facts.nodeCount) }) },
-      comment: isUnknown ? `Slurm shows state ${word}.` : facts.reason === 'None' ? undefined : facts.reason,
+      comment: isUnknown ? `Slurm shows state ${word}.` : reasonOf(facts),
     }),
   };
+}
+
+function reasonOf({ reason }: SlurmFacts): string | undefined {
+  return reason === 'None' ? undefined : reason;
 }
 
 /** `JobHeldUser`, `Dependency`, and after a crash `launch failed requeued held`. */
@@ -95,12 +100,13 @@ function isHeld(reason: string | undefined): boolean {
 const noOutputFiles = 53;
 
 function readEnd(end: BatchEnd, { exit, hosts, reason }: SlurmFacts): { end: BatchEnd; exitCode?: number } {
-  if (end === 'cancelled' && (exit === undefined || (exit.code === 0 && exit.signal === 0))) return { end };
   if (exit === undefined) return { end };
-  const neverRan =
-    end === 'exited' && (hosts === '' || (reason === 'JobLaunchFailure' && exit.signal === noOutputFiles));
-  if (neverRan) return { end: 'launch-failed' };
-  return { end, exitCode: exit.signal === 0 ? exit.code : 128 + exit.signal };
+  const { code, signal } = exit;
+  const noFiles = reason === 'JobLaunchFailure' && signal === noOutputFiles;
+  if (end === 'exited' && (hosts === '' || noFiles)) return { end: 'launch-failed' };
+  // 0:0 of a job that was ended from outside is no status of its own.
+  if (end !== 'exited' && code === 0 && signal === 0) return { end };
+  return { end, exitCode: signal === 0 ? code : 128 + signal };
 }
 
 /** `7:0`: exit status and signal. */

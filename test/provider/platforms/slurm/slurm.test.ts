@@ -68,6 +68,17 @@ describe('platform slurm', () => {
     });
   }
 
+  it('gives no exit status to a job that was ended from outside before it had one', () => {
+    const job = readSlurmJob({
+      id: '1',
+      name: 'x',
+      state: 'NODE_FAIL',
+      hosts: 'node1',
+      exit: { code: 0, signal: 0 },
+    });
+    assert.deepEqual([job.end, job.exitCode], ['node-failed', undefined]);
+  });
+
   it('takes a job that a crash of the controller left “requeued held” for held', () => {
     const facts = { id: '1', name: 'x', state: 'PENDING', reason: 'launch failed requeued held' };
     assert.equal(readSlurmJob(facts).state, 'held');
