@@ -1,6 +1,6 @@
 import type { CredentialFiles } from '../client/load-credential.node.ts';
 import { mobileGridServerPath, registryPath } from './compose-broker.ts';
-import { jobServicePath } from './compose-provider.ts';
+import { accountServicePath, dataServicePath, jobServicePath } from './provider/compose-provider.ts';
 
 /** Pages of a host. */
 interface PageAddresses {
@@ -45,8 +45,8 @@ export const brokerAddresses = (base: URL): BrokerAddresses => ({
 export const providerAddresses = (base: URL): ProviderAddresses => ({
   ...pageAddresses(base),
   jobService: new URL(jobServicePath, base).href,
-  accountService: new URL('/services/AccountService', base).href,
-  dataService: new URL('/services/DataService', base).href,
+  accountService: new URL(accountServicePath, base).href,
+  dataService: new URL(dataServicePath, base).href,
 });
 
 const pageAddresses = (base: URL): PageAddresses => ({

@@ -1,13 +1,13 @@
 import { identityOf } from '../security/x509/certificate.ts';
 import { type Addresses, brokerAddresses, providerAddresses } from './addresses.ts';
 import { composeBroker, registryPath } from './compose-broker.ts';
-import { type ComposedProvider, composeProvider } from './compose-provider.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import { Hosts } from './hosts.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
-import { registerAtBrokers } from './register-at-brokers.ts';
+import { type ComposedProvider, composeProvider } from './provider/compose-provider.ts';
+import { registerAtBrokers } from './provider/register-at-brokers.ts';
 
 /** Broker, provider or both, serving. */
 export interface RunningServer {

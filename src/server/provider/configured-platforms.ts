@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { CommandSettings } from '../provider/platforms/command.ts';
-import { createCondorPlatform } from '../provider/platforms/condor/condor.ts';
-import { createGridEnginePlatform } from '../provider/platforms/gridengine/gridengine.ts';
-import { LocalPlatform } from '../provider/platforms/local.ts';
-import { createPbsPlatform } from '../provider/platforms/pbs/pbs.ts';
-import type { Platform } from '../provider/platforms/platform.ts';
-import { createScriptPlatform } from '../provider/platforms/script/script.ts';
-import { createSlurmPlatform } from '../provider/platforms/slurm/slurm.ts';
-import type { PlatformSettings, ProviderSettings } from './configuration/configuration.ts';
+import type { CommandSettings } from '../../provider/platforms/command.ts';
+import { createCondorPlatform } from '../../provider/platforms/condor/condor.ts';
+import { createGridEnginePlatform } from '../../provider/platforms/gridengine/gridengine.ts';
+import { LocalPlatform } from '../../provider/platforms/local.ts';
+import { createPbsPlatform } from '../../provider/platforms/pbs/pbs.ts';
+import type { Platform } from '../../provider/platforms/platform.ts';
+import { createScriptPlatform } from '../../provider/platforms/script/script.ts';
+import { createSlurmPlatform } from '../../provider/platforms/slurm/slurm.ts';
+import type { PlatformSettings, ProviderSettings } from '../configuration/configuration.ts';
 
 /**
  * The batch systems of the configuration by name; where there are none, the one that `provider.platform` names.

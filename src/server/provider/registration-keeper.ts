@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newRequestId } from '../client/request-id.ts';
-import type { RegisterService, RegistryOperations } from '../contracts/generated/registry-types.ts';
-import type { Proxy as ServiceProxy } from '../soap/client/proxy.ts';
-import { SoapFaultError } from '../soap/client/soap-fault-error.ts';
-import type { Log } from './log.ts';
+import { newRequestId } from '../../client/request-id.ts';
+import type { RegisterService, RegistryOperations } from '../../contracts/generated/registry-types.ts';
+import type { Proxy as ServiceProxy } from '../../soap/client/proxy.ts';
+import { SoapFaultError } from '../../soap/client/soap-fault-error.ts';
+import type { Log } from '../log.ts';
 
 export interface RegistrationKeeperOptions {
   /** The broker's registry, reached by signed SOAP as by any provider. */

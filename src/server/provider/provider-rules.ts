@@ -1,9 +1,10 @@
-import type { AccountRules } from '../provider/accounts/account-rules.ts';
-import type { DataRules } from '../provider/data/data-rules.ts';
-import type { EnginePatience } from '../provider/jobs/job-context.ts';
-import type { PollPace } from '../provider/jobs/platform-poller.ts';
-import { parseAmount } from '../provider/money.ts';
-import type { ProviderSettings } from './configuration/configuration.ts';
+import type { AccountRules } from '../../provider/accounts/account-rules.ts';
+import type { DataRules } from '../../provider/data/data-rules.ts';
+import type { EnginePatience } from '../../provider/jobs/job-context.ts';
+import type { JobRules } from '../../provider/jobs/jobs.ts';
+import type { PollPace } from '../../provider/jobs/platform-poller.ts';
+import { parseAmount } from '../../provider/money.ts';
+import type { ProviderSettings } from '../configuration/configuration.ts';
 
 /** The rules of the provider's parts, from its settings. */
 
@@ -21,6 +22,11 @@ export const dataRules = (settings: ProviderSettings['data']): DataRules => ({
   accountBytes: settings.maximumAccount,
   freeBytes: settings.freeSpace,
   lifetime: settings.lifetime * 1000,
+});
+
+export const jobRules = ({ quoteLifetime, advancedTiers }: ProviderSettings['jobs']): JobRules => ({
+  quoteLifetime: quoteLifetime * 1000,
+  advancedTiers,
 });
 
 export const pollPace = ({ shortestPoll, longestPoll }: ProviderSettings['jobs']): PollPace => ({

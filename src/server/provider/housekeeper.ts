@@ -1,6 +1,6 @@
-import type { Data } from '../provider/data/data-rules.ts';
-import { dropExpiredStagers } from '../provider/data/housekeeping.ts';
-import type { Log } from './log.ts';
+import type { Data } from '../../provider/data/data-rules.ts';
+import { dropExpiredStagers } from '../../provider/data/housekeeping.ts';
+import type { Log } from '../log.ts';
 
 /** Ms between two rounds. */
 const interval = 60_000;

@@ -1,17 +1,16 @@
-import type { RegisterService } from '../contracts/generated/registry-types.ts';
-import type { Application } from '../provider/applications/application.ts';
-import { makeOffer } from '../provider/jobs/offer.ts';
-import type { Resource, ResourceCatalogue } from '../provider/jobs/resource.ts';
-import { formatAmount } from '../provider/money.ts';
-import { decimal } from '../soap/codec/decimal.ts';
-import type { ProviderSettings } from './configuration/configuration.ts';
+import type { RegisterService } from '../../contracts/generated/registry-types.ts';
+import type { Application } from '../../provider/applications/application.ts';
+import { makeOffer } from '../../provider/jobs/offer.ts';
+import type { Resource, ResourceCatalogue } from '../../provider/jobs/resource.ts';
+import { formatAmount } from '../../provider/money.ts';
+import { decimal } from '../../soap/codec/decimal.ts';
 
 /** What a provider registers of one application. */
 export type OfferedService = Omit<RegisterService, 'requestId' | 'leaseSeconds'>;
 
 /** One service for each application, at the address of the JobService. */
 export function servicesOffered(
-  settings: ProviderSettings,
+  providerName: string,
   applications: readonly Application[],
   resources: ResourceCatalogue,
   jobService: URL,
@@ -25,7 +24,7 @@ export function servicesOffered(
     categories: application.group === undefined ? [] : [application.group],
     keywords: application.keywords,
     priceFrom: lowestPrice(application, resources),
-    providerName: settings.name,
+    providerName,
   }));
 }
 

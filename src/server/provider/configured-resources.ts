@@ -1,8 +1,8 @@
-import { PlegmaError } from '../errors/plegma-error.ts';
-import type { Price } from '../provider/jobs/price.ts';
-import { type Resource, ResourceCatalogue } from '../provider/jobs/resource.ts';
-import type { Platform, Requirements } from '../provider/platforms/platform.ts';
-import type { ProviderSettings, ResourceSettings } from './configuration/configuration.ts';
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { Price } from '../../provider/jobs/price.ts';
+import { type Resource, ResourceCatalogue } from '../../provider/jobs/resource.ts';
+import type { Platform, Requirements } from '../../provider/platforms/platform.ts';
+import type { ProviderSettings, ResourceSettings } from '../configuration/configuration.ts';
 
 /**
  * The resources of the configuration; where there are none, one that stands for the first platform.

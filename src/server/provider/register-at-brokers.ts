@@ -1,9 +1,9 @@
-import { endpointAddress, readAddress } from '../client/endpoint-address.ts';
-import { registryContract } from '../contracts/generated/registry-contract.ts';
-import type { Credential } from '../security/credential.ts';
-import { createProxy } from '../soap/client/proxy.ts';
-import { undiciTransport } from '../soap/client/undici-transport.node.ts';
-import type { Foundation } from './foundation.ts';
+import { endpointAddress, readAddress } from '../../client/endpoint-address.ts';
+import { registryContract } from '../../contracts/generated/registry-contract.ts';
+import type { Credential } from '../../security/credential.ts';
+import { createProxy } from '../../soap/client/proxy.ts';
+import { undiciTransport } from '../../soap/client/undici-transport.node.ts';
+import type { Foundation } from '../foundation.ts';
 import { RegistrationKeeper } from './registration-keeper.ts';
 import type { OfferedService } from './services-offered.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openLog } from '../../src/server/log.ts';
-import { RegistrationKeeper } from '../../src/server/registration-keeper.ts';
-import { paint, swirl } from '../broker/test-registry.ts';
-import { removeDirectory, startBroker, type TestBroker, temporaryDirectory } from './test-broker.ts';
+import { openLog } from '../../../src/server/log.ts';
+import { RegistrationKeeper } from '../../../src/server/provider/registration-keeper.ts';
+import { paint, swirl } from '../../broker/test-registry.ts';
+import { removeDirectory, startBroker, type TestBroker, temporaryDirectory } from '../test-broker.ts';
 
 describe('the keeper of registrations', () => {
   let directory: string;

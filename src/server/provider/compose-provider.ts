@@ -1,0 +1,57 @@
+import { accountService } from '../../provider/accounts/account-service.ts';
+import { dataService } from '../../provider/data/data-service.ts';
+import { jobService } from '../../provider/jobs/job-service.ts';
+import type { Credential } from '../../security/credential.ts';
+import type { Foundation } from '../foundation.ts';
+import { type Mounting, mountService } from '../mount-service.ts';
+import type { Site } from '../site.ts';
+import { openProvider } from './open-provider.ts';
+import { providerReadiness } from './provider-readiness.ts';
+import { type OfferedService, servicesOffered } from './services-offered.ts';
+
+export const jobServicePath = '/services/JobService';
+export const accountServicePath = '/services/AccountService';
+export const dataServicePath = '/services/DataService';
+
+export interface ProviderSources {
+  readonly foundation: Foundation;
+  /** Under which clients reach the provider. */
+  readonly address: URL;
+}
+
+/** A provider with what has to be started and stopped behind its site. */
+export interface ComposedProvider {
+  readonly site: Site;
+  /** What its messages are signed with. */
+  readonly credential: Credential;
+  /** What is to be registered at brokers. */
+  readonly offered: readonly OfferedService[];
+  /** Takes up the jobs that have not come to their end. */
+  start(): Promise<void>;
+  /** Lets what is under way come to a safe point. */
+  stop(): Promise<void>;
+}
+
+/** Puts the provider together: its domain, its services, what it tells brokers. */
+export async function composeProvider({ foundation, address }: ProviderSources): Promise<ComposedProvider> {
+  const { configuration, store } = foundation;
+  const { name } = configuration.provider;
+  const provider = await openProvider(foundation);
+  const { applications, resources } = provider.jobs;
+  const credential = await foundation.credentialOf('provider', address);
+  const mounting: Mounting = { foundation, site: 'provider', credential };
+  const site: Site = {
+    kind: 'provider',
+    title: name,
+    about: `Runs ${applications.all.map((application) => application.name).join(', ')}. Every request is signed.`,
+    services: [
+      mountService(mounting, accountServicePath, accountService(provider.accounts), 'account.wsdl'),
+      mountService(mounting, dataServicePath, dataService(provider.data), 'data.wsdl'),
+      mountService(mounting, jobServicePath, jobService(provider.jobs), 'job.wsdl'),
+    ],
+    folders: [],
+    readiness: providerReadiness(store, provider.engine),
+  };
+  const offered = servicesOffered(name, applications.all, resources, new URL(jobServicePath, address));
+  return { site, credential, offered, start: provider.start, stop: provider.stop };
+}

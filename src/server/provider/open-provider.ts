@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Accounts } from '../../provider/accounts/account-rules.ts';
+import { loadApplications } from '../../provider/applications/application-catalogue.ts';
+import type { Data } from '../../provider/data/data-rules.ts';
+import { dropOrphanedContent } from '../../provider/data/housekeeping.ts';
+import { jobData } from '../../provider/data/job-data.ts';
+import { openData } from '../../provider/data/open-data.ts';
+import { ClusterViews } from '../../provider/jobs/cluster-views.ts';
+import { JobChanges } from '../../provider/jobs/job-changes.ts';
+import { JobEngine } from '../../provider/jobs/job-engine.ts';
+import type { Jobs } from '../../provider/jobs/jobs.ts';
+import type { Foundation } from '../foundation.ts';
+import { configuredPlatforms } from './configured-platforms.ts';
+import { configuredResources } from './configured-resources.ts';
+import { Housekeeper } from './housekeeper.ts';
+import { accountRules, dataRules, enginePatience, jobRules, pollPace } from './provider-rules.ts';
+
+/** How often the batch systems are asked what they have free (ms). */
+const viewInterval = 60_000;
+
+/** The applications that come with Plegma; beside `src/` and `dist/` alike. */
+const ownApplications = fileURLToPath(new URL('../../../applications/', import.meta.url));
+
+/** The provider's domain: what its services are made of, and what works behind them. */
+export interface OpenProvider {
+  readonly accounts: Accounts;
+  readonly data: Data;
+  readonly jobs: Jobs;
+  readonly engine: JobEngine;
+  /** Takes up the jobs that have not come to their end. */
+  start(): Promise<void>;
+  /** Lets what is under way come to a safe point. */
+  stop(): Promise<void>;
+}
+
+/** Opens accounts, data, applications, batch systems and the engine of jobs as they are configured. */
+export async function openProvider({ configuration, store, log }: Foundation): Promise<OpenProvider> {
+  const { provider: settings, dataDirectory } = configuration;
+  const now = Date.now;
+  const rules = accountRules(settings.accounts);
+  const data = await openData({
+    store,
+    accountRules: rules,
+    rules: dataRules(settings.data),
+    directory: join(dataDirectory, 'stagers'),
+    now,
+  });
+  const platforms = configuredPlatforms(settings, join(dataDirectory, 'platforms'));
+  const shared = {
+    store,
+    data: jobData(data),
+    applications: await loadApplications(settings.applications ?? ownApplications),
+    resources: configuredResources(settings, platforms),
+    changes: new JobChanges(),
+    workspaces: join(dataDirectory, 'workspaces'),
+  };
+  const engine = new JobEngine({
+    ...shared,
+    patience: enginePatience,
+    pace: pollPace(settings.jobs),
+    keep: settings.jobs.keep * 1000,
+    onStep: () => undefined,
+    log,
+  });
+  const clusters = new ClusterViews(platforms);
+  const housekeeper = new Housekeeper(data, log);
+  return {
+    accounts: { store, rules, now },
+    data,
+    jobs: { ...shared, accountRules: rules, rules: jobRules(settings.jobs), clusters, engine, now },
+    engine,
+    start: async () => {
+      await dropOrphanedContent(data);
+      await engine.start();
+      await clusters.start(viewInterval);
+      housekeeper.start();
+    },
+    stop: async () => {
+      clusters.stop();
+      await housekeeper.stop();
+      await engine.stop();
+    },
+  };
+}
