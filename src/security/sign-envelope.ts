@@ -16,6 +16,8 @@ export interface OutgoingMessage {
    * already: a fault is written as `<soapenv:Fault>` without a declaration of its own.
    */
   readonly body: string;
+  /** Prefixes that the content of Body uses only in values and declares itself: listed as `InclusiveNamespaces` (IN-41). */
+  readonly valuePrefixes?: readonly string[];
 }
 
 /** How a message is signed. */
@@ -52,7 +54,7 @@ export async function signEnvelope(
   const headers = message.headers ?? [];
   const body = writeBody(form, bodyId, message.body);
   const timestamp = dialect.timestamp === 'absent' ? '' : writeTimestamp(timestampId, clock(), lifetime);
-  const signed: SignedPart[] = [{ id: bodyId, text: body }];
+  const signed: SignedPart[] = [{ id: bodyId, text: body, inclusivePrefixes: message.valuePrefixes ?? [] }];
   if (timestamp !== '') signed.push({ id: timestampId, text: timestamp });
   for (const { xml, signedAs } of headers)
     if (signedAs !== undefined) signed.push({ id: signedAs, text: xml });
@@ -81,6 +83,7 @@ function uniqueSuffix(): string {
 interface SignedPart {
   readonly id: string;
   readonly text: string;
+  readonly inclusivePrefixes?: readonly string[];
 }
 
 function writeBody(form: EnvelopeForm, id: string, content: string): string {
@@ -112,14 +115,18 @@ async function writeSignature(
 }
 
 async function writeReference(
-  { id, text }: SignedPart,
+  { id, text, inclusivePrefixes = [] }: SignedPart,
   { crypto }: Credential,
   dialect: SignatureDialect,
 ): Promise<string> {
   const digest = digestAlgorithms[dialect.digest];
   const value = await crypto.digest(digest.name, text);
+  const list = inclusivePrefixes.join(' ');
+  const inclusive =
+    list &&
+    `<ec:InclusiveNamespaces xmlns:ec="${EXCLUSIVE_C14N}" PrefixList="${list}"></ec:InclusiveNamespaces>`;
   return (
-    `<ds:Reference URI="#${id}"><ds:Transforms><ds:Transform Algorithm="${EXCLUSIVE_C14N}"></ds:Transform></ds:Transforms>` +
+    `<ds:Reference URI="#${id}"><ds:Transforms><ds:Transform Algorithm="${EXCLUSIVE_C14N}">${inclusive}</ds:Transform></ds:Transforms>` +
     `<ds:DigestMethod Algorithm="${digest.uri}"></ds:DigestMethod><ds:DigestValue>${value}</ds:DigestValue></ds:Reference>`
   );
 }

@@ -16,10 +16,17 @@ export interface MessageParts {
   readonly headers: readonly string[];
   /** What stands in Body; the prefix of SOAP is declared there already. */
   readonly payload: string;
+  /** Prefixes that stand only in values and are declared inside the payload: a signature has to list them (IN-41). */
+  readonly valuePrefixes: readonly string[];
 }
 
 /** Writes a message that is not signed. */
-export function writeEnvelope({ version, declarations, headers, payload }: MessageParts): string {
+export function writeEnvelope({
+  version,
+  declarations,
+  headers,
+  payload,
+}: Omit<MessageParts, 'valuePrefixes'>): string {
   const writer = new CanonicalWriter();
   writer.start(soapName(version, 'Envelope'));
   if (headers.length > 0) {

@@ -8,7 +8,7 @@ import type { SoapVersion } from './soap-version.ts';
 import type { MessageParts } from './write-envelope.ts';
 
 /** The content of Body, with what has to be declared outside it. */
-export type WrittenFault = Pick<MessageParts, 'payload' | 'declarations'>;
+export type WrittenFault = Pick<MessageParts, 'payload' | 'declarations' | 'valuePrefixes'>;
 
 /** Writes a fault as the content of a Body. */
 export function writeFault(fault: Fault, version: SoapVersion): WrittenFault {
@@ -20,6 +20,7 @@ export function writeFault(fault: Fault, version: SoapVersion): WrittenFault {
   const { subcode } = fault;
   return {
     payload: writer.toString().slice(begin),
+    valuePrefixes: [],
     declarations: subcode === undefined ? [] : [{ prefix: subcode.prefix, uri: subcode.namespace }],
   };
 }

@@ -4,6 +4,7 @@ import { readAddressing } from '../addressing/read-addressing.ts';
 import type { AddressingVersion } from '../addressing/versions.ts';
 import { requestHeaders } from '../addressing/write-addressing.ts';
 import type { Attachments, OutgoingAttachment, PackageForm } from '../attachments/attachment.ts';
+import { skip } from '../attachments/byte-reader.ts';
 import type { PackageLimits } from '../attachments/limits.ts';
 import type { UnverifiedMessage } from '../message/parse.ts';
 import type { SoapVersion } from '../soap-version.ts';
@@ -29,8 +30,11 @@ export interface Peer {
 /** A request whose message has been written. */
 export interface ClientRequest {
   readonly action: string;
+  /** No answer is expected but that it was taken. */
+  readonly oneWay: boolean;
   readonly messageId: string;
   readonly payload: string;
+  readonly valuePrefixes: readonly string[];
   readonly attachments: readonly OutgoingAttachment[];
   readonly signal: AbortSignal;
 }
@@ -44,27 +48,35 @@ export interface ClientAnswer {
 /**
  * Sends a request once and takes its answer.
  *
+ * @returns undefined for a one-way message that was taken.
  * @throws SoapFaultError, TRANSPORT_FAILED, TRANSPORT_TIMEOUT, ANSWER_INVALID, ANSWER_NOT_TRUSTED and what
  * reading and verifying an answer throw
  */
-export async function exchange(request: ClientRequest, peer: Peer): Promise<ClientAnswer> {
+export async function exchange(request: ClientRequest, peer: Peer): Promise<ClientAnswer | undefined> {
   const { address, security, form, limits } = peer;
   const { action, attachments, signal } = request;
   const written = await writeRequest(messageParts(request, peer), attachments, { action, form, security });
   const response = await peer.transport({ address, signal, ...written });
+  if (request.oneWay && response.status < 300) {
+    await skip(response.body);
+    return undefined;
+  }
   const answer = await readAnswer(response, limits);
   const body = await verifyAnswer(answer, security, address);
   requireRelation(answer, request);
   return { body, attachments: answer.attachments };
 }
 
-function messageParts({ action, messageId, payload }: ClientRequest, peer: Peer): MessageParts {
+function messageParts(
+  { action, messageId, payload, valuePrefixes }: ClientRequest,
+  peer: Peer,
+): MessageParts {
   const { addressing, address, version, resource } = peer;
   const headers =
     addressing === 'none'
       ? []
       : requestHeaders(addressing, { to: address.href, action, messageId }, resource);
-  return { version, declarations: [], headers, payload };
+  return { version, declarations: [], headers, payload, valuePrefixes };
 }
 
 /** A server that mixes up its answers is worse than one that is silent. Those that do not speak of it are believed. */

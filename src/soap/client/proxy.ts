@@ -1,11 +1,9 @@
 import { newMessageId } from '../addressing/write-addressing.ts';
-import { attachTo } from '../attachments/attach-content.ts';
-import type { OutgoingAttachment } from '../attachments/attachment.ts';
-import { attachmentLookup } from '../attachments/attachment-lookup.ts';
 import { defaultPackageLimits } from '../attachments/limits.ts';
-import type { OperationTypes, ServiceContract } from '../service-contract.ts';
-import { createCodec } from '../temporary-codec.ts';
-import { exchange, type Peer } from './exchange.ts';
+import { codecOf } from '../codec/service-codec.ts';
+import type { OperationContract, OperationTypes, ServiceContract } from '../service-contract.ts';
+import type { Peer } from './exchange.ts';
+import { invoke } from './invoke.ts';
 import type { CallOptions, ProxyOptions } from './proxy-options.ts';
 import { defaultRetryPolicy, retrying } from './retry.ts';
 import type { Transport } from './transport.ts';
@@ -41,32 +39,16 @@ export function createProxy<Types extends OperationTypes>(
   options: ProxyOptions,
 ): Proxy<Types> {
   const peer = peerOf(transport, options);
-  const codec = createCodec(contract);
-  const packing = { form: peer.form, signed: peer.security !== undefined };
+  const codec = codecOf(contract);
   const policy = { ...defaultRetryPolicy, ...options.retry };
-  const methods = Object.values(contract.operations).map(({ name, soapAction }) => {
-    const method = (
-      input: object,
-      { signal = new AbortController().signal, messageId = newMessageId() }: CallOptions = {},
-    ) =>
-      retrying(
-        async () => {
-          const attachments: OutgoingAttachment[] = [];
-          const { xml } = codec.encodeRequest(name, input, { attach: attachTo(attachments, packing) });
-          const answer = await exchange(
-            { action: soapAction, messageId, payload: xml, attachments, signal },
-            peer,
-          );
-          return codec.decodeResponse(name, answer.body, {
-            ignoreUnknown: true,
-            attachments: attachmentLookup(answer.attachments),
-          });
-        },
-        policy,
-        signal,
-      );
-    return [name, method] as const;
-  });
+  const method =
+    (operation: OperationContract) =>
+    (input: object, options: CallOptions = {}) => {
+      const { signal = new AbortController().signal, messageId = newMessageId() } = options;
+      return retrying(() => invoke({ operation, codec, input, messageId, signal }, peer), policy, signal);
+    };
+  const operations: readonly OperationContract[] = Object.values(contract.operations);
+  const methods = operations.map((operation) => [operation.name, method(operation)] as const);
   // Built from the operations of the contract, whose types are these.
   return Object.fromEntries(methods) as unknown as Proxy<Types>;
 }

@@ -29,10 +29,14 @@ export async function writeRequest(
 async function signed(parts: MessageParts, { credential, dialect }: ClientSecurity): Promise<string> {
   const headers = parts.headers.map((xml) => ({ xml }));
   const signature = credential.keyKind === 'ec' ? 'ecdsa-sha256' : DEFAULT_DIALECT.signature;
-  const envelope = await signEnvelope({ headers, body: parts.payload }, credential, {
-    dialect: { ...DEFAULT_DIALECT, signature, ...dialect, soapVersion: parts.version },
-    mustUnderstand: true,
-  });
+  const envelope = await signEnvelope(
+    { headers, body: parts.payload, valuePrefixes: parts.valuePrefixes },
+    credential,
+    {
+      dialect: { ...DEFAULT_DIALECT, signature, ...dialect, soapVersion: parts.version },
+      mustUnderstand: true,
+    },
+  );
   return declareOnEnvelope(envelope, parts.declarations);
 }
 

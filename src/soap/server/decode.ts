@@ -1,5 +1,6 @@
 import type { Attachments } from '../attachments/attachment.ts';
 import { attachmentLookup } from '../attachments/attachment-lookup.ts';
+import { payloadOf } from '../envelope.ts';
 import type { MountedOperation } from './dispatch.ts';
 import type { AdmittedMessage } from './verify.ts';
 
@@ -14,5 +15,7 @@ export function decode(
   { codec, contract }: MountedOperation,
   attachments: Attachments,
 ): object {
-  return codec.decodeRequest(contract.name, body, { attachments: attachmentLookup(attachments) });
+  // `operationFor` has found the operation by this element.
+  const payload = payloadOf(body) ?? body;
+  return codec.decodeRequest(contract.name, payload, { attachments: attachmentLookup(attachments) });
 }

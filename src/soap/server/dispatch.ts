@@ -1,15 +1,15 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { clarkName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { codecOf, type ServiceCodec } from '../codec/service-codec.ts';
 import type { OperationContract } from '../service-contract.ts';
-import { createCodec } from '../temporary-codec.ts';
 import type { AnyService, Operation } from './operation.ts';
 
 /** An operation of a mounted service, as a message finds it. */
 export interface MountedOperation {
   readonly service: AnyService;
   readonly contract: OperationContract;
-  readonly codec: ReturnType<typeof createCodec>;
+  readonly codec: ServiceCodec;
   readonly run: Operation<never, object>;
   /** Anybody may call it, unsigned. */
   readonly open: boolean;
@@ -27,7 +27,7 @@ export type Dispatch = ReadonlyMap<string, MountedOperation>;
 export function createDispatch(services: readonly AnyService[]): Dispatch {
   const dispatch = new Map<string, MountedOperation>();
   for (const service of services) {
-    const codec = createCodec(service.contract);
+    const codec = codecOf(service.contract);
     for (const contract of Object.values(service.contract.operations)) {
       const run = service.operations[contract.name];
       if (run === undefined) throw mistake(`${service.contract.name} does not implement ${contract.name}`);

@@ -1,6 +1,7 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { answerHeaders } from '../addressing/write-addressing.ts';
 import { attachTo } from '../attachments/attach-content.ts';
+import type { EncodedPayload } from '../codec/codec-options.ts';
 import type { MessageParts } from '../write-envelope.ts';
 import type { CallProgress } from './call.ts';
 import type { MountedOperation } from './dispatch.ts';
@@ -18,19 +19,20 @@ export function encode(
 ): MessageParts {
   const { version, addressing, outgoing, form, admitted } = progress;
   const packing = { form, signed: admitted?.kind === 'verified' };
-  const payload = written(
-    () => codec.encodeResponse(contract.name, output, { attach: attachTo(outgoing, packing) }).xml,
+  const { xml, valuePrefixes } = written(() =>
+    codec.encodeResponse(contract.name, output, { attach: attachTo(outgoing, packing) }),
   );
   return {
     version,
     declarations: [],
     headers: answerHeaders(addressing, `${addressing?.action ?? contract.soapAction}Response`),
-    payload,
+    payload: xml,
+    valuePrefixes,
   };
 }
 
 /** What does not fit the schema here is no fault of the client, whatever the codec calls it. */
-function written(encodeResponse: () => string): string {
+function written(encodeResponse: () => EncodedPayload): EncodedPayload {
   try {
     return encodeResponse();
   } catch (cause) {

@@ -24,7 +24,7 @@ export interface SoapEndpointOptions {
   readonly signer?: AnswerSigner;
   /** Asked before each operation. */
   readonly authorise?: Authorise;
-  /** Headers (Clark names) that the services understand, beside those of WS-Addressing and WS-Security. */
+  /** Headers (Clark names) that the services understand, beside those that their contracts declare. */
   readonly understood?: readonly string[];
   readonly limits?: Partial<EndpointLimits>;
   readonly observe?: CallObserver;
@@ -53,11 +53,13 @@ export function createSoapEndpoint(options: SoapEndpointOptions): SoapEndpoint {
 
 function layOut(options: SoapEndpointOptions): Endpoint {
   const { verification, signer, authorise } = options;
+  const dispatch = createDispatch(options.services);
   const security = verification === undefined ? [] : [`{${WSSE}}Security`];
+  const declared = [...dispatch.values()].flatMap(({ contract }) => contract.headers ?? []);
   return {
-    dispatch: createDispatch(options.services),
+    dispatch,
     limits: { ...defaultEndpointLimits, ...options.limits },
-    understood: new Set([...security, ...(options.understood ?? [])]),
+    understood: new Set([...security, ...declared, ...(options.understood ?? [])]),
     verification,
     signer,
     authorise,

@@ -41,7 +41,8 @@ export async function serve(
 ): Promise<ServedCall> {
   try {
     const answer = await answerTo(call, endpoint, progress);
-    if (wantsNoAnswer(progress.addressing)) return { status: 202, content: undefined, outcome: 'unanswered' };
+    if (answer === undefined || wantsNoAnswer(progress.addressing))
+      return { status: 202, content: undefined, outcome: 'unanswered' };
     const envelope = await sign(answer, progress, endpoint.signer);
     const dialect = soapDialects[progress.version];
     const content = writePackage(envelope, progress.outgoing, progress.form, dialect);
@@ -55,7 +56,7 @@ async function answerTo(
   call: IncomingCall,
   endpoint: Endpoint,
   progress: CallProgress,
-): Promise<MessageParts> {
+): Promise<MessageParts | undefined> {
   const unpacked = await unpack(call.body, call.contentType, endpoint.limits);
   progress.form = answerForm(unpacked.form, call.accept);
   const message = await parse(unpacked, endpoint.limits);
@@ -73,5 +74,6 @@ async function answerTo(
   const input = decode(admitted, operation, message.attachments);
   const output = await operate(operation, input, callContext(call, progress, message, { caller, resource }));
   progress.operatedAt = performance.now();
-  return encode(output, operation, progress);
+  // A one-way operation has no response (WS-I R1112).
+  return operation.contract.response === '' ? undefined : encode(output, operation, progress);
 }
