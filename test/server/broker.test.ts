@@ -42,11 +42,13 @@ describe('a broker over HTTP', () => {
 
   it('names the member of a bad request', async () => {
     await assert.rejects(
-      broker.asProvider.RegisterService({ ...swirl, leaseSeconds: 59 }),
+      broker.asProvider.RegisterService({ ...swirl, url: 'ftp://host/' }),
       (error: unknown) => {
         assert.ok(error instanceof SoapFaultError);
-        assert.equal(error.kind, 'InvalidRequest');
-        assert.match(error.path ?? '', /leaseSeconds/);
+        assert.deepEqual(
+          [error.kind, error.code, error.path],
+          ['InvalidRequest', 'SERVICE_URL_INVALID', 'RegisterService/url'],
+        );
         return true;
       },
     );

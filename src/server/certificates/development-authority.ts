@@ -11,6 +11,7 @@ import {
   type SubjectName,
 } from '../../security/pki/issue.ts';
 import { importPrivateKey } from '../../security/pki/key-pair.ts';
+import { identityOf } from '../../security/x509/certificate.ts';
 import { encodePem } from '../../security/x509/pem.ts';
 
 const organisation = 'Plegma development';
@@ -26,8 +27,8 @@ export interface DevelopmentAuthority {
   /** PEM file of its certificate: what others have to trust. */
   readonly certificate: string;
   /**
-   * Certificate and key of somebody, made where they are not there yet or end within a month: the identity stays
-   * the same (GR-23).
+   * Certificate and key of somebody, made where they are not there yet, end within a month (the identity stays the
+   * same, GR-23) or are for another name.
    *
    * @param name Also the name of the files: small letters, digits, hyphens.
    */
@@ -43,7 +44,7 @@ export async function openDevelopmentAuthority(directory: string): Promise<Devel
     certificate: files.certificate,
     credential: async (name, subject, hosts = []) => {
       const wanted = filesOf(directory, name);
-      if (!(await isCurrent(wanted.certificate))) await issueTo(authority, wanted, subject, hosts);
+      if (!(await isCurrent(wanted.certificate, subject))) await issueTo(authority, wanted, subject, hosts);
       return wanted;
     },
   };
@@ -76,10 +77,12 @@ async function makeAuthority(directory: string): Promise<void> {
   );
 }
 
-async function isCurrent(file: string): Promise<boolean> {
+/** A certificate for another host than the one that clients use now would be refused by them (GR-36). */
+async function isCurrent(file: string, { commonName }: SubjectName): Promise<boolean> {
   if (!(await isThere(file))) return false;
   const [certificate] = await loadCertificates(file);
-  return certificate.notAfter > Date.now() + renewal;
+  const isFor = identityOf(certificate).subject.split(',').includes(`CN=${commonName}`);
+  return isFor && certificate.notAfter > Date.now() + renewal;
 }
 
 async function loadAuthority({ certificate, key }: CredentialFiles): Promise<Authority> {

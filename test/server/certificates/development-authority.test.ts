@@ -44,6 +44,13 @@ describe('the development authority', () => {
     assert.equal(await readFile(second.certificate, 'utf8'), before);
   });
 
+  it('makes a new one when the host has changed', async () => {
+    const authority = await openDevelopmentAuthority(directory);
+    await authority.credential('broker', partySubject('broker', 'localhost'));
+    const { certificate } = await authority.credential('broker', partySubject('broker', 'grid.example'));
+    assert.match(await subjectIn(certificate), /CN=grid\.example/);
+  });
+
   it('keeps keys from other users and leaves no half files', async () => {
     const authority = await openDevelopmentAuthority(directory);
     const { key } = await authority.credential('client', { commonName: 'Alice' });
