@@ -29,6 +29,8 @@ export interface Peer {
 
 /** A request whose message has been written. */
 export interface ClientRequest {
+  readonly soapAction: string;
+  /** Of WS-Addressing, which needs one where SOAPAction may be empty. */
   readonly action: string;
   /** No answer is expected but that it was taken. */
   readonly oneWay: boolean;
@@ -54,8 +56,12 @@ export interface ClientAnswer {
  */
 export async function exchange(request: ClientRequest, peer: Peer): Promise<ClientAnswer | undefined> {
   const { address, security, form, limits } = peer;
-  const { action, attachments, signal } = request;
-  const written = await writeRequest(messageParts(request, peer), attachments, { action, form, security });
+  const { soapAction, attachments, signal } = request;
+  const written = await writeRequest(messageParts(request, peer), attachments, {
+    soapAction,
+    form,
+    security,
+  });
   const response = await peer.transport({ address, signal, ...written });
   if (request.oneWay && response.status < 300) {
     await skip(response.body);

@@ -10,7 +10,7 @@ import { exchange, type Peer } from './exchange.ts';
 /** A call of one operation, as its caller made it. */
 export interface Invocation {
   readonly operation: OperationContract;
-  readonly codec: Pick<ServiceCodec, 'encodeRequest' | 'decodeResponse'>;
+  readonly codec: Pick<ServiceCodec, 'contract' | 'encodeRequest' | 'decodeResponse'>;
   readonly input: object;
   readonly messageId: string;
   readonly signal: AbortSignal;
@@ -31,7 +31,10 @@ export async function invoke(call: Invocation, peer: Peer): Promise<object> {
   });
   const answer = await exchange(
     {
-      action: operation.soapAction,
+      soapAction: operation.soapAction,
+      // WS-Addressing Metadata §4.4.4 has a pattern of names for this.
+      action:
+        operation.soapAction || `${codec.contract.namespace}/${codec.contract.name}/${operation.name}Request`,
       oneWay: operation.response === '',
       messageId,
       payload: xml,

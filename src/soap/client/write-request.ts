@@ -14,13 +14,17 @@ const ACCEPT = 'text/xml, application/soap+xml, multipart/related; type="applica
 export async function writeRequest(
   parts: MessageParts,
   attachments: readonly OutgoingAttachment[],
-  how: { readonly action: string; readonly form: PackageForm; readonly security: ClientSecurity | undefined },
+  how: {
+    readonly soapAction: string;
+    readonly form: PackageForm;
+    readonly security: ClientSecurity | undefined;
+  },
 ): Promise<Pick<TransportRequest, 'headers' | 'body' | 'contentLength'>> {
   const dialect = soapDialects[parts.version];
   const envelope = how.security === undefined ? writeEnvelope(parts) : await signed(parts, how.security);
   const content = writePackage(envelope, attachments, how.form, dialect);
   return {
-    headers: { accept: ACCEPT, ...actionHeaders(how.action, content.contentType, dialect) },
+    headers: { accept: ACCEPT, ...actionHeaders(how.soapAction, content.contentType, dialect) },
     body: content.body,
     contentLength: content.contentLength,
   };

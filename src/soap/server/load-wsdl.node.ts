@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { parseXml } from '../../xml/parse.ts';
 import type { LocatedDocument } from '../schema/schema-documents.ts';
@@ -25,16 +25,15 @@ export interface LoadedWsdl<Types extends OperationTypes> {
  * const { contract, documents } = loadWsdl<{ Add: { input: { a: number; b: number }; output: { sum: number } } }>('calculator.wsdl');
  */
 export function loadWsdl<Types extends OperationTypes>(file: string, service?: string): LoadedWsdl<Types> {
-  const schemas: Record<string, string> = {};
   const wsdl = readFileSync(file, 'utf8');
-  const main = { location: resolve(file), root: parseXml(wsdl) };
-  const services = readWsdl(main, (location, from): LocatedDocument => {
-    // Only what lies beside the WSDL: a schema location must not open any file, or the network.
-    const path = resolve(dirname(from), basename(location));
-    const text = readFileSync(path, 'utf8');
-    schemas[basename(location)] = text;
-    return { location: path, root: parseXml(text) };
-  });
+  const schemas = schemasBeside(file, wsdl);
+  const services = readWsdl(
+    { location: file, root: parseXml(wsdl) },
+    (location): LocatedDocument | undefined => {
+      const text = schemas[location];
+      return text === undefined ? undefined : { location, root: parseXml(text) };
+    },
+  );
   const port = services.find(({ name }) => service === undefined || name === service)?.ports[0];
   if (port === undefined) {
     throw new PlegmaError(
@@ -44,4 +43,22 @@ export function loadWsdl<Types extends OperationTypes>(file: string, service?: s
   }
   // The WSDL cannot know the names of TypeScript: the caller says what it describes.
   return { contract: port.contract as ServiceContract<Types>, documents: { wsdl, schemas } };
+}
+
+/** A plain file name: a location with a path must not open any file, and nothing is fetched from the network. */
+const LOCATIONS = /\bschemaLocation\s*=\s*["']([\w-][\w.-]*)["']/g;
+
+/** Everything that the WSDL imports, those documents too that the codec has no need of but other clients have. */
+function schemasBeside(file: string, wsdl: string): Record<string, string> {
+  const schemas: Record<string, string> = {};
+  const follow = (document: string): void => {
+    for (const [, name = ''] of document.matchAll(LOCATIONS)) {
+      if (Object.hasOwn(schemas, name)) continue;
+      const text = readFileSync(join(dirname(file), name), 'utf8');
+      schemas[name] = text;
+      follow(text);
+    }
+  };
+  follow(wsdl);
+  return schemas;
 }
