@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import type { DocumentResolver } from '../../../src/soap/schema/schema-documents.ts';
+import { readWsdl } from '../../../src/soap/wsdl/read-wsdl.ts';
+import { parseXml } from '../../../src/xml/parse.ts';
+
+const NAMES =
+  'xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:soap12="http://schemas.xmlsoap.org/wsdl/soap12/" ' +
+  'xmlns:http="http://schemas.xmlsoap.org/wsdl/http/" xmlns:mime="http://schemas.xmlsoap.org/wsdl/mime/" xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:t" xmlns:m="urn:m"';
+
+const definitions = (content: string, namespace = 'urn:t') =>
+  parseXml(`<wsdl:definitions targetNamespace="${namespace}" ${NAMES}>${content}</wsdl:definitions>`);
+
+const types = `<wsdl:types><xsd:schema targetNamespace="urn:t">
+  <xsd:element name="Do" type="xsd:int"/><xsd:element name="Done" type="xsd:int"/><xsd:element name="Head" type="xsd:int"/><xsd:element name="Bad" type="xsd:int"/></xsd:schema></wsdl:types>`;
+const messages = `
+  <wsdl:message name="In"><wsdl:part name="head" element="t:Head"/><wsdl:part name="body" element="t:Do"/></wsdl:message>
+  <wsdl:message name="Out"><wsdl:part name="body" element="t:Done"/></wsdl:message>
+  <wsdl:message name="Bad"><wsdl:part name="fault" element="t:Bad"/></wsdl:message>
+  <wsdl:message name="Rpc"><wsdl:part name="a" type="xsd:int"/><wsdl:part name="b" type="xsd:string"/></wsdl:message>
+  <wsdl:message name="Typed"><wsdl:part name="oops" type="xsd:int"/></wsdl:message>
+  <wsdl:message name="Empty"/>`;
+const portType = `<wsdl:portType name="P"><wsdl:operation name="Do"><wsdl:documentation>Does
+   it.</wsdl:documentation><wsdl:input message="t:In"/><wsdl:output message="t:Out"/><wsdl:fault name="Bad" message="t:Bad"/></wsdl:operation>
+   <wsdl:operation name="Tell"><wsdl:input message="t:Out"/></wsdl:operation></wsdl:portType>`;
+const body = '<soap:body use="literal"/>';
+const head = '<soap:header message="t:In" part="head" use="literal"/>';
+const binding = `<wsdl:binding name="B" type="t:P"><soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>
+   <wsdl:operation name="Do"><soap:operation soapAction=" urn:t/Do "/><wsdl:input>${head}${body}</wsdl:input><wsdl:output>${body}</wsdl:output></wsdl:operation>
+   <wsdl:operation name="Tell"><wsdl:input>${body}</wsdl:input></wsdl:operation></wsdl:binding>`;
+const service =
+  '<wsdl:service name="S"><wsdl:port name="P" binding="t:B"><soap:address location="http://t/s"/></wsdl:port></wsdl:service>';
+
+const read = (root: ReturnType<typeof definitions>, resolve?: DocumentResolver) =>
+  readWsdl({ location: 'main.wsdl', root }, resolve);
+/** An rpc service whose operation has these messages and binding parts. */
+const rpc = (input: string, bound: string, style = 'rpc') =>
+  definitions(`${types}${messages}<wsdl:portType name="P"><wsdl:operation name="Do"><wsdl:input message="t:${input}"/><wsdl:fault name="f" message="t:Typed"/></wsdl:operation></wsdl:portType>
+   <wsdl:binding name="B" type="t:P"><soap:binding/><wsdl:operation name="Do"><soap:operation style="${style}"/><wsdl:input>${bound}</wsdl:input></wsdl:operation></wsdl:binding>${service}`);
+
+describe('wsdl: reading', () => {
+  it('finds operations with actions, headers, faults and documentation', () => {
+    const [found] = read(
+      definitions(
+        `<wsdl:documentation> The  service. </wsdl:documentation>${types}${messages}${portType}${binding}${service}`,
+      ),
+    );
+    const [port] = found?.ports ?? [];
+    assert.deepEqual(
+      [found?.name, port?.name, port?.soapVersion, port?.address],
+      ['S', 'P', '1.1', 'http://t/s'],
+    );
+    assert.equal(port?.contract.documentation, 'The service.');
+    assert.deepEqual(port.contract.operations, {
+      Do: {
+        name: 'Do',
+        style: 'document-literal',
+        soapAction: 'urn:t/Do',
+        request: '{urn:t}Do',
+        response: '{urn:t}Done',
+        faults: ['{urn:t}Bad'],
+        headers: ['{urn:t}Head'],
+        documentation: 'Does it.',
+      },
+      Tell: {
+        name: 'Tell',
+        style: 'document-literal',
+        soapAction: '',
+        request: '{urn:t}Done',
+        response: '',
+        faults: [],
+      },
+    });
+  });
+
+  it('tells ports of SOAP 1.1 and 1.2 apart and leaves others out', () => {
+    const twelve = binding.replaceAll('soap:', 'soap12:').replace('name="B"', 'name="B12"');
+    const http = '<wsdl:binding name="H" type="t:P"><http:binding verb="GET"/></wsdl:binding>';
+    const ports = `<wsdl:service name="S"><wsdl:port name="H" binding="t:H"/><wsdl:port name="P12" binding="t:B12"><soap12:address location="http://t/12"/></wsdl:port><wsdl:port name="P" binding="t:B"/></wsdl:service>`;
+    const [found] = read(definitions(types + messages + portType + binding + twelve + http + ports));
+    assert.deepEqual(
+      found?.ports.map((port) => [port.name, port.soapVersion, port.address]),
+      [
+        ['P12', '1.2', 'http://t/12'],
+        ['P', '1.1', ''],
+      ],
+    );
+  });
+
+  it('follows wsdl:import, round in circles too', () => {
+    const imported = definitions(
+      `<wsdl:import namespace="urn:t" location="main.wsdl"/>${types}${messages}${portType}`,
+    );
+    const main = definitions(
+      `<wsdl:import namespace="urn:t" location="abstract.wsdl"/><wsdl:import namespace="urn:s" location="s.xsd"/>${binding}${service}`,
+    );
+    const documents: Readonly<Record<string, typeof main>> = {
+      'main.wsdl': main,
+      'abstract.wsdl': imported,
+      's.xsd': parseXml(
+        '<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:s"><xsd:element name="x" type="xsd:int"/></xsd:schema>',
+      ),
+    };
+    const [found] = read(main, (location) => {
+      const root = documents[location];
+      return root && { location, root };
+    });
+    const contract = found?.ports[0]?.contract;
+    assert.equal(contract?.operations['Do']?.request, '{urn:t}Do');
+    assert.ok(contract.schema.elements['{urn:s}x']);
+  });
+
+  it('makes the wrappers of rpc messages, of the parts that soap:body names', () => {
+    const [found] = read(rpc('Rpc', '<soap:body use="encoded" namespace="urn:ns" parts="b"/>'));
+    const contract = found?.ports[0]?.contract;
+    assert.deepEqual(contract?.operations['Do'], {
+      name: 'Do',
+      style: 'rpc-encoded',
+      soapAction: '',
+      request: '{urn:ns}Do',
+      response: '',
+      faults: ['oops'],
+    });
+    assert.deepEqual(contract.schema.types['{urn:ns}Do/'], {
+      kind: 'complex',
+      content: {
+        kind: 'all',
+        particles: [{ kind: 'element', name: 'b', type: '{http://www.w3.org/2001/XMLSchema}string' }],
+      },
+    });
+  });
+
+  it('finds the body inside a multipart binding', () => {
+    const [found] = read(
+      rpc(
+        'Rpc',
+        `<mime:multipartRelated><mime:part><soap:body use="literal"/></mime:part><mime:part><mime:content part="b"/></mime:part></mime:multipartRelated>`,
+      ),
+    );
+    assert.equal(found?.ports[0]?.contract.operations['Do']?.style, 'rpc-literal');
+    assert.equal(found.ports[0].contract.operations['Do'].request, '{urn:t}Do');
+  });
+
+  it('takes an operation without parts', () => {
+    const [found] = read(rpc('Empty', '<soap:body use="literal"/>', 'document'));
+    assert.equal(found?.ports[0]?.contract.operations['Do']?.request, '');
+  });
+
+  const broken: [name: string, root: ReturnType<typeof definitions>, sentence: RegExp][] = [
+    ['another document', parseXml('<html/>'), /main\.wsdl is a html, not a wsdl:definitions/],
+    [
+      'an import that cannot be found',
+      definitions('<wsdl:import namespace="urn:x" location="x.wsdl"/>'),
+      /imports x\.wsdl, which cannot be found/,
+    ],
+    ['a port without binding', definitions(`${types}${service}`), /refers to the binding \{urn:t\}B/],
+    [
+      'a bound operation that the port type lacks',
+      definitions(types + messages + portType + binding.replace('name="Tell"', 'name="Gone"') + service),
+      /no operation Gone \(WS-I R2718\)/,
+    ],
+    [
+      'several parts in a document Body',
+      rpc('Rpc', '<soap:body use="literal"/>', 'document'),
+      /several parts in its Body/,
+    ],
+    [
+      'a document part by type',
+      rpc('Typed', '<soap:body use="literal"/>', 'document'),
+      /has no attribute element/,
+    ],
+    ['an rpc part by element', rpc('Out', '<soap:body use="literal"/>'), /has no type \(WS-I R2203\)/],
+    ['document/encoded', rpc('Out', '<soap:body use="encoded"/>', 'document'), /document\/encoded/],
+    [
+      'a header of a part that is not there',
+      rpc('Out', '<soap:header message="t:In" part="gone"/><soap:body use="literal"/>', 'document'),
+      /names the part gone/,
+    ],
+  ];
+  for (const [name, root, sentence] of broken) {
+    it(`refuses ${name}`, () => {
+      assert.throws(() => read(root), { code: 'SCHEMA_DOCUMENT_INVALID', message: sentence });
+    });
+  }
+});
