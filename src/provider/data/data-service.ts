@@ -67,7 +67,8 @@ function stagerMessage(stager: Stager): StagerMessage {
   return {
     stagerId: stager.id,
     name: stager.name,
-    mediaType: stager.mediaType,
+    // Nobody declares the type of what a job makes: there the content tells it.
+    mediaType: stager.mediaType ?? stager.contentType,
     size: stager.size === undefined ? undefined : BigInt(stager.size),
     digest: stager.digest,
     state: stager.state,
