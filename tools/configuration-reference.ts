@@ -1,8 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isOverridable, variableOf } from '../src/server/configuration/environment.ts';
 import { allSettings, type Setting } from '../src/server/configuration/settings.ts';
 
-export const configurationReferenceFile = join(import.meta.dirname, '../docs/reference/configuration.md');
+const file = join(import.meta.dirname, '../docs/reference/configuration.md');
 
 /** The text of docs/reference/configuration.md: every setting with its type, default, variable and meaning. */
 export function configurationReference(): string {
@@ -28,3 +29,13 @@ function rowOf(setting: Setting): string {
 }
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…"` : text);
+
+/** Writes the reference; run through `npm run generate`. */
+export function writeConfigurationReference(): void {
+  writeFileSync(file, configurationReference());
+}
+
+/** The reference as it stands in the repository. */
+export function committedConfigurationReference(): string {
+  return readFileSync(file, 'utf8');
+}

@@ -36,5 +36,3 @@ export function writeErrorReference(): void {
 export function committedErrorReference(): string {
   return readFileSync(file, 'utf8');
 }
-
-if (process.argv[1] === import.meta.filename) writeErrorReference();

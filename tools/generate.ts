@@ -1,7 +1,12 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { writeConfigurationReference } from './configuration-reference.ts';
+import { writeErrorReference } from './error-reference.ts';
 import { generatedModules } from './generate/generated-modules.ts';
 
-/** Writes `src/contracts/generated` anew from the WSDLs. A test compares what is committed with what this makes. */
+/**
+ * Writes `src/contracts/generated` anew from the WSDLs, and the references from the code. Tests compare what is
+ * committed with what this makes.
+ */
 const folder = new URL('../src/contracts/generated/', import.meta.url);
 const modules = generatedModules();
 mkdirSync(folder, { recursive: true });
@@ -10,3 +15,6 @@ for (const name of readdirSync(folder)) {
 }
 for (const [name, text] of modules) writeFileSync(new URL(name, folder), text);
 console.log(`${modules.size} modules written to src/contracts/generated.`);
+writeErrorReference();
+writeConfigurationReference();
+console.log('References written to docs/reference.');
