@@ -5,7 +5,7 @@ import type { Job } from '../contracts/generated/job-types.ts';
 import { PlegmaError } from '../errors/plegma-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Output } from './output.ts';
-import { jobLine } from './views/job-view.ts';
+import { jobLine, progressLine } from './views/job-view.ts';
 
 /** Tells each change of a job once. */
 export class JobTeller {
@@ -18,9 +18,10 @@ export class JobTeller {
 
   tell(job: Job): void {
     const line = jobLine(job);
-    if (line === this.#told) return;
+    if (line !== this.#told) this.#output.note(`${new Date().toLocaleTimeString('sv-SE')}  ${line}`);
     this.#told = line;
-    this.#output.note(`${new Date().toLocaleTimeString('sv-SE')}  ${line}`);
+    const progress = progressLine(job);
+    if (progress !== undefined && !hasEnded(job)) this.#output.progress(progress);
   }
 }
 

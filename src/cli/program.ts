@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addAccount } from './commands/account/account.ts';
 import { addCancel } from './commands/cancel.ts';
+import { addDemo } from './commands/demo.ts';
 import { addDescribe } from './commands/describe.ts';
 import { addDestroy } from './commands/destroy.ts';
 import { addGet } from './commands/get.ts';
@@ -47,6 +48,7 @@ export function createProgram(): Command {
     addCancel,
     addDestroy,
     addServe,
+    addDemo,
   ]) {
     add(program);
   }

@@ -22,7 +22,10 @@ export interface ServerOptions {
  *
  * @throws CONFIG_INVALID
  */
-export function readServerConfiguration(options: ServerOptions): Promise<Configuration> {
+export function readServerConfiguration(
+  options: ServerOptions,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<Configuration> {
   const settings: Readonly<Record<string, string | number | undefined>> = {
     'broker.port': options.brokerPort,
     'provider.port': options.providerPort,
@@ -33,8 +36,8 @@ export function readServerConfiguration(options: ServerOptions): Promise<Configu
   const named = Object.entries(settings).filter(([, value]) => value !== undefined);
   const overrides = Object.fromEntries(named.map(([path, value]) => [variableOf(path), String(value)]));
   return readConfiguration({
-    file: options.config ?? process.env['PLEGMA_CONFIG'],
-    environment: { ...process.env, ...overrides },
+    file: options.config ?? environment['PLEGMA_CONFIG'],
+    environment: { ...environment, ...overrides },
     workingDirectory: process.cwd(),
   });
 }

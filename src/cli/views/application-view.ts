@@ -1,6 +1,7 @@
 import type { Application, DataSlot, Parameter, Resource } from '../../contracts/generated/job-types.ts';
 import { facts, table } from '../table.ts';
-import { amountText, moneyText } from './amounts.ts';
+import { moneyText } from './amounts.ts';
+import { priceText } from './prices.ts';
 
 /** All that one must know to run an application. */
 export function applicationText(application: Application, resources: readonly Resource[]): string {
@@ -91,21 +92,6 @@ function freeText({ free, processors }: Resource): string | undefined {
   return processors === undefined ? String(free) : `${free} of ${processors}`;
 }
 
-const units: Readonly<Record<Resource['prices'][number]['metric'], readonly [what: string, unit: string]>> = {
-  job: ['job', ''],
-  'processor-time': ['processor', 's'],
-  'wall-time': ['running', 's'],
-  'input-data': ['sent', 'bytes'],
-  'output-data': ['fetched', 'bytes'],
-};
-
-/** A price as it is read aloud: `0.36 EUR a 3600 s processor`. */
-function priceText({ metric, unitPrice, unitSize, currency }: Resource['prices'][number]): string {
-  const [what, unit] = units[metric];
-  const size = unit === '' ? '' : `${unitSize} ${unit} `;
-  return `${amountText(unitPrice)} ${currency} per ${size}${what}`;
-}
-
 function indent(text: string): string {
-  return text.replaceAll(/^/gm, '  ');
+  return text.replaceAll(/^(?=.)/gm, '  ');
 }

@@ -1,6 +1,7 @@
 import type { Job, Quote } from '../../contracts/generated/job-types.ts';
 import { facts, table } from '../table.ts';
 import { amountText, moneyText, sizeText, timeText } from './amounts.ts';
+import { priceText, quantityText } from './prices.ts';
 
 /** One job with its way so far. */
 export function jobText(job: Job): string {
@@ -48,20 +49,23 @@ export function quoteText(quote: Quote): string {
   if (breakdown.length === 0) return head;
   const items = table(breakdown, [
     { heading: 'FOR', cell: ({ metric }) => metric },
-    { heading: 'UP TO', cell: ({ quantity }) => quantity, align: 'right' },
-    { heading: 'UNIT', cell: ({ unitSize }) => unitSize, align: 'right' },
-    { heading: 'PRICE', cell: ({ unitPrice }) => amountText(unitPrice), align: 'right' },
+    { heading: 'AT MOST', cell: (item) => quantityText(item.metric, item.quantity), align: 'right' },
+    { heading: 'PRICE', cell: (item) => priceText({ ...item, currency: ceiling.currency }) },
     { heading: ceiling.currency, cell: ({ amount }) => amountText(amount), align: 'right' },
   ]);
   return `${head}\n\n${items}`;
 }
 
-/** What a job is doing now, in one line. */
+/** Where a job is on its way, in one line; how much of it is done changes too often for that. */
 export function jobLine(job: Job): string {
   const place = job.state === 'running' || job.state === 'queued' ? placeText(job) : undefined;
-  const done = job.progress === undefined ? undefined : percent(job.progress);
-  const parts = [job.state, place, done, job.state === 'failed' ? job.detail?.text : undefined];
-  return parts.filter((part) => part !== undefined).join(', ');
+  const reason = job.state === 'failed' || job.state === 'cancelled' ? job.detail?.text : undefined;
+  return [job.state, place ?? reason].filter((part) => part !== undefined).join(': ');
+}
+
+/** How much of a job is done, where its application tells. */
+export function progressLine({ state, progress }: Job): string | undefined {
+  return progress === undefined ? undefined : `${state}, ${percent(progress)}`;
 }
 
 function placeText({ node, queue, batchId }: Job): string | undefined {

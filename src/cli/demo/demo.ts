@@ -1,0 +1,13 @@
+import type { Transport } from '../../soap/client/transport.ts';
+import type { AddressBook } from '../address-book.ts';
+import type { Story } from './story.ts';
+
+/** What every step of the demonstration works with. */
+export interface Demo {
+  readonly story: Story;
+  readonly transport: Transport;
+  /** Of the demonstration's own; the user's is left alone. */
+  readonly book: AddressBook;
+  /** Directory of the certificates. */
+  readonly certificates: string;
+}

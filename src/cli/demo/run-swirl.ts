@@ -1,0 +1,94 @@
+import { followJob } from '../../client/follow-job.ts';
+import { type EndedJob, hasEnded } from '../../client/job-end.ts';
+import type { JobRequest } from '../../client/job-request.ts';
+import { localFileSource } from '../../client/local-file-source.node.ts';
+import { quoteJob } from '../../client/quote-job.ts';
+import { submitJob } from '../../client/submit-job.ts';
+import { samplePicture } from '../sample-picture.ts';
+import { sizeText } from '../views/amounts.ts';
+import { applicationText } from '../views/application-view.ts';
+import { jobLine, progressLine, quoteText } from '../views/job-view.ts';
+import type { Customer } from './become-customer.ts';
+import type { Demo } from './demo.ts';
+import { expect } from './demo-failed.ts';
+
+const degrees = '90';
+
+/** Long enough for a batch system that looks at its queue once a minute. */
+const PATIENCE = 5 * 60_000;
+
+/** Asks for parameters, resources and a price, sends the picture, starts the job and follows it (MG-13 to MG-18). */
+export async function runSwirl(demo: Demo, customer: Customer, applicationUri: string): Promise<EndedJob> {
+  const { accountId } = customer;
+  const picture = await localFileSource(samplePicture);
+  const request: JobRequest = {
+    accountId,
+    applicationUri,
+    arguments: { degrees },
+    inputs: [{ name: 'inputImage', file: picture }],
+    label: 'demonstration',
+  };
+  await describe(demo, customer, request);
+  const quoteId = await agree(demo, customer, request);
+  const jobId = await submit(demo, customer, request, quoteId);
+  return follow(demo, customer, jobId);
+}
+
+async function describe(
+  { story }: Demo,
+  { provider }: Customer,
+  { applicationUri, accountId }: JobRequest,
+): Promise<void> {
+  story.chapter('The provider tells what Swirl needs, and where it can run at which price');
+  const [{ application }, { resources }] = await Promise.all([
+    provider.jobs.DescribeApplication({ applicationUri, accountId }),
+    provider.jobs.ListResources({ applicationUri, accountId }),
+  ]);
+  story.tell(applicationText(application, resources));
+}
+
+async function agree({ story }: Demo, { provider }: Customer, request: JobRequest): Promise<string> {
+  story.chapter(`The client asks for the price of one run: ${degrees} degrees`);
+  const { quote } = await quoteJob(provider.jobs, request);
+  story.tell(quoteText(quote));
+  return quote.quoteId;
+}
+
+async function submit(
+  { story, book }: Demo,
+  { provider }: Customer,
+  request: JobRequest,
+  quoteId: string,
+): Promise<string> {
+  story.chapter('The client sends its picture and submits the job');
+  for (const { file } of request.inputs ?? []) {
+    story.facts([
+      ['Picture', `${file.name}, ${file.mediaType}, ${sizeText(file.size)}`],
+      ['Digest', await file.digest()],
+    ]);
+  }
+  const job = await submitJob(provider, request, quoteId);
+  const { jobId, applicationUri } = job;
+  await book.rememberJob({ jobId, applicationUri, provider: provider.address.href });
+  story.facts([['Job', jobId]]);
+  return jobId;
+}
+
+async function follow({ story }: Demo, { provider }: Customer, jobId: string): Promise<EndedJob> {
+  story.chapter('The client follows the job: one request waits until something changes');
+  const began = performance.now();
+  let told = '';
+  for await (const job of followJob(provider.jobs, jobId, { signal: AbortSignal.timeout(PATIENCE) })) {
+    const line = progressLine(job) ?? jobLine(job);
+    const text = line === told ? '' : line;
+    told = line;
+    if (text !== '') story.tell(`${secondsSince(began)} s  ${text}`);
+    if (hasEnded(job)) {
+      expect(job.state === 'finished', `The job ${job.state}: ${job.detail?.text ?? 'no reason was given'}`);
+      return job;
+    }
+  }
+  throw new TypeError('A job was followed, and not to its end.');
+}
+
+const secondsSince = (moment: number) => ((performance.now() - moment) / 1000).toFixed(1).padStart(5);
