@@ -4,6 +4,7 @@ import type { Benchmark, Figure } from './figure.ts';
 const benchmarks: Readonly<Record<string, () => Promise<{ readonly benchmark: Benchmark }>>> = {
   walk: () => import('./figures/walk.ts'),
   engine: () => import('./figures/engine.ts'),
+  'round-trip': () => import('./figures/round-trip.ts'),
 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -11,7 +12,9 @@ const json = process.argv.includes('--json');
 const unknown = names.filter((name) => !(name in benchmarks));
 
 if (unknown.length > 0) {
-  console.error(`Unknown benchmark: ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}.`);
+  console.error(
+    `Unknown benchmark: ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}.`,
+  );
   process.exit(2);
 }
 

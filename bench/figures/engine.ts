@@ -1,0 +1,62 @@
+import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { promisify } from 'node:util';
+import { SignedXml } from 'xml-crypto';
+import { nodeCredential } from '../../src/security/crypto/node-credential.node.ts';
+import { nodeCrypto } from '../../src/security/crypto/node-crypto.node.ts';
+import { createAuthority, issueCertificate } from '../../src/security/pki/issue.ts';
+import { issueRevocationList } from '../../src/security/pki/revocation-list.ts';
+import { signEnvelope } from '../../src/security/sign-envelope.ts';
+import { verifyMessage } from '../../src/security/verify-message.ts';
+import { TrustStore } from '../../src/security/x509/trust-store.ts';
+import { parseXml } from '../../src/xml/parse.ts';
+import { atLeast, type Benchmark, informative, rateOf, ratio } from '../figure.ts';
+import { measureInterleaved } from '../measure.ts';
+import { listOfServices } from '../messages.ts';
+
+const signOnThePool = promisify(sign);
+
+/** The message engine alone, one core, no network: against the raw RSA operations and against xml-crypto. */
+export const benchmark: Benchmark = async () => {
+  const { credential, certificate, privateKey, trust } = await makeParties();
+  const body = listOfServices(3);
+  const message = await signEnvelope({ body }, credential);
+  const key = createPrivateKey(privateKey);
+  const publicKey = createPublicKey(certificate);
+  const octets = Buffer.from(message);
+  const rawSignature = sign('sha256', octets, key);
+
+  const measured = await measureInterleaved([
+    { name: 'raw verify', work: () => verify('sha256', octets, publicKey, rawSignature) },
+    { name: 'verify', work: () => verifyMessage(parseXml(octets), { trust }) },
+    { name: 'xml-crypto verify', work: () => verifyWithXmlCrypto(message, certificate) },
+    { name: 'raw sign', work: () => signOnThePool('sha256', octets, key) },
+    { name: 'sign', work: () => signEnvelope({ body }, credential) },
+  ]);
+  return [
+    informative('size of the signed message', octets.length, 'bytes'),
+    informative('raw RSA-2048 verify', rateOf(measured, 'raw verify'), '/s'),
+    informative('raw RSA-2048 sign', rateOf(measured, 'raw sign'), '/s'),
+    atLeast('verify a signed message / raw RSA verify', ratio(measured, 'verify', 'raw verify'), 'x', 0.25),
+    atLeast('verify a signed message / xml-crypto', ratio(measured, 'verify', 'xml-crypto verify'), 'x', 40),
+    atLeast('sign a message / raw RSA sign', ratio(measured, 'sign', 'raw sign'), 'x', 0.8),
+  ];
+};
+
+async function makeParties() {
+  const authority = await createAuthority({ subject: { commonName: 'Benchmark authority' } });
+  const issued = await issueCertificate(authority, { subject: { commonName: 'client' } });
+  const credential = nodeCredential({ certificates: issued.certificate, privateKey: issued.privateKey });
+  const revocation = await issueRevocationList(authority, []);
+  void revocation;
+  const trust = new TrustStore({ crypto: nodeCrypto, authorities: [authority.certificate] });
+  return { credential, certificate: issued.certificate, privateKey: issued.privateKey, trust };
+}
+
+function verifyWithXmlCrypto(message: string, certificate: string): boolean {
+  const start = message.indexOf('<ds:Signature ');
+  const end = message.indexOf('</ds:Signature>') + '</ds:Signature>'.length;
+  const signed = new SignedXml({ publicCert: certificate, idAttributes: ['Id'] });
+  signed.loadSignature(message.slice(start, end));
+  if (!signed.checkSignature(message)) throw new Error('xml-crypto refuses our message');
+  return true;
+}
