@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Credential } from '../security/credential.ts';
 import { VolatileReplayMemory } from '../security/replay/volatile-replay-memory.ts';
-import type { ServiceDocuments } from '../soap/server/documents.ts';
 import { createSoapEndpoint } from '../soap/server/endpoint.node.ts';
+import { loadWsdl } from '../soap/server/load-wsdl.node.ts';
 import type { AnyService } from '../soap/server/operation.ts';
 import { verificationBy } from './certificates/trust.ts';
 import type { Foundation } from './foundation.ts';
@@ -34,7 +34,7 @@ export function mountService(
   const { security, limits } = configuration;
   const handle = createSoapEndpoint({
     services: [service],
-    documents: documentsOf(wsdl),
+    documents: loadWsdl(fileURLToPath(new URL(wsdl, contracts))).documents,
     verification: verificationBy(trust, security, new VolatileReplayMemory()),
     signer: { credential },
     limits: {
@@ -49,10 +49,4 @@ export function mountService(
     },
   });
   return { path, contract: service.contract, handle };
-}
-
-function documentsOf(wsdl: string): ServiceDocuments {
-  const read = (name: string) => readFileSync(new URL(name, contracts), 'utf8');
-  const schemas = readdirSync(contracts).filter((name) => name.endsWith('.xsd'));
-  return { wsdl: read(wsdl), schemas: Object.fromEntries(schemas.map((name) => [name, read(name)])) };
 }

@@ -12,6 +12,12 @@ export const path = z.string().min(1);
 
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'expected an http or https URL' });
 
+/** Services have their paths; a proxy in front must keep them. */
+const hostUrl = httpUrl.refine(
+  (url) => new URL(url).pathname === '/',
+  'expected scheme, host and port alone',
+);
+
 export const decimal = z
   .string()
   .regex(/^\d{1,9}(\.\d{1,6})?$/, 'expected a decimal in quotes with at most 6 decimals, for example "0.05"');
@@ -51,9 +57,11 @@ export const listener = (port: number) => ({
     .max(65_535)
     .default(port)
     .describe('TCP port; 0 takes a free one. Broker and provider may share a port'),
-  publicUrl: httpUrl
+  publicUrl: hostUrl
     .optional()
-    .describe('Address under which clients reach it, where that is not the one it listens on'),
+    .describe(
+      'Host under which clients reach it, where that is not the one it listens on: https://grid.example/',
+    ),
   credential: credential
     .optional()
     .describe('Certificate and key that sign its messages; made by the development authority where left out'),
