@@ -4,6 +4,7 @@ import type { Job, JobId } from './job.ts';
 import type { JobContext } from './job-context.ts';
 import { activeJobs, findJob, overdueJobs } from './job-queries.ts';
 import { isInBatch } from './job-states.ts';
+import { batchJobIn } from './judge-end.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { MarkerWatch } from './marker-watch.ts';
 import { type BatchView, PlatformPoller, type PollPace } from './platform-poller.ts';
@@ -183,9 +184,12 @@ export class JobEngine {
 
   /** False where the job has left the batch system. */
   async #take(job: Job, seen: Sighting): Promise<boolean> {
-    await observe(this.#options, job, seen);
-    const after = await findJob(this.#options.store.db, job.id);
-    if (after !== undefined && isInBatch(after.state)) return true;
+    if (isInBatch(await observe(this.#options, job, seen))) {
+      // Of a submission that arrived twice, the other copy is to be cancelled too.
+      const shown = batchJobIn(seen.batch)?.batchId ?? job.batchId;
+      if (job.cancel !== undefined && shown !== job.batchId) this.wake(job.id);
+      return true;
+    }
     this.#letGo(job.id);
     this.wake(job.id);
     return false;

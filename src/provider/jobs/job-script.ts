@@ -1,4 +1,5 @@
 import type { JobToken } from '../platforms/platform.ts';
+import { runLockName } from './run-lock.ts';
 import { quoteForShell } from './shell-quote.ts';
 import { markerNames, type Workspace } from './workspace.ts';
 
@@ -48,7 +49,7 @@ function strictName(name: string): string {
 
 const opening = `
 cd "$workspace" || exit 71
-if ! mkdir .run_lock 2>/dev/null; then
+if ! mkdir ${runLockName} 2>/dev/null; then
   echo "plegma: $token was started a second time; nothing was run" >&2
   exit ${secondStartStatus}
 fi

@@ -1,4 +1,4 @@
-import { access, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JobToken } from '../platforms/platform.ts';
 import { type ExitStatus, readExitStatus } from './exit-status.ts';
@@ -34,14 +34,6 @@ export async function readRunSigns(directory: string, token: JobToken): Promise<
     node: node === '' ? undefined : node,
     progress: progressIn(await readText(workspace.progress)),
   };
-}
-
-/** True where the script has begun at some time, whether or not the batch system shows it. */
-export async function hasRunLock(directory: string): Promise<boolean> {
-  return access(join(directory, '.run_lock')).then(
-    () => true,
-    () => false,
-  );
 }
 
 const nothing: RunSigns = {

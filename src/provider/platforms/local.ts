@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { availableParallelism, hostname, loadavg } from 'node:os';
+import { hostname, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { killGrace, launch } from './local/launcher.ts';
@@ -38,6 +38,8 @@ export interface LocalPlatformOptions {
 interface LocalRun {
   readonly entry: SpoolEntry;
   phase: 'waiting' | 'launched' | 'ended';
+  /** The end, once it was read: it does not change any more. */
+  end?: RunState;
 }
 
 /** An ended run that the engine no longer asks for is forgotten after this time (ms). */
@@ -107,7 +109,7 @@ export class LocalPlatform implements Platform {
           {
             name: hostname(),
             state: running < this.#options.slots ? 'free' : 'busy',
-            processors: availableParallelism(),
+            processors: this.#options.slots,
             processorsInUse: running,
             properties: [],
             load: loadavg()[0] ?? 0,
@@ -140,8 +142,11 @@ export class LocalPlatform implements Platform {
   }
 
   async #stateOf(run: LocalRun): Promise<RunState> {
+    if (run.end !== undefined) return run.end;
     const state = await readRunState(run.entry);
-    if (state.kind === 'ended') run.phase = 'ended';
+    if (state.kind !== 'ended') return state;
+    run.phase = 'ended';
+    run.end = state;
     return state;
   }
 
@@ -226,7 +231,9 @@ function describeRun({ run, submittedAt }: SpoolEntry, state: RunState): BatchJo
 }
 
 function isOld(state: RunState): boolean {
-  return state.kind === 'ended' && Date.now() - (state.endedAt ?? state.startedAt ?? new Date()).getTime() > memory;
+  return (
+    state.kind === 'ended' && Date.now() - (state.endedAt ?? state.startedAt ?? new Date()).getTime() > memory
+  );
 }
 
 function isAlreadyThere(error: unknown): boolean {

@@ -94,6 +94,22 @@ describe('a job in a batch system that misbehaves', () => {
     assert.equal(platform.submitted.length, 1);
   });
 
+  it('waits for a submission that shows up late before it submits again', async () => {
+    await provider.close();
+    provider = await openProvider(directory, { platform, patience: { look: 60_000 } });
+    await provider.engine.start();
+    platform.answer = 'accepted, answer lost';
+    const job = await submitOne();
+    await until('a submission', () => platform.submitted.length === 1);
+    const late = platform.shown.splice(0);
+    await morePolls(2);
+    platform.shown = late;
+    assert.equal((await accepted(job)).batchId, '1.pbs');
+    assert.equal(platform.submitted.length, 1);
+    await platform.run();
+    await ended(job);
+  });
+
   it('submits again under the same token what never arrived, once it was looked for', async () => {
     platform.answer = 'lost before it arrived';
     const job = await submitOne();
@@ -155,6 +171,32 @@ describe('a job in a batch system that misbehaves', () => {
     await assertNotCharged(job);
     const states = (await transitionsOf(provider.store.db, job.id)).map(({ state }) => state);
     assert.deepEqual(states.slice(-3), ['running', 'staging-out', 'failed']);
+  });
+
+  it('lets a lost job do nothing that the batch system starts after all', async () => {
+    const job = await submitOne();
+    await accepted(job);
+    platform.shown = [];
+    const end = await ended(job);
+    assert.equal(end.detail?.code, 'lost');
+    assert.equal(await platform.run(), 75);
+    assert.deepEqual(await now(job), end);
+  });
+
+  it('cancels both copies of a submission that arrived twice', async () => {
+    const job = await submitOne();
+    await accepted(job);
+    const [first] = platform.shown;
+    assert.ok(first);
+    platform.shown.push({ ...first, batchId: '99.pbs' as BatchId });
+    await cancelJob(provider.jobs, requestBy(ada), { jobId: job.id });
+    await until('the first cancellation', () => platform.cancelled.length > 0);
+    platform.shown = platform.shown.slice(1);
+    await until('the second cancellation', () =>
+      platform.cancelled.some(({ batchId }) => batchId === '99.pbs'),
+    );
+    platform.shown = [];
+    assert.equal((await ended(job)).detail?.code, 'cancelled-before-start');
   });
 
   it('submits a lost job again, elsewhere, where its application allows it', async () => {

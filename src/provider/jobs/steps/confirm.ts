@@ -2,7 +2,7 @@ import type { BatchJob } from '../../platforms/platform.ts';
 import { changeJob } from '../change-job.ts';
 import type { Job } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
-import { hasRunLock } from '../run-signs.ts';
+import { hasRunLock } from '../run-lock.ts';
 import { recordAccepted } from './submit.ts';
 
 /**

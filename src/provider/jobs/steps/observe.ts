@@ -4,14 +4,18 @@ import type { Job } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobEnd } from '../job-end.ts';
 import { getJob } from '../job-queries.ts';
-import { type BatchJobState, mayFollow } from '../job-states.ts';
+import { type BatchJobState, type JobState, mayFollow } from '../job-states.ts';
 import { batchJobIn, judgeEnd } from '../judge-end.ts';
 import { endTime, evidenceOf, nodeOf, type Sighting, startTime, usageOf } from '../sighting.ts';
 import { resubmit } from './resubmit.ts';
 import { settle } from './settle.ts';
 
-/** Takes what was seen into the job: its state, its node, its progress, and its end when that can be judged. */
-export async function observe(context: JobContext, job: Job, seen: Sighting): Promise<void> {
+/**
+ * Takes what was seen into the job: its state, its node, its progress, and its end when that can be judged.
+ *
+ * @returns The state in which the job is then.
+ */
+export async function observe(context: JobContext, job: Job, seen: Sighting): Promise<JobState> {
   const present = await followState(context, job, seen);
   const end = judgeEnd({
     exitStatus: seen.signs.exitStatus,
@@ -23,7 +27,7 @@ export async function observe(context: JobContext, job: Job, seen: Sighting): Pr
     wallTime: present.requirements.wallTime,
     patience: context.patience,
   });
-  if (end !== undefined) await endRun(context, present, seen, end);
+  return end === undefined ? present.state : endRun(context, present, seen, end);
 }
 
 /** Brings the job's state up to what was seen; returns the job as it is then. */
@@ -93,9 +97,12 @@ function news(job: Job, seen: Sighting): JobChange {
 }
 
 /** A run that began is staged out; one that never did has nothing to deliver. */
-async function endRun(context: JobContext, job: Job, seen: Sighting, end: JobEnd): Promise<void> {
-  if (await resubmit(context, job, end)) return;
-  if (job.state === 'queued' || job.state === 'held') return settle(context, job, end);
+async function endRun(context: JobContext, job: Job, seen: Sighting, end: JobEnd): Promise<JobState> {
+  if (await resubmit(context, job, end)) return 'staging-in';
+  if (job.state === 'queued' || job.state === 'held') {
+    await settle(context, job, end);
+    return end.state;
+  }
   const time = endTime(seen);
   const cause = {
     cause: 'The run has ended; its outputs are being delivered.',
@@ -107,4 +114,5 @@ async function endRun(context: JobContext, job: Job, seen: Sighting, end: JobEnd
   );
   context.onStep('observe:ended', job.id);
   context.changes.tell(job.id);
+  return 'staging-out';
 }

@@ -4,6 +4,7 @@ import { moveJob } from '../change-job.ts';
 import type { Job } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
 import type { EndCode, JobEnd } from '../job-end.ts';
+import { forbidRun } from '../run-lock.ts';
 
 /** Ends that say nothing of the job itself. */
 const interrupted: ReadonlySet<EndCode> = new Set(['lost', 'second-start', 'node-failure']);
@@ -21,6 +22,7 @@ export async function resubmit(context: JobContext, job: Job, end: JobEnd): Prom
   if (!interrupted.has(end.code)) return false;
   const application = context.applications.find(job.applicationUri);
   if (!application?.restartable || job.attempt >= attempts || job.cancel !== undefined) return false;
+  await forbidRun(job.workspace);
   const attempt = job.attempt + 1;
   const cause = {
     cause: `${end.text} Attempt ${attempt} begins.`,

@@ -7,6 +7,7 @@ import type { JobContext } from '../job-context.ts';
 import { isCharged, type JobEnd } from '../job-end.ts';
 import { filesOf, recordDelivery } from '../job-files.ts';
 import { priceItems, totalOf } from '../price.ts';
+import { forbidRun } from '../run-lock.ts';
 import { workspaceIn } from '../workspace.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function settle(
   outputs: readonly JobFile[] = [],
 ): Promise<void> {
   context.onStep('settle:begun', job.id);
+  if (job.intentAt !== undefined) await forbidRun(job.workspace);
   const now = Date.now();
   await context.store.transaction(async (tx) => {
     const charge = isCharged(end.code) ? await amountFor(tx, job, outputs) : 0;
