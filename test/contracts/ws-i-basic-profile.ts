@@ -20,9 +20,9 @@ export function findings(definitions: XmlElement): string[] {
   ];
 }
 
-const valueOf = (node: XmlElement | undefined, name: string): string | undefined =>
+const attributeOf = (node: XmlElement | undefined, name: string): string | undefined =>
   node?.attributes.find((attribute) => attribute.local === name)?.value;
-const nameOf = (node: XmlElement): string => valueOf(node, 'name') ?? '';
+const nameOf = (node: XmlElement): string => attributeOf(node, 'name') ?? '';
 const only = (node: XmlElement | undefined, namespace: string, local: string): XmlElement | undefined =>
   node && childrenNamed(node, namespace, local)[0];
 
@@ -37,7 +37,7 @@ function referred(
   definitions: XmlElement,
   kind: string,
 ): XmlElement | undefined {
-  const written = valueOf(node, attribute);
+  const written = attributeOf(node, attribute);
   if (node === undefined || written === undefined) return undefined;
   const { local } = resolveQName(node, written);
   return childrenNamed(definitions, WSDL, kind).find((candidate) => nameOf(candidate) === local);
@@ -46,7 +46,7 @@ function referred(
 function imports(definitions: XmlElement): string[] {
   const found: string[] = [];
   for (const node of childrenNamed(definitions, WSDL, 'import')) {
-    if (valueOf(node, 'location')?.endsWith('.xsd')) found.push('R2001 wsdl:import imports a schema');
+    if (attributeOf(node, 'location')?.endsWith('.xsd')) found.push('R2001 wsdl:import imports a schema');
   }
   const misplaced = childrenNamed(definitions, XSD, 'import');
   if (misplaced.length > 0) found.push('R2002 xsd:import stands outside a schema');
@@ -61,11 +61,11 @@ function schemas(definitions: XmlElement): string[] {
     const components = childElements(schema).filter(
       (child) => child.local !== 'import' && child.local !== 'annotation',
     );
-    if (!valueOf(schema, 'targetNamespace') && components.length > 0)
+    if (!attributeOf(schema, 'targetNamespace') && components.length > 0)
       found.push('R2105 a schema has no targetNamespace');
     for (const node of descendants(schema)) {
-      if (valueOf(node, 'arrayType') !== undefined) found.push('R2111 wsdl:arrayType is used');
-      const base = valueOf(node, 'base');
+      if (attributeOf(node, 'arrayType') !== undefined) found.push('R2111 wsdl:arrayType is used');
+      const base = attributeOf(node, 'base');
       if (base !== undefined && resolveQName(node, base).local === 'Array')
         found.push('R2110 soapenc:Array is extended or restricted');
       if (node.local.endsWith('Type') && nameOf(node).startsWith('ArrayOf'))
@@ -86,7 +86,7 @@ function bindingFindings(binding: XmlElement, definitions: XmlElement): string[]
   const where = nameOf(binding);
   if (soap === undefined) return [`R2401 ${where} is no SOAP binding`];
   const found: string[] = [];
-  const transport = valueOf(soap, 'transport');
+  const transport = attributeOf(soap, 'transport');
   if (transport === undefined) found.push(`R2701 ${where} has no transport`);
   else if (transport !== HTTP_TRANSPORT) found.push(`R2702 ${where} has another transport than HTTP`);
   const portType = referred(binding, 'type', definitions, 'portType');
@@ -98,7 +98,9 @@ function bindingFindings(binding: XmlElement, definitions: XmlElement): string[]
   const styles = new Set(
     operations.map(
       (operation) =>
-        valueOf(only(operation, extension, 'operation'), 'style') ?? valueOf(soap, 'style') ?? 'document',
+        attributeOf(only(operation, extension, 'operation'), 'style') ??
+        attributeOf(soap, 'style') ??
+        'document',
     ),
   );
   if (styles.size > 1) found.push(`R2705 ${where} mixes styles`);
@@ -127,17 +129,18 @@ function operationFindings(
     const soapBody = only(only(bound, WSDL, direction), extension, 'body');
     const message = referred(only(declared, WSDL, direction), 'message', definitions, 'message');
     const parts = message === undefined ? [] : childrenNamed(message, WSDL, 'part');
-    if (valueOf(soapBody, 'use') !== 'literal') found.push(`R2706 the ${direction} is not literal`);
-    if (style === 'document' && valueOf(soapBody, 'namespace') !== undefined)
+    if (attributeOf(soapBody, 'use') !== 'literal') found.push(`R2706 the ${direction} is not literal`);
+    if (style === 'document' && attributeOf(soapBody, 'namespace') !== undefined)
       found.push('R2716 a document body has a namespace');
-    if (style === 'rpc' && valueOf(soapBody, 'namespace') === undefined)
+    if (style === 'rpc' && attributeOf(soapBody, 'namespace') === undefined)
       found.push('R2717 an rpc body has no namespace');
-    if (style === 'document' && parts.length > 1 && valueOf(soapBody, 'parts') === undefined)
+    if (style === 'document' && parts.length > 1 && attributeOf(soapBody, 'parts') === undefined)
       found.push('R2210 a document body has several parts');
     for (const part of parts) {
-      if (style === 'document' && valueOf(part, 'element') === undefined)
+      if (style === 'document' && attributeOf(part, 'element') === undefined)
         found.push('R2204 a document part has no element');
-      if (style === 'rpc' && valueOf(part, 'type') === undefined) found.push('R2203 an rpc part has no type');
+      if (style === 'rpc' && attributeOf(part, 'type') === undefined)
+        found.push('R2203 an rpc part has no type');
     }
   }
   return [...found, ...faultFindings(bound, declared, extension, definitions)];
@@ -154,15 +157,15 @@ function faultFindings(
   for (const fault of declaredFaults) {
     const message = referred(fault, 'message', definitions, 'message');
     const parts = message === undefined ? [] : childrenNamed(message, WSDL, 'part');
-    if (parts.some((part) => valueOf(part, 'element') === undefined))
+    if (parts.some((part) => attributeOf(part, 'element') === undefined))
       found.push('R2205 a fault part has no element');
   }
   for (const fault of childrenNamed(bound, WSDL, 'fault')) {
     const soapFault = only(fault, extension, 'fault');
-    if (valueOf(soapFault, 'name') !== nameOf(fault))
+    if (attributeOf(soapFault, 'name') !== nameOf(fault))
       found.push('R2754 soap:fault and wsdl:fault have different names');
-    if (valueOf(soapFault, 'use') !== 'literal') found.push('R2706 a fault is not literal');
-    if (valueOf(soapFault, 'namespace') !== undefined) found.push('R2716 a fault has a namespace');
+    if (attributeOf(soapFault, 'use') !== 'literal') found.push('R2706 a fault is not literal');
+    if (attributeOf(soapFault, 'namespace') !== undefined) found.push('R2716 a fault has a namespace');
     if (!declaredFaults.some((candidate) => nameOf(candidate) === nameOf(fault)))
       found.push('R2754 a bound fault is not declared');
   }
@@ -177,7 +180,7 @@ function wireNames(declared: readonly XmlElement[], style: string, definitions: 
       .filter((node) => node.namespace === XSD && node.local === 'schema')
       .flatMap((schema) =>
         childrenNamed(schema, XSD, 'element').map(
-          (element) => `${valueOf(schema, 'targetNamespace')} ${nameOf(element)}`,
+          (element) => `${attributeOf(schema, 'targetNamespace')} ${nameOf(element)}`,
         ),
       ),
   );
@@ -186,8 +189,8 @@ function wireNames(declared: readonly XmlElement[], style: string, definitions: 
   for (const operation of declared) {
     const message = referred(only(operation, WSDL, 'input'), 'message', definitions, 'message');
     const part = only(message, WSDL, 'part');
-    if (part === undefined || valueOf(part, 'element') === undefined) continue;
-    const { namespace, local } = resolveQName(part, valueOf(part, 'element') ?? '');
+    if (part === undefined || attributeOf(part, 'element') === undefined) continue;
+    const { namespace, local } = resolveQName(part, attributeOf(part, 'element') ?? '');
     const name = `${namespace} ${local}`;
     if (seen.has(name)) found.push(`R2710 ${local} identifies two operations`);
     if (!globals.has(name)) found.push(`R2712 ${local} is no global element`);

@@ -2,10 +2,13 @@ import { attribute, childElements } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { DecodeState } from './decode-state.ts';
 
-/** How many references one message may follow: targets that refer to targets multiply. */
-const MOST_REFERENCES = 10_000;
-/** How many ids are looked for, and how deep they may stand. */
-const DEEPEST_TARGET = 100;
+/**
+ * How much the targets may come to that a message refers to, each counted as often as it is referred to: targets
+ * that refer to targets multiply. A character counts one and an element a hundred; no message that refers to each of
+ * its targets once reaches it within the limits of the parser.
+ */
+const MOST_EXPANDED = 32_000_000;
+const ELEMENT_WEIGHT = 100;
 
 /**
  * The multi-reference values of a section 5 message (SOAP 1.1 §5.4.1): `href="#id"` stands for the element with
@@ -17,7 +20,8 @@ export class References {
   readonly #referrers = new Map<XmlElement, XmlElement>();
   readonly #open = new Set<XmlElement>();
   #targets: Map<string, XmlElement | 'doubled'> | undefined;
-  #followed = 0;
+  readonly #weights = new Map<XmlElement, number>();
+  #expanded = 0;
 
   constructor(scope: XmlElement, state: DecodeState) {
     this.#scope = scope;
@@ -39,9 +43,9 @@ export class References {
     if (href === undefined || !href.startsWith('#')) return read(referrer);
     const target = this.#target(referrer, href.slice(1));
     if (this.#open.has(target)) throw this.#refuse(referrer, `The reference ${href} leads back to itself.`);
-    this.#followed += 1;
-    if (this.#followed > MOST_REFERENCES) {
-      throw this.#refuse(referrer, `The message follows more than ${MOST_REFERENCES} references.`);
+    this.#expanded += this.#weigh(target);
+    if (this.#expanded > MOST_EXPANDED) {
+      throw this.#refuse(referrer, 'The references of the message multiply its content beyond all measure.');
     }
     this.#open.add(target);
     this.#referrers.set(target, referrer);
@@ -65,13 +69,24 @@ export class References {
 
   #collect(): Map<string, XmlElement | 'doubled'> {
     const targets = new Map<string, XmlElement | 'doubled'>();
-    const visit = (element: XmlElement, depth: number): void => {
+    const visit = (element: XmlElement): void => {
       const id = attribute(element, '', 'id');
       if (id !== undefined) targets.set(id, targets.has(id) ? 'doubled' : element);
-      if (depth < DEEPEST_TARGET) for (const child of childElements(element)) visit(child, depth + 1);
+      for (const child of childElements(element)) visit(child);
     };
-    visit(this.#scope, 0);
+    visit(this.#scope);
     return targets;
+  }
+
+  /** Elements and characters of a target, counted once. */
+  #weigh(target: XmlElement): number {
+    const known = this.#weights.get(target);
+    if (known !== undefined) return known;
+    let weight = ELEMENT_WEIGHT;
+    for (const child of target.children)
+      weight += typeof child === 'string' ? child.length : this.#weigh(child);
+    this.#weights.set(target, weight);
+    return weight;
   }
 
   #refuse(referrer: XmlElement, sentence: string): Error {

@@ -136,12 +136,19 @@ describe('codec: rpc/encoded requests', () => {
       ),
     );
     const level = (id: number): string =>
-      `<multiRef id="m${id}">${`<i href="#m${id + 1}"/>`.repeat(10)}</multiRef>`;
-    const envelope = `<e:Envelope xmlns:e="${SOAP}"><e:Body><t:Do xmlns:t="urn:t"><v href="#m0"/></t:Do>${[0, 1, 2, 3, 4].map(level).join('')}<multiRef id="m5">x</multiRef></e:Body></e:Envelope>`;
-    assert.throws(() => nested.decodeRequest('Do', payloadOf(envelope)), {
-      code: 'SCHEMA_REFERENCE_INVALID',
-      message: /more than 10000 references/,
-    });
+      `<multiRef id="m${id}">${`<i href="#m${id + 1}"/>`.repeat(20)}</multiRef>`;
+    const laughs = [0, 1, 2, 3, 4].map(level).join('');
+    const blowUp = `<multiRef id="m0">${'<i><i><i><i><i href="#m5"/></i></i></i></i>'.repeat(5000)}</multiRef>`;
+    for (const targets of [
+      `${laughs}<multiRef id="m5">x</multiRef>`,
+      `${blowUp}<multiRef id="m5">${'x'.repeat(10_000)}</multiRef>`,
+    ]) {
+      const envelope = `<e:Envelope xmlns:e="${SOAP}"><e:Body><t:Do xmlns:t="urn:t"><v href="#m0"/></t:Do>${targets}</e:Body></e:Envelope>`;
+      assert.throws(() => nested.decodeRequest('Do', payloadOf(envelope)), {
+        code: 'SCHEMA_REFERENCE_INVALID',
+        message: /multiply its content/,
+      });
+    }
   });
 
   it('a type that does not stand in for the declared one is refused', () => {

@@ -1,5 +1,5 @@
 import { decodeBase64, encodeBase64 } from '../../../security/base64.ts';
-import { type BinaryContent, isAttached } from '../binary-content.ts';
+import type { BinaryContent } from '../binary-content.ts';
 import { type Measure, notLexical, notOfType, type SimpleCodec } from '../simple-codec.ts';
 
 const HEX = /^(?:[0-9A-Fa-f]{2})*$/;
@@ -52,9 +52,4 @@ export function isBinaryContent(value: unknown): value is BinaryContent {
   return (
     typeof value === 'object' && value !== null && 'stream' in value && typeof value.stream === 'function'
   );
-}
-
-/** Bytes can stand in the message; an attachment cannot. */
-export function isInline(value: unknown): value is Uint8Array {
-  return isBinaryContent(value) && !isAttached(value);
 }
