@@ -124,7 +124,7 @@ async function loadAuthority(files: CertificateFiles): Promise<Authority> {
 }
 
 function filesOf(directory: string, name: string): CertificateFiles {
-  return { certificate: join(directory, `${name}.pem`), privateKey: join(directory, `${name}.key.pem`) };
+  return { certificate: join(directory, `${name}.pem`), privateKey: join(directory, `${name}.key`) };
 }
 
 /** Never readable by others, not even for a moment. */
