@@ -11,6 +11,14 @@ export interface ListenSettings {
   readonly publicUrl?: string | undefined;
 }
 
+/** The base addresses of a party. */
+export interface Bases {
+  /** Where it listens. */
+  readonly local: URL;
+  /** Under which clients reach it. */
+  readonly public: URL;
+}
+
 interface SharedHost {
   readonly host: Host;
   readonly base: URL;
@@ -24,14 +32,14 @@ export class Hosts {
   /**
    * Takes the port, unless a party before has done so.
    *
-   * @returns Under which address clients reach the party.
    * @throws PORT_UNAVAILABLE
    */
-  async listen(settings: ListenSettings): Promise<URL> {
+  async listen(settings: ListenSettings): Promise<Bases> {
     const key = keyOf(settings);
     const shared = this.#hosts.get(key) ?? (await listening(settings));
     this.#hosts.set(key, shared);
-    return settings.publicUrl === undefined ? shared.base : new URL(settings.publicUrl);
+    const { base: local } = shared;
+    return { local, public: settings.publicUrl === undefined ? local : new URL(settings.publicUrl) };
   }
 
   /** Puts a party's site on its port. */

@@ -3,7 +3,7 @@ import { type Addresses, brokerAddresses, providerAddresses } from './addresses.
 import { composeBroker, registryPath } from './compose-broker.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
-import { Hosts } from './hosts.ts';
+import { type Bases, Hosts } from './hosts.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import { type ComposedProvider, composeProvider } from './provider/compose-provider.ts';
@@ -22,10 +22,10 @@ export interface RunningServer {
 /** What is to be undone, last things first. */
 type Undo = (() => Promise<void>)[];
 
-/** Under which addresses the parties of this process are reached; absent where one is not run. */
-interface Bases {
-  readonly broker: URL | undefined;
-  readonly provider: URL | undefined;
+/** Where the parties of this process are; absent where one is not run. */
+interface Places {
+  readonly broker: Bases | undefined;
+  readonly provider: Bases | undefined;
 }
 
 /**
@@ -59,35 +59,34 @@ async function start(configuration: Configuration, undo: Undo): Promise<Addresse
   const closeHosts = () => hosts.close(configuration.limits.shutdown);
   const foundation = await layFoundation(configuration, log, metrics);
   undo.push(() => foundation.close(), closeHosts);
-  const bases = await listen(configuration, hosts);
-  await addBroker(foundation, hosts, bases);
-  const provider = await addProvider(foundation, hosts, bases);
+  const places = await listen(configuration, hosts);
+  await addBroker(foundation, hosts, places);
+  const provider = await addProvider(foundation, hosts, places);
   if (provider !== undefined) undo.push(() => provider.stop());
   // Once more: what the requests need is stopped only when there are none.
   undo.push(closeHosts);
   await provider?.start();
   hosts.serve({ metrics, log });
-  if (provider !== undefined) await register(foundation, bases, provider, undo);
-  const { broker: brokerBase, provider: providerBase } = bases;
+  if (provider !== undefined) await register(foundation, places, provider, undo);
   return {
-    ...(brokerBase === undefined ? {} : { broker: brokerAddresses(brokerBase) }),
-    ...(providerBase === undefined ? {} : { provider: providerAddresses(providerBase) }),
+    ...(places.broker === undefined ? {} : { broker: brokerAddresses(places.broker.public) }),
+    ...(places.provider === undefined ? {} : { provider: providerAddresses(places.provider.public) }),
     dataDirectory: configuration.dataDirectory,
     certificates: foundation.certificates,
   };
 }
 
-async function listen({ broker, provider }: Configuration, hosts: Hosts): Promise<Bases> {
+async function listen({ broker, provider }: Configuration, hosts: Hosts): Promise<Places> {
   return {
     broker: broker.enabled ? await hosts.listen(broker) : undefined,
     provider: provider.enabled ? await hosts.listen(provider) : undefined,
   };
 }
 
-async function addBroker(foundation: Foundation, hosts: Hosts, bases: Bases): Promise<void> {
-  if (bases.broker === undefined) return;
-  const ownProviders = bases.provider === undefined ? [] : [await ownProvider(foundation, bases.provider)];
-  const site = await composeBroker({ foundation, address: bases.broker, ownProviders });
+async function addBroker(foundation: Foundation, hosts: Hosts, { broker, provider }: Places): Promise<void> {
+  if (broker === undefined) return;
+  const ownProviders = provider === undefined ? [] : [await ownProvider(foundation, provider.public)];
+  const site = await composeBroker({ foundation, address: broker.public, ownProviders });
   hosts.add(foundation.configuration.broker, site);
 }
 
@@ -99,21 +98,22 @@ async function ownProvider(foundation: Foundation, address: URL) {
 async function addProvider(
   foundation: Foundation,
   hosts: Hosts,
-  bases: Bases,
+  places: Places,
 ): Promise<ComposedProvider | undefined> {
-  if (bases.provider === undefined) return undefined;
-  const provider = await composeProvider({ foundation, address: bases.provider });
+  if (places.provider === undefined) return undefined;
+  const provider = await composeProvider({ foundation, address: places.provider.public });
   hosts.add(foundation.configuration.provider, provider.site);
   return provider;
 }
 
 async function register(
   foundation: Foundation,
-  { broker }: Bases,
+  { broker }: Places,
   { credential, offered }: ComposedProvider,
   undo: Undo,
 ): Promise<void> {
-  const ownBroker = broker === undefined ? [] : [new URL(registryPath, broker)];
+  // The own broker is reached where it listens: its public address may lead through a proxy that is not up yet.
+  const ownBroker = broker === undefined ? [] : [new URL(registryPath, broker.local)];
   const brokers = foundation.configuration.provider.brokers ?? ownBroker;
   const keepers = registerAtBrokers({ foundation, credential, services: offered, brokers });
   undo.push(async () => void (await Promise.all(keepers.map((keeper) => keeper.stop()))));

@@ -54,6 +54,23 @@ describe('a server', () => {
     assert.notEqual(separate.broker?.url, separate.provider?.url);
   });
 
+  it('registers and tells the address under which clients reach it', async () => {
+    const publicUrl = 'https://grid.example:8443/';
+    const { broker, provider } = await start({}, { publicUrl });
+    assert.equal(provider?.jobService, 'https://grid.example:8443/services/JobService');
+    const [first] = await listed(broker?.registry ?? '');
+    assert.match(first ?? '', /^Pack at https:\/\/grid\.example:8443\/services\/JobService/);
+  });
+
+  it('finds its own broker where it listens, whatever its public address', async () => {
+    const { broker } = await start({ publicUrl: 'https://nowhere.invalid/' });
+    assert.equal(broker?.registry, 'https://nowhere.invalid/services/Registry');
+    const local = server?.addresses.provider?.url ?? '';
+    const { services } = await connectBroker(local, fetchTransport()).registry.ListServices({});
+    assert.equal(services.length, 3);
+    assert.equal(services[0]?.broker, 'https://nowhere.invalid/services/Registry');
+  });
+
   it('shows its services, health and readiness', async () => {
     const { broker } = await start();
     assert.ok(broker !== undefined);
