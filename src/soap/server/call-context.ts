@@ -11,10 +11,15 @@ export function callContext(
 ): CallContext {
   const { addressing, form, outgoing } = progress;
   return {
-    ...known,
+    caller: known.caller,
+    resource: known.resource,
     messageId: addressing?.messageId,
-    address: call.address,
-    signal: call.signal,
+    get address() {
+      return call.address();
+    },
+    get signal() {
+      return call.signal();
+    },
     envelope: message.bytes,
     attachments: message.attachments,
     attach: form === 'plain' ? undefined : (part) => outgoing.push(part),

@@ -26,10 +26,10 @@ export interface IncomingCall {
   readonly contentType: MediaType;
   readonly body: ByteStream;
   readonly accept: string | undefined;
-  /** The endpoint's address as this client reached it. */
-  readonly address: URL;
-  /** Aborted when the client has gone away. */
-  readonly signal: AbortSignal;
+  /** The endpoint's address as this client reached it. Made when it is asked for: most operations never do. */
+  readonly address: () => URL;
+  /** Aborted when the client has gone away; likewise. */
+  readonly signal: () => AbortSignal;
 }
 
 /**

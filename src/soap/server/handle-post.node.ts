@@ -44,8 +44,9 @@ async function answer(
   try {
     const received = receive(request, endpoint.limits);
     progress.version = versionOf(received.contentType);
-    const address = requestAddress(request);
-    return await serve({ ...received, address, signal: goneSignal(response) }, endpoint, progress);
+    const address = once(() => requestAddress(request));
+    const signal = once(() => goneSignal(response));
+    return await serve({ ...received, address, signal }, endpoint, progress);
   } catch (error) {
     return refusedUnread(error, progress.reference);
   }
@@ -67,8 +68,17 @@ function versionOf({ name, parameters }: MediaType): SoapVersion {
   return named.includes(soapDialects['1.2'].mediaType) ? '1.2' : '1.1';
 }
 
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 function goneSignal(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
+  if (response.destroyed) controller.abort();
   response.once('close', () => {
     if (!response.writableFinished) controller.abort();
   });
