@@ -1,5 +1,6 @@
 import forge from 'node-forge';
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { readCertificate } from '../x509/certificate.ts';
 import { decodePem } from '../x509/pem.ts';
 
 /** A key with its certificates, all PEM: the own certificate first. */
@@ -15,10 +16,13 @@ export interface KeyBundle {
  * @throws CREDENTIAL_UNUSABLE The key is not RSA.
  */
 export function exportPkcs12(bundle: KeyBundle, password: string, name: string): Uint8Array {
-  const certificates = decodePem(bundle.certificates, 'CERTIFICATE').map((der) =>
-    forge.pki.certificateFromAsn1(readAsn1(der)),
-  );
-  const store = forge.pkcs12.toPkcs12Asn1(readRsaKey(bundle.privateKey), certificates, password, {
+  const ders = decodePem(bundle.certificates, 'CERTIFICATE');
+  if (ders.some((der) => readCertificate(der).publicKey.kind !== 'rsa')) {
+    throw unusable('PKCS#12 files are made of RSA keys only');
+  }
+  const certificates = ders.map((der) => forge.pki.certificateFromAsn1(readAsn1(der)));
+  const key = forge.pki.privateKeyFromPem(bundle.privateKey);
+  const store = forge.pkcs12.toPkcs12Asn1(key, certificates, password, {
     algorithm: 'aes256',
     friendlyName: name,
     generateLocalKeyId: true,
@@ -70,14 +74,6 @@ function bagsOf(store: forge.pkcs12.Pkcs12Pfx, bagType: string | undefined): for
 function isKeyOf(certificate: forge.pki.Certificate, key: forge.pki.rsa.PrivateKey): boolean {
   const { publicKey } = certificate;
   return 'n' in publicKey && publicKey.n.equals(key.n);
-}
-
-function readRsaKey(pem: string): forge.pki.rsa.PrivateKey {
-  try {
-    return forge.pki.privateKeyFromPem(pem);
-  } catch (cause) {
-    throw unusable('PKCS#12 files are made of RSA keys only', cause);
-  }
 }
 
 function unixLines(pem: string): string {

@@ -87,13 +87,6 @@ export function subjectKeyIdentifier(extensions: Extensions): Uint8Array | undef
   return extension && derExpect(readDer(extension.value), TAG.octetString).content;
 }
 
-/** The issuer's key identifier, where the extension names one (RFC 5280 §4.2.1.1). */
-export function authorityKeyIdentifier(extensions: Extensions): Uint8Array | undefined {
-  const extension = extensions.get(EXTENSION.authorityKeyIdentifier);
-  if (extension === undefined) return undefined;
-  return derChildrenOf(readDer(extension.value), TAG.sequence).find((member) => member.tag === 0x80)?.content;
-}
-
 /** One GeneralName (RFC 5280 §4.2.1.6): the number of its choice and its contents. */
 export interface GeneralName {
   readonly kind: number;

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { issueRevocationList } from '../../../src/security/pki/revocation-list.ts';
+import { writeAlgorithm, writeName, writeSigned } from '../../../src/security/pki/write-signed.ts';
+import {
+  derDate,
+  derExplicit,
+  derObjectIdentifier,
+  derOctets,
+  derSequence,
+  derTrue,
+  derUnsigned,
+} from '../../../src/security/x509/der-write.ts';
+import { followDistributionPoints } from '../../../src/security/x509/distribution-points.ts';
+import { decodePem } from '../../../src/security/x509/pem.ts';
+import { watchRevocationDirectory } from '../../../src/security/x509/revocation-directory.node.ts';
+import { readRevocationList } from '../../../src/security/x509/revocation-list.ts';
+import { RevocationLists } from '../../../src/security/x509/revocation-lists.ts';
+import { world } from '../world.ts';
+
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 5000;
+  while (!condition()) {
+    assert.ok(Date.now() < deadline, 'it did not happen within 5 s');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+async function listOf(...serials: bigint[]): Promise<string> {
+  const { authority } = await world();
+  return issueRevocationList(
+    authority,
+    serials.map((serialNumber) => ({ serialNumber, revokedAt: Date.now() })),
+  );
+}
+
+describe('a directory of revocation lists', () => {
+  let directory = '';
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'plegma-crl-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  it('is read at once, and again when a file changes, comes, breaks or goes', async () => {
+    const { authority } = await world();
+    const { subjectKey } = authority.certificate;
+    const path = join(directory, 'ca.crl');
+    writeFileSync(path, await listOf(7n));
+    writeFileSync(join(directory, 'readme.txt'), 'nothing');
+    const lists = new RevocationLists();
+    const problems: string[] = [];
+    const watched = await watchRevocationDirectory(directory, lists, {
+      interval: 10,
+      onProblem: (file) => problems.push(file),
+    });
+    const names = (serial: bigint) => lists.listsOf(subjectKey).some(({ revoked }) => revoked.has(serial));
+    try {
+      assert.equal(names(7n), true);
+      assert.equal(lists.revision, 1);
+      const [der] = decodePem(await listOf(7n, 8n), 'X509 CRL');
+      writeFileSync(`${path}.new`, der ?? new Uint8Array());
+      renameSync(`${path}.new`, path);
+      await until(() => names(8n));
+      writeFileSync(join(directory, 'second.pem'), await listOf(9n));
+      await until(() => names(9n));
+      writeFileSync(path, 'broken');
+      await until(() => problems.includes(path));
+      assert.equal(names(8n), true, 'what it held before stays in force');
+      rmSync(path);
+      await until(() => !names(8n));
+      assert.equal(names(9n), true);
+    } finally {
+      watched.stop();
+    }
+  });
+
+  it('that goes away is a problem to tell, not an end', async () => {
+    const lists = new RevocationLists();
+    const problems: string[] = [];
+    const inner = mkdtempSync(join(directory, 'inner-'));
+    const watched = await watchRevocationDirectory(inner, lists, {
+      interval: 10,
+      onProblem: (file) => problems.push(file),
+    });
+    rmSync(inner, { recursive: true });
+    await until(() => problems.includes(inner));
+    watched.stop();
+    await assert.rejects(watchRevocationDirectory(inner, lists));
+  });
+});
+
+describe('distribution points', () => {
+  let server: Server;
+  let address = '';
+  const answers = new Map<string, string | Uint8Array>();
+  before(async () => {
+    server = createServer((request, response) => {
+      const answer = answers.get(request.url ?? '');
+      response.writeHead(answer === undefined ? 404 : 200).end(answer);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const bound = server.address();
+    address = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`;
+  });
+  after(() => server.close());
+
+  it('are fetched again and again; one that fails is told and keeps its last list', async () => {
+    const { authority } = await world();
+    const { subjectKey } = authority.certificate;
+    const der = async (serial: bigint) => decodePem(await listOf(serial), 'X509 CRL')[0] ?? new Uint8Array();
+    answers.set('/ca.crl', await der(7n));
+    const lists = new RevocationLists();
+    const problems: string[] = [];
+    const urls = [`${address}/ca.crl`, `${address}/missing.crl`];
+    const followed = await followDistributionPoints(urls, lists, {
+      interval: 20,
+      onProblem: (url) => problems.push(url),
+    });
+    const names = (serial: bigint) => lists.listsOf(subjectKey).some(({ revoked }) => revoked.has(serial));
+    try {
+      assert.equal(names(7n), true);
+      assert.deepEqual(problems, [urls[1]]);
+      answers.set('/ca.crl', await der(8n));
+      await until(() => names(8n));
+      answers.set('/ca.crl', new Uint8Array(17 * 1024 * 1024));
+      await until(() => problems.includes(urls[0] ?? ''));
+      assert.equal(names(8n), true);
+    } finally {
+      followed.stop();
+    }
+  });
+});
+
+describe('a revocation list', () => {
+  const critical = (oid: string) =>
+    derSequence(derObjectIdentifier(oid), derTrue(), derOctets(derSequence()));
+
+  async function write(entryExtension: Uint8Array[], listExtension: Uint8Array[]) {
+    const { authority } = await world();
+    const { signingKey } = authority;
+    const entry = derSequence(derUnsigned(5n), derDate(Date.now()), ...entryExtension);
+    const part = derSequence(
+      derUnsigned(1n),
+      writeAlgorithm(signingKey),
+      writeName([['2.5.4.3', 'x']]),
+      derDate(Date.now()),
+      derSequence(entry),
+      ...(listExtension.length === 0 ? [] : [derExplicit(0, derSequence(...listExtension))]),
+    );
+    return readRevocationList(await writeSigned(part, signingKey));
+  }
+
+  it('without next update, with a critical extension, or of another authority is told apart', async () => {
+    assert.equal((await write([], [])).nextUpdate, undefined);
+    assert.equal((await write([], [])).isPartial, false);
+    assert.equal((await write([], [critical('2.5.29.28')])).isPartial, true);
+    assert.equal((await write([], [critical('2.5.29.20')])).isPartial, false);
+    await assert.rejects(write([derSequence(critical('2.5.29.29'))], []), { code: 'CERTIFICATE_UNREADABLE' });
+    assert.deepEqual([...(await write([derSequence()], [])).revoked], [5n]);
+  });
+});
