@@ -21,7 +21,7 @@ export class JobTeller {
     if (line !== this.#told) this.#output.note(`${new Date().toLocaleTimeString('sv-SE')}  ${line}`);
     this.#told = line;
     const progress = progressLine(job);
-    if (progress !== undefined && !hasEnded(job)) this.#output.progress(progress);
+    if (progress !== undefined) this.#output.progress(progress);
   }
 }
 

@@ -8,6 +8,7 @@ import { addGet } from './commands/get.ts';
 import { addJob } from './commands/job.ts';
 import { addJobs } from './commands/jobs.ts';
 import { addLog } from './commands/log.ts';
+import { addPki } from './commands/pki/pki.ts';
 import { addQuote } from './commands/quote.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
@@ -47,6 +48,7 @@ export function createProgram(): Command {
     addLog,
     addCancel,
     addDestroy,
+    addPki,
     addServe,
     addDemo,
   ]) {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Configuration } from '../server/configuration/configuration.ts';
 import { variableOf } from '../server/configuration/environment.ts';
 import { readConfiguration } from '../server/configuration/read-configuration.ts';
@@ -29,9 +30,10 @@ export function readServerConfiguration(
   const settings: Readonly<Record<string, string | number | undefined>> = {
     'broker.port': options.brokerPort,
     'provider.port': options.providerPort,
-    dataDirectory: options.data,
+    // Relative to where the command was given, not to the file.
+    dataDirectory: options.data && resolve(options.data),
     'provider.platform': options.platform,
-    'log.file': options.logFile,
+    'log.file': options.logFile && resolve(options.logFile),
   };
   const named = Object.entries(settings).filter(([, value]) => value !== undefined);
   const overrides = Object.fromEntries(named.map(([path, value]) => [variableOf(path), String(value)]));

@@ -43,12 +43,12 @@ async function demonstrate({ platform, data, json = false }: DemoOptions): Promi
   const began = performance.now();
   const directory = data === undefined ? await mkdtemp(join(tmpdir(), 'plegma-demo-')) : resolve(data);
   const story = new Story(json);
-  const traffic: Traffic = { exchanges: 0, sent: 0, received: 0 };
+  const traffic = { broker: noTraffic(), provider: noTraffic() };
   const grid = await open(story, directory, platform);
   try {
     const result = await walk(story, grid, directory, traffic);
     const seconds = (performance.now() - began) / 1000;
-    const text = `\nDone in ${seconds.toFixed(1)} s, with ${traffic.exchanges} messages and their answers: ${sizeText(traffic.sent)} sent, ${sizeText(traffic.received)} received.\nLook at ${result.file}.`;
+    const text = `\n${closing(seconds, traffic)}\nLook at ${result.file}.`;
     createOutput(json).result({ ...result, platform, seconds, traffic }, text);
   } finally {
     await grid.close();
@@ -79,10 +79,16 @@ interface WalkResult {
   readonly charge: object | undefined;
 }
 
-async function walk(story: Story, grid: DemoGrid, directory: string, traffic: Traffic): Promise<WalkResult> {
+async function walk(
+  story: Story,
+  grid: DemoGrid,
+  directory: string,
+  traffic: DemoTraffic,
+): Promise<WalkResult> {
   const visit = (): Demo => ({
     story,
-    transport: countingTransport(undiciTransport(), traffic),
+    toBroker: countingTransport(undiciTransport(), traffic.broker),
+    toProvider: countingTransport(undiciTransport(), traffic.provider),
     book: new AddressBook(join(directory, 'home')),
     certificates: grid.certificates,
   });
@@ -95,4 +101,16 @@ async function walk(story: Story, grid: DemoGrid, directory: string, traffic: Tr
   story.part('The second visit');
   await visitAgain(visit(), job.jobId, picture);
   return { jobId: job.jobId, accountId: customer.accountId, ...picture, charge: job.charge };
+}
+
+interface DemoTraffic {
+  readonly broker: Traffic;
+  readonly provider: Traffic;
+}
+
+const noTraffic = (): Traffic => ({ exchanges: 0, sent: 0, received: 0 });
+
+function closing(seconds: number, { broker, provider }: DemoTraffic): string {
+  const bytes = `${sizeText(provider.sent)} sent, ${sizeText(provider.received)} received`;
+  return `Done in ${seconds.toFixed(1)} s: ${broker.exchanges} unsigned questions to the broker; ${provider.exchanges} signed requests to the provider and as many signed answers (${bytes}).`;
 }

@@ -5,7 +5,10 @@ import type { Story } from './story.ts';
 /** What every step of the demonstration works with. */
 export interface Demo {
   readonly story: Story;
-  readonly transport: Transport;
+  /** To the broker: unsigned requests. */
+  readonly toBroker: Transport;
+  /** To the provider: signed requests. */
+  readonly toProvider: Transport;
   /** Of the demonstration's own; the user's is left alone. */
   readonly book: AddressBook;
   /** Directory of the certificates. */

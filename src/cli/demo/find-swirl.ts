@@ -7,8 +7,8 @@ import type { Demo } from './demo.ts';
 import { expect } from './demo-failed.ts';
 
 /** Asks the broker as a client of 2006 did, then as one of today does (MG-10 to MG-12). */
-export async function findSwirl({ story, transport }: Demo, broker: BrokerAddresses): Promise<Service> {
-  const { mobileGridServer, registry } = connectBroker(broker.url, transport);
+export async function findSwirl({ story, toBroker }: Demo, broker: BrokerAddresses): Promise<Service> {
+  const { mobileGridServer, registry } = connectBroker(broker.url, toBroker);
   story.chapter('A phone of 2006 asks the broker what there is (SOAP 1.1, rpc/encoded; nothing is signed)');
   const { ListSizeReturn: size } = await mobileGridServer.ListSize({});
   const { ServicesListReturn: rows } = await mobileGridServer.ServicesList({});

@@ -17,6 +17,9 @@ const degrees = '90';
 /** Long enough for a batch system that looks at its queue once a minute. */
 const PATIENCE = 5 * 60_000;
 
+/** How much further a job has to be for it to be told. */
+const NEWS = 0.2;
+
 /** Asks for parameters, resources and a price, sends the picture, starts the job and follows it (MG-13 to MG-18). */
 export async function runSwirl(demo: Demo, customer: Customer, applicationUri: string): Promise<EndedJob> {
   const { accountId } = customer;
@@ -70,25 +73,29 @@ async function submit(
   const job = await submitJob(provider, request, quoteId);
   const { jobId, applicationUri } = job;
   await book.rememberJob({ jobId, applicationUri, provider: provider.address.href });
-  story.facts([['Job', jobId]]);
+  story.tell(`Submitted as ${jobId}.`);
   return jobId;
 }
 
 async function follow({ story }: Demo, { provider }: Customer, jobId: string): Promise<EndedJob> {
   story.chapter('The client follows the job: one request waits until something changes');
   const began = performance.now();
-  let told = '';
+  const tell = (text: string) =>
+    story.tell(`${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${text}`);
+  let told = { line: '', progress: 0 };
   for await (const job of followJob(provider.jobs, jobId, { signal: AbortSignal.timeout(PATIENCE) })) {
-    const line = progressLine(job) ?? jobLine(job);
-    const text = line === told ? '' : line;
-    told = line;
-    if (text !== '') story.tell(`${secondsSince(began)} s  ${text}`);
-    if (hasEnded(job)) {
-      expect(job.state === 'finished', `The job ${job.state}: ${job.detail?.text ?? 'no reason was given'}`);
-      return job;
-    }
+    const line = jobLine(job);
+    const { progress = 0 } = job;
+    if (line !== told.line) tell(line);
+    else if (progress < told.progress + NEWS) continue;
+    else tell(progressLine(job) ?? line);
+    told = { line, progress };
+    if (hasEnded(job)) return succeeded(job);
   }
   throw new TypeError('A job was followed, and not to its end.');
 }
 
-const secondsSince = (moment: number) => ((performance.now() - moment) / 1000).toFixed(1).padStart(5);
+function succeeded(job: EndedJob): EndedJob {
+  expect(job.state === 'finished', `The job ${job.state}: ${job.detail?.text ?? 'no reason was given'}`);
+  return job;
+}

@@ -9,11 +9,14 @@ import type { FetchedPicture } from './take-result.ts';
 
 /** The second visit: straight to the known provider, where the earlier job and its output still are (MG-2, MG-3). */
 export async function visitAgain(demo: Demo, jobId: string, before: FetchedPicture): Promise<void> {
-  const { story, transport, book, certificates } = demo;
+  const { story, toProvider, book, certificates } = demo;
   story.chapter('A fresh client finds the provider in its address book and asks it directly for its jobs');
   const [known] = await book.providers();
   expect(known !== undefined, 'The address book is empty.');
-  const provider = connectProvider(known.address, { transport, ...(await loadUserSecurity(certificates)) });
+  const provider = connectProvider(known.address, {
+    transport: toProvider,
+    ...(await loadUserSecurity(certificates)),
+  });
   const { jobs } = await provider.jobs.ListJobs({});
   const job = jobs.find((candidate) => candidate.jobId === jobId);
   expect(job !== undefined, `The provider does not list ${jobId} any more.`);

@@ -1,6 +1,7 @@
 import type { Account, StatementEntry } from '../../contracts/generated/account-types.ts';
 import { facts, table } from '../table.ts';
 import { amountText, moneyText, timeText } from './amounts.ts';
+import { identityText } from './identity-text.ts';
 
 /** One account as facts. */
 export function accountText(account: Account): string {
@@ -13,7 +14,7 @@ export function accountText(account: Account): string {
     ['Reserved', money(account.reserved)],
     ['Credit limit', money(account.creditLimit)],
     ['Tier', account.tier],
-    ['Holder', account.holder.subject],
+    ['Holder', identityText(account.holder.subject)],
     ['Opened', account.openedAt && timeText(account.openedAt)],
   ]);
 }

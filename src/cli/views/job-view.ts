@@ -63,9 +63,9 @@ export function jobLine(job: Job): string {
   return [job.state, place ?? reason].filter((part) => part !== undefined).join(': ');
 }
 
-/** How much of a job is done, where its application tells. */
+/** How much of a running job is done, where its application tells. */
 export function progressLine({ state, progress }: Job): string | undefined {
-  return progress === undefined ? undefined : `${state}, ${percent(progress)}`;
+  return progress === undefined || state !== 'running' ? undefined : `running, ${percent(progress)}`;
 }
 
 function placeText({ node, queue, batchId }: Job): string | undefined {
