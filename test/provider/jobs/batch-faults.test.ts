@@ -102,7 +102,7 @@ describe('a job in a batch system that misbehaves', () => {
     const job = await submitOne();
     await until('a submission', () => platform.submitted.length === 1);
     const late = platform.shown.splice(0);
-    await morePolls(2);
+    await morePolls(5);
     platform.shown = late;
     assert.equal((await accepted(job)).batchId, '1.pbs');
     assert.equal(platform.submitted.length, 1);
