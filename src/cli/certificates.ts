@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { loadCredential } from '../client/load-credential.node.ts';
+import { loadCredential, loadPkcs12 } from '../client/load-credential.node.ts';
 import { loadTrust } from '../client/load-trust.node.ts';
 import { PlegmaError } from '../errors/plegma-error.ts';
 import type { Credential } from '../security/credential.ts';
@@ -23,21 +23,26 @@ export interface UserSecurity {
 }
 
 /**
- * Reads `client.pem` with `client.key`, and as authorities `authority.pem` and whatever lies in `authorities/`.
+ * Reads `client.pem` with `client.key`, or else `client.p12` with the password in PLEGMA_PASSWORD; and as authorities
+ * `authority.pem` and whatever lies in `authorities/`.
  *
- * @throws CREDENTIAL_MISSING; the errors of {@link loadCredential} and {@link loadTrust}.
+ * @throws CREDENTIAL_MISSING; the errors of {@link loadCredential}, {@link loadPkcs12} and {@link loadTrust}.
  */
 export async function loadUserSecurity(directory: string): Promise<UserSecurity> {
-  const files = { certificate: join(directory, 'client.pem'), key: join(directory, 'client.key') };
-  if (!existsSync(files.certificate)) {
-    throw new PlegmaError('CREDENTIAL_MISSING', `There is no certificate ${files.certificate}.`);
-  }
   const authorities = authorityFiles(directory);
   if (authorities.length === 0) {
     throw new PlegmaError('CREDENTIAL_MISSING', `There is no authority ${join(directory, 'authority.pem')}.`);
   }
-  const [credential, trust] = await Promise.all([loadCredential(files), loadTrust(authorities)]);
+  const [credential, trust] = await Promise.all([loadOwn(directory), loadTrust(authorities)]);
   return { credential, trust };
+}
+
+function loadOwn(directory: string): Promise<Credential> {
+  const files = { certificate: join(directory, 'client.pem'), key: join(directory, 'client.key') };
+  if (existsSync(files.certificate)) return loadCredential(files);
+  const bundle = join(directory, 'client.p12');
+  if (existsSync(bundle)) return loadPkcs12(bundle, process.env['PLEGMA_PASSWORD'] ?? '');
+  throw new PlegmaError('CREDENTIAL_MISSING', `There is neither client.pem nor client.p12 in ${directory}.`);
 }
 
 function authorityFiles(directory: string): string[] {

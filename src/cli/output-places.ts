@@ -31,26 +31,26 @@ const extensions: Readonly<Record<string, string>> = {
 
 /**
  * Decides where outputs go. A file that is named is replaced; in a directory nothing is.
+ * Opening a sink throws FILE_IN_THE_WAY where several outputs would go into one file.
  *
  * @param target A file, or a directory (existing, or with a slash at its end); the working directory by default.
  */
 export function outputPlaces(target: string | undefined): OutputPlaces {
   const paths = new Map<string, string>();
-  const openSink: OpenSink = async (stager) => {
+  const openSink: OpenSink = async (stager, _output, job) => {
     const path = isDirectory(target)
       ? await freePath(resolve(target ?? '.'), nameOf(stager))
-      : resolve(target);
+      : filePath(target, job);
     paths.set(stager.stagerId, path);
     return localFileSink(path);
   };
   return { openSink, paths };
 }
 
-/** @throws FILE_IN_THE_WAY Several outputs cannot go into one file. */
-export function requireRoomFor(job: Job, target: string | undefined): void {
-  if (job.outputs.length <= 1 || isDirectory(target)) return;
-  const found = `${job.jobId} has ${job.outputs.length} outputs, and ${target} is one file`;
-  throw new PlegmaError('FILE_IN_THE_WAY', `${found}.`);
+function filePath(target: string, { jobId, outputs }: Job): string {
+  if (outputs.length <= 1) return resolve(target);
+  const found = `${jobId} has ${outputs.length} outputs, and ${target} is one file`;
+  throw new PlegmaError('FILE_IN_THE_WAY', `${found}; fetch them with plegma get ${jobId}.`);
 }
 
 function isDirectory(target: string | undefined): target is string | undefined {

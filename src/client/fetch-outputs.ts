@@ -5,8 +5,8 @@ import type { Provider } from './connect-provider.ts';
 import { type DownloadOptions, downloadStager } from './download-stager.ts';
 import type { FileSink } from './file-sink.ts';
 
-/** Opens the place where an output goes. */
-export type OpenSink = (stager: Stager, output: JobOutput) => FileSink | Promise<FileSink>;
+/** Opens the place where one output of a job goes. */
+export type OpenSink = (stager: Stager, output: JobOutput, job: Job) => FileSink | Promise<FileSink>;
 
 /** An output that was fetched. */
 export interface FetchedOutput {
@@ -34,7 +34,7 @@ export async function fetchOutputs(
   const fetched: FetchedOutput[] = [];
   for (const output of job.outputs) {
     const { stager } = await data.GetStager({ stagerId: output.stagerId });
-    const sink = await openSink(stager, output);
+    const sink = await openSink(stager, output, job);
     await downloadStager(data, stager, sink, options);
     fetched.push({ output, stager });
   }

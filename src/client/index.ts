@@ -46,7 +46,7 @@ export { type FollowOptions, followJob } from './follow-job.ts';
 export { type EndedJob, hasEnded } from './job-end.ts';
 export type { InputFile, JobRequest } from './job-request.ts';
 export { collect, listAll } from './list-all.ts';
-export { type CredentialFiles, loadCredential } from './load-credential.node.ts';
+export { type CredentialFiles, loadCredential, loadPkcs12 } from './load-credential.node.ts';
 export { loadTrust } from './load-trust.node.ts';
 export { localFileSink } from './local-file-sink.node.ts';
 export { localFileSource } from './local-file-source.node.ts';

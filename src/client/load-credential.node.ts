@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Credential } from '../security/credential.ts';
 import { nodeCredential } from '../security/crypto/node-credential.node.ts';
+import { importPkcs12 } from '../security/pki/pkcs12.node.ts';
 import { fileUnreadable } from './file-unreadable.node.ts';
 
 /** Where a certificate and its private key lie, both PEM. */
@@ -21,6 +22,18 @@ export interface CredentialFiles {
 export async function loadCredential({ certificate, key, passphrase }: CredentialFiles): Promise<Credential> {
   const [certificates, privateKey] = await Promise.all([readText(certificate), readText(key)]);
   return nodeCredential({ certificates, privateKey, ...(passphrase === undefined ? {} : { passphrase }) });
+}
+
+/**
+ * Reads what requests are signed with from a PKCS#12 file, as browsers, phones and Java export it.
+ *
+ * @throws FILE_UNREADABLE; CREDENTIAL_UNUSABLE where the password is wrong or there is no RSA key in it.
+ */
+export async function loadPkcs12(path: string, password: string): Promise<Credential> {
+  const file = await readFile(path).catch((cause: unknown) => {
+    throw fileUnreadable(path, cause);
+  });
+  return nodeCredential(importPkcs12(file, password));
 }
 
 async function readText(path: string): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { fetchOutputs } from '../../client/fetch-outputs.ts';
 import { openContext } from '../context.ts';
-import { outputPlaces, requireRoomFor } from '../output-places.ts';
+import { outputPlaces } from '../output-places.ts';
 import { providerOfJob } from '../peers.ts';
 import { fetchedText, fetchedValue } from '../views/fetched-view.ts';
 import { transferLine } from '../views/transfer-view.ts';
@@ -22,7 +22,6 @@ export function addGet(program: Command): void {
       const { output, ...context } = openContext(command);
       const provider = await providerOfJob({ ...context, output }, jobId);
       const { job } = await provider.jobs.GetJob({ jobId });
-      requireRoomFor(job, target);
       const places = outputPlaces(target);
       const fetched = await fetchOutputs(provider, job, places.openSink, {
         onProgress: (progress) => output.progress(transferLine('Fetching', progress)),
