@@ -4,7 +4,7 @@ import { localOf, namespaceOf } from '../schema/members.ts';
 import { SOAP_ENCODING_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE } from '../schema/model.ts';
 import { arrayType } from './array-type.ts';
 import type { DecodeState } from './decode-state.ts';
-import { typeNamed } from './element-slot.ts';
+import { typeNamed, XSI_NIL, XSI_TYPE } from './element-slot.ts';
 import { rawType } from './raw-type.ts';
 import { notOfType } from './simple-codec.ts';
 import type { TypeCodec } from './type-codec.ts';
@@ -14,7 +14,6 @@ import { isXmlElement } from './wildcard-content.ts';
 
 const ANY = { type: `{${XSD_NAMESPACE}}anyType` };
 const APACHE_SOAP = 'http://xml.apache.org/xml-soap';
-const NIL = { prefix: 'xsi', namespace: XSI_NAMESPACE, local: 'nil', value: 'true' };
 
 /**
  * xsd:anyType: the message says what it is. `xsi:type` decides; without one text is a string and anything else the
@@ -43,7 +42,7 @@ export function anyType(codecs: TypeCodecs): TypeCodec {
         return;
       }
       if (value === null) {
-        state.writer.leaf(name, '', [NIL]);
+        state.writer.leaf(name, '', [XSI_NIL]);
         return;
       }
       if (Array.isArray(value)) {
@@ -53,12 +52,7 @@ export function anyType(codecs: TypeCodecs): TypeCodec {
       const type = typeOf(value);
       if (type === undefined || codecs.known(type) === undefined)
         throw notOfType(value, 'a value whose type is known');
-      const written = {
-        prefix: 'xsi',
-        namespace: XSI_NAMESPACE,
-        local: 'type',
-        value: state.qName(codecs.prefixes.named(type)),
-      };
+      const written = { ...XSI_TYPE, value: state.qName(codecs.prefixes.named(type)) };
       codecs.get(type).encode(name, value, state, [...extra, written]);
     },
   };

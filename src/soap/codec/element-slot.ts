@@ -12,8 +12,10 @@ import type { TypeCodecs } from './type-codecs.ts';
 import { isValueObject, memberOf, setMember } from './value-object.ts';
 
 const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
-const NIL = { prefix: 'xsi', namespace: XSI_NAMESPACE, local: 'nil', value: 'true' };
-const TYPE = { prefix: 'xsi', namespace: XSI_NAMESPACE, local: 'type' };
+/** `xsi:nil="true"`. */
+export const XSI_NIL = { prefix: 'xsi', namespace: XSI_NAMESPACE, local: 'nil', value: 'true' };
+/** `xsi:type`, without its value. */
+export const XSI_TYPE = { prefix: 'xsi', namespace: XSI_NAMESPACE, local: 'type' };
 /** The member that names the type of a value which is not of the declared type, but derived from it. */
 const TYPE_MEMBER = '$type';
 
@@ -112,7 +114,7 @@ export class ElementSlot {
     }
     if (value === null) {
       if (!this.#declaration.nillable) throw new ValueProblem('is null, expected a value');
-      state.writer.leaf(name, '', [NIL]);
+      state.writer.leaf(name, '', [XSI_NIL]);
       return;
     }
     const wanted = isValueObject(value) ? memberOf(value, TYPE_MEMBER) : undefined;
@@ -126,7 +128,7 @@ export class ElementSlot {
         `has the $type ${wanted}, which does not stand in for ${this.#declaration.type}`,
       );
     }
-    const extra = [{ ...TYPE, value: state.qName(this.#codecs.prefixes.named(wanted)) }];
+    const extra = [{ ...XSI_TYPE, value: state.qName(this.#codecs.prefixes.named(wanted)) }];
     this.#codecs.get(wanted).encode(name, value, state, extra);
   }
 }
