@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { writeCommandReference } from './command-reference.ts';
 import { writeConfigurationReference } from './configuration-reference.ts';
 import { writeErrorReference } from './error-reference.ts';
 import { generatedModules } from './generate/generated-modules.ts';
@@ -17,4 +18,5 @@ for (const [name, text] of modules) writeFileSync(new URL(name, folder), text);
 console.log(`${modules.size} modules written to src/contracts/generated.`);
 writeErrorReference();
 writeConfigurationReference();
+writeCommandReference();
 console.log('References written to docs/reference.');

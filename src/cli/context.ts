@@ -2,15 +2,27 @@ import type { Command } from 'commander';
 import type { Transport } from '../soap/client/transport.ts';
 import { undiciTransport } from '../soap/client/undici-transport.node.ts';
 import { AddressBook } from './address-book.ts';
+import { defaultBroker } from './default-broker.ts';
 import { plegmaHome } from './home.ts';
 import { createOutput, type Output } from './output.ts';
 
-/** The options of every command. */
+/** The options of every command, completed from the environment. */
 export interface CommonOptions {
   readonly broker: string;
   readonly provider?: string;
   readonly certs?: string;
   readonly json?: boolean;
+}
+
+/** The options that a command has in common with all others. An empty variable is as none. */
+export function commonOptions(command: Command, environment: NodeJS.ProcessEnv = process.env): CommonOptions {
+  const given = command.optsWithGlobals<Partial<CommonOptions>>();
+  const certs = given.certs ?? environment['PLEGMA_CERTS'];
+  return {
+    ...given,
+    broker: given.broker || environment['PLEGMA_BROKER'] || defaultBroker,
+    ...(certs ? { certs } : {}),
+  };
 }
 
 /** What a command works with. */
@@ -23,7 +35,7 @@ export interface CommandContext {
 
 /** Opens the context of a command from its options and the environment. */
 export function openContext(command: Command): CommandContext {
-  const options = command.optsWithGlobals<CommonOptions>();
+  const options = commonOptions(command);
   return {
     options,
     output: createOutput(options.json === true),

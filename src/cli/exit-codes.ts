@@ -1,29 +1,34 @@
 import type { FaultKind } from '../errors/catalogue.ts';
 
-/** Exit codes of the `plegma` command; docs/reference/command-line.md lists them. */
+/** Exit codes of the `plegma` command. */
 export const exitCodes = {
   success: 0,
-  /** Something of ours or of the other side broke. */
   failure: 1,
-  /** The words of the command are wrong. */
   usage: 2,
-  /** The request was refused as wrong: its fault names the member. */
   invalid: 3,
-  /** Not signed right, or not allowed. */
   forbidden: 4,
-  /** No such thing, or not yours to see. */
   notFound: 5,
-  /** Not in its present state, or in conflict with an earlier request. */
   conflict: 6,
-  /** Credit, quota, size or rate. */
   limit: 7,
-  /** The other side, its batch system or its disk does not answer: try again. */
   unavailable: 8,
-  /** The job was followed to its end, and it failed or was cancelled. */
   jobFailed: 9,
-  /** Stopped by Ctrl-C, as shells count it. */
   interrupted: 130,
 } as const;
+
+/** What each tells a shell script; docs/reference/command-line.md lists them. */
+export const exitCodeMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
+  success: 'Done.',
+  failure: 'Something of ours or of the other side broke.',
+  usage: 'The words of the command are wrong.',
+  invalid: 'The request was refused as wrong; the sentence names the member.',
+  forbidden: 'Not signed right, not believed, or not allowed.',
+  notFound: 'There is no such thing, or it is not yours to see.',
+  conflict: 'Not possible in the present state, or in conflict with what is there.',
+  limit: 'Credit, quota, size or rate would be passed.',
+  unavailable: 'The other side, its batch system or a disk does not answer: try again.',
+  jobFailed: 'The job was followed to its end, and it failed or was cancelled.',
+  interrupted: 'Stopped by Ctrl-C.',
+};
 
 const byFault: Readonly<Record<FaultKind, number>> = {
   InvalidRequest: exitCodes.invalid,

@@ -15,7 +15,7 @@ import { addServe } from './commands/serve.ts';
 import { addServices } from './commands/services.ts';
 import { addSubmit } from './commands/submit.ts';
 import { addWait } from './commands/wait.ts';
-import { brokerFromEnvironment } from './default-broker.ts';
+import { defaultBroker } from './default-broker.ts';
 
 const about = 'Find applications on the Grid, run them on your files, and pay for what you used.';
 
@@ -23,12 +23,11 @@ const about = 'Find applications on the Grid, run them on your files, and pay fo
 export function createProgram(): Command {
   const program = new Command('plegma')
     .description(about)
-    .option('--broker <url>', 'where services are looked for (PLEGMA_BROKER)', brokerFromEnvironment())
+    .option('--broker <url>', `where services are looked for (default: PLEGMA_BROKER, else ${defaultBroker})`)
     .option('--provider <url>', 'the provider that is meant, without a broker')
     .option(
       '--certs <directory>',
-      'your certificate, its key and the authorities (PLEGMA_CERTS)',
-      process.env['PLEGMA_CERTS'],
+      'your certificate, its key and the authorities (default: PLEGMA_CERTS, else var/certs where it is, else certs in PLEGMA_HOME)',
     )
     .option('--json', 'one JSON document instead of text')
     .configureHelp({ showGlobalOptions: true })

@@ -9,26 +9,32 @@ import { providerOf } from '../../peers.ts';
 import { accountText } from '../../views/account-view.ts';
 
 interface OpenOptions {
-  readonly title: string;
-  readonly contact: string;
+  readonly title?: string;
+  readonly contact?: string;
   readonly credit?: Decimal;
   readonly currency?: string;
 }
 
 /** `plegma account open`: become a customer. */
 export function addOpen(account: Command): void {
-  const { username } = userInfo();
   account
     .command('open')
     .summary('ask a provider for an account')
-    .option('--title <text>', 'name of the account', `Account of ${username}`)
-    .option('--contact <text>', 'where the provider reaches you', `${username}@${hostname()}`)
+    .option('--title <text>', 'name of the account (default: your user name)')
+    .option('--contact <text>', 'where the provider reaches you (default: your user name at this machine)')
     .option('--credit <amount>', 'credit that you would like', amount)
     .option('--currency <code>', "currency of the account (default: the provider's)")
     .action(async ({ title, contact, credit, currency }: OpenOptions, command: Command) => {
       const context = openContext(command);
       const provider = await providerOf(context);
-      const request = { requestId: newRequestId(), title, contact, creditWanted: credit, currency };
+      const { username } = userInfo();
+      const request = {
+        requestId: newRequestId(),
+        title: title ?? username,
+        contact: contact ?? `${username}@${hostname()}`,
+        creditWanted: credit,
+        currency,
+      };
       const { account: opened } = await provider.accounts.OpenAccount(request);
       await context.book.rememberProvider(provider.address.href, opened.accountId);
       context.output.result({ account: opened }, `${accountText(opened)}${waitingText(opened)}`);

@@ -4,11 +4,11 @@ import type { Command } from 'commander';
 import { PlegmaError } from '../../../errors/plegma-error.ts';
 import { AuthorityDirectory } from '../../../security/pki/authority-directory.node.ts';
 import { certificateDirectory } from '../../certificates.ts';
-import type { CommonOptions } from '../../context.ts';
+import { commonOptions } from '../../context.ts';
 
 /** The directory of a `pki` command. */
 export function directoryOf(command: Command): string {
-  return certificateDirectory(command.optsWithGlobals<CommonOptions>().certs);
+  return certificateDirectory(commonOptions(command).certs);
 }
 
 /** Opens the authority of a directory. @throws CREDENTIAL_MISSING Nobody has made one there. */

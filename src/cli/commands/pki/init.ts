@@ -7,7 +7,7 @@ import { certificateTable, readCertificates } from '../../views/certificate-view
 import { directoryOf } from './certificate-directory.ts';
 
 interface InitOptions {
-  readonly name: string;
+  readonly name?: string;
   readonly organisation: string;
 }
 
@@ -16,7 +16,7 @@ export function addInit(pki: Command): void {
   pki
     .command('init')
     .summary('make an authority and your certificate, where they are missing')
-    .option('--name <text>', 'common name in your certificate', userInfo().username)
+    .option('--name <text>', 'common name in your certificate (default: your user name)')
     .option('--organisation <text>', 'organisation in both', 'Plegma development')
     .action(async ({ name, organisation }: InitOptions, command: Command) => {
       const { output } = openContext(command);
@@ -24,7 +24,9 @@ export function addInit(pki: Command): void {
       // Two authorities of one name but of different keys would be refused without a word why.
       const commonName = `Authority ${randomBytes(4).toString('hex')}`;
       const authority = await AuthorityDirectory.open(directory, { commonName, organisation });
-      await authority.obtain('client', { subject: { commonName: name, organisation } });
+      await authority.obtain('client', {
+        subject: { commonName: name ?? userInfo().username, organisation },
+      });
       const certificates = await readCertificates(directory);
       output.result({ directory, certificates }, `${directory}\n\n${certificateTable(certificates)}`);
     });
