@@ -14,14 +14,12 @@ export const mobileGridServerPath = '/axis/services/MobileGridServer';
 
 export interface BrokerSources {
   readonly foundation: Foundation;
-  /** Under which clients reach the broker. */
-  readonly address: URL;
   /** Providers that are trusted beside those of the configuration. */
   readonly ownProviders: readonly ProviderRule[];
 }
 
 /** Puts the broker together: registry, legacy face, readiness, figures. */
-export async function composeBroker({ foundation, address, ownProviders }: BrokerSources): Promise<Site> {
+export function composeBroker({ foundation, ownProviders }: BrokerSources): Site {
   const { configuration, store, authorities, metrics } = foundation;
   const settings = configuration.broker;
   const broker: Broker = {
@@ -39,11 +37,7 @@ export async function composeBroker({ foundation, address, ownProviders }: Broke
   metrics.gauge('plegma_registry_services', 'Services that the registry lists.', async () => {
     return (await countServices(broker)).services;
   });
-  const mounting: Mounting = {
-    foundation,
-    site: 'broker',
-    credential: await foundation.credentialOf('broker', address),
-  };
+  const mounting: Mounting = { foundation, site: 'broker' };
   return {
     kind: 'broker',
     title: settings.name,

@@ -2,20 +2,21 @@ import { join } from 'node:path';
 import { loadCertificates } from '../client/load-certificates.node.ts';
 import { type CredentialFiles, loadCredential } from '../client/load-credential.node.ts';
 import type { Credential } from '../security/credential.ts';
+import type { CertificateFiles } from '../security/pki/authority-directory.node.ts';
+import { developmentCertificates } from '../security/pki/development.node.ts';
+import { ReplayJournal } from '../security/replay/replay-journal.node.ts';
+import type { ReplayMemory } from '../security/replay/replay-memory.ts';
 import type { Certificate } from '../security/x509/certificate.ts';
 import type { TrustStore } from '../security/x509/trust-store.ts';
 import { openStore, type Store } from '../store/open-store.ts';
-import {
-  type DevelopmentAuthority,
-  openDevelopmentAuthority,
-  ownHosts,
-  partySubject,
-} from './certificates/development-authority.ts';
-import { RevocationFiles } from './certificates/revocation-files.ts';
-import { openTrust } from './certificates/trust.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { followRevocation } from './revocation.ts';
+import { openTrust } from './trust.ts';
+
+/** Something for each party that a process may run. */
+export type PerParty<Thing> = Readonly<Record<'broker' | 'provider', Thing>>;
 
 /** What broker and provider of one process stand on. */
 export interface Foundation {
@@ -24,46 +25,70 @@ export interface Foundation {
   readonly trust: TrustStore;
   /** Certificates of the trusted authorities. */
   readonly authorities: readonly Certificate[];
+  /** What the parties sign with. */
+  readonly credentials: PerParty<Credential>;
+  /** Where the parties remember messages against replay, across restarts. */
+  readonly replay: PerParty<ReplayMemory>;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** Files of the trusted authorities, and of a client of this installation: what the command line uses. */
+  /** Files for clients: the trusted authorities, and a client of this installation. */
   readonly certificates: { readonly authorities: readonly string[]; readonly client: CredentialFiles };
-  /** The credential that a party signs with: its own, or one of the development authority. */
-  credentialOf(party: 'broker' | 'provider', address: URL): Promise<Credential>;
   close(): Promise<void>;
 }
 
+export interface FoundationSources {
+  readonly configuration: Configuration;
+  /** Under which host names clients reach the parties: the common names of their certificates (GR-36). */
+  readonly hosts: PerParty<string>;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
 /** Opens database, certificates and trust. */
-export async function layFoundation(
-  configuration: Configuration,
-  log: Log,
-  metrics: Metrics,
-): Promise<Foundation> {
-  const { dataDirectory, security } = configuration;
-  const development = await openDevelopmentAuthority(join(dataDirectory, 'certs'));
-  const files = [development.certificate, ...security.authorities];
+export async function layFoundation({
+  configuration,
+  hosts,
+  log,
+  metrics,
+}: FoundationSources): Promise<Foundation> {
+  const { dataDirectory, security, broker, provider } = configuration;
+  const certificates = join(dataDirectory, 'certs');
+  const made = await developmentCertificates(certificates, {
+    brokerHost: hosts.broker,
+    providerHost: hosts.provider,
+  });
+  const files = [made.authority.certificateFile, ...security.authorities];
   const authorities = (await Promise.all(files.map(loadCertificates))).flat();
-  const revocation = await RevocationFiles.open(security.revocationLists, log);
+  const credentials = {
+    broker: await loadCredential(broker.credential ?? filesOf(made.broker)),
+    provider: await loadCredential(provider.credential ?? filesOf(made.provider)),
+  };
   const store = await openStore(join(dataDirectory, 'plegma.db'));
+  const revocation = await followRevocation(security, [certificates], log);
+  const replay = {
+    broker: new ReplayJournal(join(dataDirectory, 'replay-broker.journal')),
+    provider: new ReplayJournal(join(dataDirectory, 'replay-provider.journal')),
+  };
   return {
     configuration,
     store,
-    trust: openTrust({ settings: security, authorities, revocation }),
+    trust: openTrust({ settings: security, authorities, revocation: revocation.lists }),
     authorities,
+    credentials,
+    replay,
     log,
     metrics,
-    certificates: { authorities: files, client: await clientCredential(development) },
-    credentialOf: async (party, { hostname }) =>
-      loadCredential(
-        configuration[party].credential ??
-          (await development.credential(party, partySubject(party, hostname), ownHosts())),
-      ),
+    certificates: { authorities: files, client: filesOf(made.client) },
     close: async () => {
-      revocation.close();
+      revocation.stop();
+      replay.broker.close();
+      replay.provider.close();
       await store.close();
     },
   };
 }
 
-const clientCredential = (development: DevelopmentAuthority): Promise<CredentialFiles> =>
-  development.credential('client', { commonName: 'Client', organisation: 'Plegma development' });
+const filesOf = ({ certificate, privateKey: key }: CertificateFiles): CredentialFiles => ({
+  certificate,
+  key,
+});

@@ -1,4 +1,5 @@
 import { identityOf } from '../security/x509/certificate.ts';
+import { isOwnHost } from '../soap/client/check-signer.ts';
 import { type Addresses, brokerAddresses, providerAddresses } from './addresses.ts';
 import { composeBroker, registryPath } from './compose-broker.ts';
 import type { Configuration } from './configuration/configuration.ts';
@@ -57,10 +58,12 @@ async function start(configuration: Configuration, undo: Undo): Promise<Addresse
   const metrics = openMetrics();
   const hosts = new Hosts();
   const closeHosts = () => hosts.close(configuration.limits.shutdown);
-  const foundation = await layFoundation(configuration, log, metrics);
-  undo.push(() => foundation.close(), closeHosts);
+  undo.push(closeHosts);
   const places = await listen(configuration, hosts);
-  await addBroker(foundation, hosts, places);
+  const names = { broker: hostName(places.broker), provider: hostName(places.provider) };
+  const foundation = await layFoundation({ configuration, hosts: names, log, metrics });
+  undo.push(() => foundation.close());
+  addBroker(foundation, hosts, places);
   const provider = await addProvider(foundation, hosts, places);
   if (provider !== undefined) undo.push(() => provider.stop());
   // Once more: what the requests need is stopped only when there are none.
@@ -83,16 +86,18 @@ async function listen({ broker, provider }: Configuration, hosts: Hosts): Promis
   };
 }
 
-async function addBroker(foundation: Foundation, hosts: Hosts, { broker, provider }: Places): Promise<void> {
-  if (broker === undefined) return;
-  const ownProviders = provider === undefined ? [] : [await ownProvider(foundation, provider.public)];
-  const site = await composeBroker({ foundation, address: broker.public, ownProviders });
-  hosts.add(foundation.configuration.broker, site);
+/** The name for the certificate; this machine's own addresses are all `localhost`. */
+function hostName(bases: Bases | undefined): string {
+  const name = bases?.public.hostname ?? 'localhost';
+  return isOwnHost(name) ? 'localhost' : name;
 }
 
-async function ownProvider(foundation: Foundation, address: URL) {
-  const { chain } = await foundation.credentialOf('provider', address);
-  return identityOf(chain[0]);
+function addBroker(foundation: Foundation, hosts: Hosts, { broker, provider }: Places): void {
+  if (broker === undefined) return;
+  const { chain } = foundation.credentials.provider;
+  const ownProviders = provider === undefined ? [] : [identityOf(chain[0])];
+  const site = composeBroker({ foundation, ownProviders });
+  hosts.add(foundation.configuration.broker, site);
 }
 
 async function addProvider(
@@ -109,13 +114,13 @@ async function addProvider(
 async function register(
   foundation: Foundation,
   { broker }: Places,
-  { credential, offered }: ComposedProvider,
+  { offered }: ComposedProvider,
   undo: Undo,
 ): Promise<void> {
   // The own broker is reached where it listens: its public address may lead through a proxy that is not up yet.
   const ownBroker = broker === undefined ? [] : [new URL(registryPath, broker.local)];
   const brokers = foundation.configuration.provider.brokers ?? ownBroker;
-  const keepers = registerAtBrokers({ foundation, credential, services: offered, brokers });
+  const keepers = registerAtBrokers({ foundation, services: offered, brokers });
   undo.push(async () => void (await Promise.all(keepers.map((keeper) => keeper.stop()))));
   await Promise.all(keepers.map((keeper) => keeper.start()));
 }

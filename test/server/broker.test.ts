@@ -29,7 +29,7 @@ describe('a broker over HTTP', () => {
 
   it('refuses registrations that are unsigned or of an identity that it does not trust', async () => {
     await assert.rejects(broker.unsigned.RegisterService(swirl), { code: 'SIGNATURE_MISSING' });
-    await assert.rejects(broker.asClient.RegisterService(swirl), (error: unknown) => {
+    await assert.rejects(broker.asOther.RegisterService(swirl), (error: unknown) => {
       assert.ok(error instanceof SoapFaultError);
       assert.deepEqual(
         [error.code, error.kind, error.verified],

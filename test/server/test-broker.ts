@@ -19,8 +19,8 @@ export interface TestBroker {
   readonly foundation: Foundation;
   /** Signed as the provider of this installation. */
   readonly asProvider: ServiceProxy<RegistryOperations>;
-  /** Signed as a client that is no provider. */
-  readonly asClient: ServiceProxy<RegistryOperations>;
+  /** Signed by somebody of this installation who is no provider. */
+  readonly asOther: ServiceProxy<RegistryOperations>;
   readonly unsigned: ServiceProxy<RegistryOperations>;
   stop(): Promise<void>;
 }
@@ -37,16 +37,12 @@ export async function startBroker(directory: string, port = 0): Promise<TestBrok
   const configuration = checkConfiguration({ dataDirectory: directory });
   const log = openLog({ level: 'silent' });
   const metrics = openMetrics();
-  const foundation = await layFoundation(configuration, log, metrics);
+  const hosts = { broker: 'localhost', provider: 'localhost' };
+  const foundation = await layFoundation({ configuration, hosts, log, metrics });
+  const { broker, provider } = foundation.credentials;
   const host = new Host();
   const base = await host.listen({ host: '127.0.0.1', port });
-  const provider = await foundation.credentialOf('provider', base);
-  const client = await foundation.credentialOf('broker', base);
-  const site = await composeBroker({
-    foundation,
-    address: base,
-    ownProviders: [identityOf(provider.chain[0])],
-  });
+  const site = composeBroker({ foundation, ownProviders: [identityOf(provider.chain[0])] });
   host.serve([site], pages({ sites: [site], metrics, log }));
   const address = new URL(registryPath, base);
   const signedBy = (credential: typeof provider) =>
@@ -59,7 +55,7 @@ export async function startBroker(directory: string, port = 0): Promise<TestBrok
     base,
     foundation,
     asProvider: signedBy(provider),
-    asClient: signedBy(client),
+    asOther: signedBy(broker),
     unsigned: createProxy(registryContract, fetchTransport(), { address, retry: { attempts: 1 } }),
     stop: async () => {
       await host.close(1);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { AuthorityDirectory, type CertificateFiles } from './authority-directory.node.ts';
 
 /** The certificates of a first start. */
@@ -27,12 +28,13 @@ export async function developmentCertificates(
 ): Promise<DevelopmentCertificates> {
   const organisation = { organisation: 'Plegma development', country: 'GR' };
   const authority = await AuthorityDirectory.open(directory, {
-    commonName: 'Plegma development CA',
+    // Two installations are two authorities: under one name their users would be the same identities (GR-23).
+    commonName: `Plegma development CA ${randomBytes(4).toString('hex')}`,
     ...organisation,
   });
   await authority.writeRevocationList();
   const endpoint = (name: string, host: string) =>
-    authority.obtain(name, {
+    authority.obtain(fileName(name, host), {
       subject: { commonName: host, organisationalUnit: name, ...organisation },
       hosts: [host],
     });
@@ -45,3 +47,7 @@ export async function developmentCertificates(
     }),
   };
 }
+
+/** A certificate for each host that an endpoint has had: the common name has to be the one that clients ask now. */
+const fileName = (endpoint: string, host: string): string =>
+  host === 'localhost' ? endpoint : `${endpoint}-${host}`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { brokerSection } from './broker-section.ts';
 import { providerSection } from './provider-section.ts';
-import { bytes, count, identity, path, seconds } from './values.ts';
+import { bytes, count, httpUrl, identity, path, seconds } from './values.ts';
 
 const securitySection = z
   .strictObject({
@@ -9,10 +9,14 @@ const securitySection = z
       .array(path)
       .default([])
       .describe('PEM files of trusted authorities, beside the development authority where one was made'),
-    revocationLists: z
+    revocationDirectories: z
       .array(path)
       .default([])
-      .describe('CRL files (DER or PEM); read again when they change'),
+      .describe('Directories with CRL files (.crl, .pem, .der, .r0); read again when they change'),
+    distributionPoints: z
+      .array(httpUrl)
+      .default([])
+      .describe('Addresses where CRLs are fetched from, every hour'),
     missingRevocationList: z
       .enum(['accept', 'refuse'])
       .default('accept')

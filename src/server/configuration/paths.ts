@@ -21,7 +21,7 @@ export function withAbsolutePaths(configuration: Configuration, base: string): C
     security: {
       ...security,
       authorities: security.authorities.map(absolute),
-      revocationLists: security.revocationLists.map(absolute),
+      revocationDirectories: security.revocationDirectories.map(absolute),
     },
     log: { ...log, file: log.file && absolute(log.file) },
   };

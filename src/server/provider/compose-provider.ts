@@ -1,7 +1,6 @@
 import { accountService } from '../../provider/accounts/account-service.ts';
 import { dataService } from '../../provider/data/data-service.ts';
 import { jobService } from '../../provider/jobs/job-service.ts';
-import type { Credential } from '../../security/credential.ts';
 import type { Foundation } from '../foundation.ts';
 import { type Mounting, mountService } from '../mount-service.ts';
 import type { Site } from '../site.ts';
@@ -22,8 +21,6 @@ export interface ProviderSources {
 /** A provider with what has to be started and stopped behind its site. */
 export interface ComposedProvider {
   readonly site: Site;
-  /** What its messages are signed with. */
-  readonly credential: Credential;
   /** What is to be registered at brokers. */
   readonly offered: readonly OfferedService[];
   /** Takes up the jobs that have not come to their end. */
@@ -38,8 +35,7 @@ export async function composeProvider({ foundation, address }: ProviderSources):
   const { name } = configuration.provider;
   const provider = await openProvider(foundation);
   const { applications, resources } = provider.jobs;
-  const credential = await foundation.credentialOf('provider', address);
-  const mounting: Mounting = { foundation, site: 'provider', credential };
+  const mounting: Mounting = { foundation, site: 'provider' };
   const site: Site = {
     kind: 'provider',
     title: name,
@@ -53,5 +49,5 @@ export async function composeProvider({ foundation, address }: ProviderSources):
     readiness: providerReadiness(store, provider.engine),
   };
   const offered = servicesOffered(name, applications.all, resources, new URL(jobServicePath, address));
-  return { site, credential, offered, start: provider.start, stop: provider.stop };
+  return { site, offered, start: provider.start, stop: provider.stop };
 }

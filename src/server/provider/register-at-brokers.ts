@@ -1,6 +1,5 @@
 import { endpointAddress, readAddress } from '../../client/endpoint-address.ts';
 import { registryContract } from '../../contracts/generated/registry-contract.ts';
-import type { Credential } from '../../security/credential.ts';
 import { createProxy } from '../../soap/client/proxy.ts';
 import { undiciTransport } from '../../soap/client/undici-transport.node.ts';
 import type { Foundation } from '../foundation.ts';
@@ -9,8 +8,6 @@ import type { OfferedService } from './services-offered.ts';
 
 export interface RegistrationSources {
   readonly foundation: Foundation;
-  /** Whom the services belong to. */
-  readonly credential: Credential;
   readonly services: readonly OfferedService[];
   /** Registries, or hosts of brokers. */
   readonly brokers: readonly (string | URL)[];
@@ -21,14 +18,14 @@ const timeout = 10_000;
 
 /** One keeper for each broker; they are not started. */
 export function registerAtBrokers(sources: RegistrationSources): RegistrationKeeper[] {
-  const { foundation, credential, services, brokers } = sources;
-  const { trust, log, configuration } = foundation;
+  const { foundation, services, brokers } = sources;
+  const { trust, credentials, log, configuration } = foundation;
   const transport = undiciTransport();
   return brokers.map((broker) => {
     const address = endpointAddress(readAddress(broker), 'Registry');
     // The keeper itself tries again, and knows better when.
     const retry = { attempts: 1 };
-    const security = { credential, verification: { trust } };
+    const security = { credential: credentials.provider, verification: { trust } };
     return new RegistrationKeeper({
       registry: createProxy(registryContract, transport, { address, retry, timeout, security }),
       address: address.href,

@@ -2,6 +2,9 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { VerifiedMessage } from '../../security/message-verification.ts';
 
 const OWN_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Whether a host name (of a URL) is this machine's own name for itself. */
+export const isOwnHost = (hostname: string): boolean => OWN_HOSTS.has(hostname);
+
 const COMMON_NAME = /(?:^|,)CN=((?:[^,\\]|\\.)*)/i;
 
 /**
@@ -13,7 +16,7 @@ const COMMON_NAME = /(?:^|,)CN=((?:[^,\\]|\\.)*)/i;
 export function checkCommonName(answer: VerifiedMessage, address: URL): void {
   const { subject } = answer.identity;
   const commonName = COMMON_NAME.exec(subject)?.[1];
-  if (OWN_HOSTS.has(address.hostname) || commonName?.toLowerCase() === address.hostname) return;
+  if (isOwnHost(address.hostname) || commonName?.toLowerCase() === address.hostname) return;
   throw new PlegmaError(
     'SIGNER_UNEXPECTED',
     `The answer is signed by ${subject}, but ${address.hostname} was asked.`,

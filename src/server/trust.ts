@@ -1,12 +1,12 @@
-import { nodeCrypto } from '../../security/crypto/node-crypto.node.ts';
-import type { Identity } from '../../security/identity.ts';
-import type { ReplayMemory } from '../../security/replay/replay-memory.ts';
-import type { VerifyOptions } from '../../security/verify-message.ts';
-import type { Certificate } from '../../security/x509/certificate.ts';
-import type { RevocationSource } from '../../security/x509/revocation.ts';
-import { STRICT, type Strength } from '../../security/x509/strength.ts';
-import { TrustStore } from '../../security/x509/trust-store.ts';
-import type { SecuritySettings } from '../configuration/configuration.ts';
+import { nodeCrypto } from '../security/crypto/node-crypto.node.ts';
+import type { Identity } from '../security/identity.ts';
+import type { ReplayMemory } from '../security/replay/replay-memory.ts';
+import type { VerifyOptions } from '../security/verify-message.ts';
+import type { Certificate } from '../security/x509/certificate.ts';
+import type { RevocationSource } from '../security/x509/revocation.ts';
+import { STRICT, type Strength } from '../security/x509/strength.ts';
+import { TrustStore } from '../security/x509/trust-store.ts';
+import type { SecuritySettings } from './configuration/configuration.ts';
 
 export interface TrustSources {
   readonly settings: SecuritySettings;
@@ -31,7 +31,7 @@ export function openTrust({ settings, authorities, revocation }: TrustSources): 
   });
 }
 
-/** How an endpoint verifies messages. Each endpoint remembers for itself: a message to one is none to the other. */
+/** How the endpoints of a party verify messages. */
 export function verificationBy(
   trust: TrustStore,
   { timestamps, maximumAge, maximumAhead }: SecuritySettings,

@@ -1,0 +1,32 @@
+import { followDistributionPoints } from '../security/x509/distribution-points.ts';
+import { watchRevocationDirectory } from '../security/x509/revocation-directory.node.ts';
+import { RevocationLists } from '../security/x509/revocation-lists.ts';
+import type { SecuritySettings } from './configuration/configuration.ts';
+import type { Log } from './log.ts';
+
+/** Revocation lists that are kept up to date. */
+export interface FollowedRevocation {
+  readonly lists: RevocationLists;
+  stop(): void;
+}
+
+/**
+ * Reads the revocation lists of the configuration and follows their changes.
+ *
+ * @param own Directories beside those of the configuration.
+ */
+export async function followRevocation(
+  { revocationDirectories, distributionPoints }: SecuritySettings,
+  own: readonly string[],
+  log: Log,
+): Promise<FollowedRevocation> {
+  const lists = new RevocationLists();
+  const onProblem = (place: string, err: unknown) =>
+    log.warn({ place, err }, 'A revocation list cannot be read; what was read before counts on.');
+  const directories = [...own, ...revocationDirectories];
+  const watched = await Promise.all([
+    ...directories.map((directory) => watchRevocationDirectory(directory, lists, { onProblem })),
+    followDistributionPoints(distributionPoints, lists, { onProblem }),
+  ]);
+  return { lists, stop: () => watched.forEach((one) => one.stop()) };
+}
