@@ -2,6 +2,7 @@ const OASIS_2004 = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss';
 
 /** Namespaces of the standards that a signed message is made of. */
 export const WSSE = `${OASIS_2004}-wssecurity-secext-1.0.xsd`;
+export const WSSE11 = 'http://docs.oasis-open.org/wss/oasis-wss-wssecurity-secext-1.1.xsd';
 export const WSU = `${OASIS_2004}-wssecurity-utility-1.0.xsd`;
 export const DS = 'http://www.w3.org/2000/09/xmldsig#';
 export const XENC = 'http://www.w3.org/2001/04/xmlenc#';

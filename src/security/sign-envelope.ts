@@ -110,7 +110,7 @@ async function writeSignature(
   const value = encodeBase64(await credential.sign(algorithm, signedInfo));
   return (
     `<ds:Signature xmlns:ds="${DS}">${signedInfo}<ds:SignatureValue>${value}</ds:SignatureValue>` +
-    `<ds:KeyInfo><wsse:SecurityTokenReference>${tokenReference}</wsse:SecurityTokenReference></ds:KeyInfo></ds:Signature>`
+    `<ds:KeyInfo>${tokenReference}</ds:KeyInfo></ds:Signature>`
   );
 }
 

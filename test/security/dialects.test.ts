@@ -441,6 +441,13 @@ describe('a message of ours comes back as it was meant', () => {
     });
   }
 
+  it('as a path, typed on the reference too, as WSS4J wants it', async () => {
+    const { alice } = await world();
+    const dialect = { ...DEFAULT_DIALECT, token: 'path' } as const;
+    const text = await signEnvelope({ body: ORDER }, alice.credential, { dialect });
+    assert.match(text, /<wsse:SecurityTokenReference [^>]*wsse11:TokenType="[^"]*#X509PKIPathv1">/);
+  });
+
   it('with signed header blocks and mustUnderstand', async () => {
     const { alice } = await world();
     const xml = `<a:To xmlns:a="urn:a" xmlns:wsu="${WSU}" wsu:Id="to-1">x</a:To>`;

@@ -3,12 +3,12 @@ import { escapeText } from '../../xml/escape.ts';
 import { encodeBase64 } from '../base64.ts';
 import type { Credential } from '../credential.ts';
 import type { TokenForm } from '../dialect.ts';
-import { BASE64_BINARY, THUMBPRINT_SHA1, X509_PKI_PATH, X509_SKI, X509_V3 } from '../namespaces.ts';
+import { BASE64_BINARY, THUMBPRINT_SHA1, WSSE11, X509_PKI_PATH, X509_SKI, X509_V3 } from '../namespaces.ts';
 import { nameText } from '../x509/distinguished-name.ts';
 import { subjectKeyIdentifier } from '../x509/extensions.ts';
 import { writePkiPath } from '../x509/pki-path.ts';
 
-/** How a message shows its certificate: the token, if it is sent, and the content of the SecurityTokenReference. */
+/** How a message shows its certificate: the token, if it is sent, and the SecurityTokenReference. */
 export interface WrittenToken {
   /** Empty where the certificate is only referred to. */
   readonly token: string;
@@ -41,7 +41,7 @@ async function makeWriter(credential: Credential, form: TokenForm): Promise<Toke
     case 'certificate':
       return binaryToken(own.der, X509_V3);
     case 'path':
-      return binaryToken(writePkiPath(chain.map(({ der }) => der)), X509_PKI_PATH);
+      return binaryToken(writePkiPath(chain.map(({ der }) => der)), X509_PKI_PATH, TYPED_AS_PATH);
     case 'issuer-serial':
       return referenceOnly(issuerSerial(nameText(own.issuer), own.serialNumber));
     case 'key-identifier':
@@ -51,16 +51,26 @@ async function makeWriter(credential: Credential, form: TokenForm): Promise<Toke
   }
 }
 
-function binaryToken(der: Uint8Array, valueType: string): TokenWriter {
+/** A reference to a path says so itself, not only by the type of what it refers to (WS-I BSP 1.1; WSS4J refuses it else). */
+const TYPED_AS_PATH = ` xmlns:wsse11="${WSSE11}" wsse11:TokenType="${X509_PKI_PATH}"`;
+
+function binaryToken(der: Uint8Array, valueType: string, attributes = ''): TokenWriter {
   const content = encodeBase64(der);
   return (id) => ({
     token: `<wsse:BinarySecurityToken EncodingType="${BASE64_BINARY}" ValueType="${valueType}" wsu:Id="${id}">${content}</wsse:BinarySecurityToken>`,
-    reference: `<wsse:Reference URI="#${id}" ValueType="${valueType}"></wsse:Reference>`,
+    reference: tokenReference(
+      `<wsse:Reference URI="#${id}" ValueType="${valueType}"></wsse:Reference>`,
+      attributes,
+    ),
   });
 }
 
-function referenceOnly(reference: string): TokenWriter {
-  return () => ({ token: '', reference });
+function referenceOnly(content: string): TokenWriter {
+  return () => ({ token: '', reference: tokenReference(content) });
+}
+
+function tokenReference(content: string, attributes = ''): string {
+  return `<wsse:SecurityTokenReference${attributes}>${content}</wsse:SecurityTokenReference>`;
 }
 
 function issuerSerial(issuer: string, serialNumber: bigint): string {
