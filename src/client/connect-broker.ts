@@ -2,7 +2,7 @@ import { mobileGridServerContract } from '../contracts/generated/mobile-grid-ser
 import type { MobileGridServerOperations } from '../contracts/generated/mobile-grid-server-types.ts';
 import { registryContract } from '../contracts/generated/registry-contract.ts';
 import type { RegistryOperations } from '../contracts/generated/registry-types.ts';
-import { createProxy, type Proxy as ServiceProxy } from '../soap/client/proxy.ts';
+import { createProxy, type ServiceProxy } from '../soap/client/proxy.ts';
 import type { Transport } from '../soap/client/transport.ts';
 import { endpointAddress } from './endpoint-address.ts';
 

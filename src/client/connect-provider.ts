@@ -7,7 +7,7 @@ import type { JobOperations } from '../contracts/generated/job-types.ts';
 import type { Credential } from '../security/credential.ts';
 import { VolatileReplayMemory } from '../security/replay/volatile-replay-memory.ts';
 import type { TrustStore } from '../security/x509/trust-store.ts';
-import { createProxy, type Proxy as ServiceProxy } from '../soap/client/proxy.ts';
+import { createProxy, type ServiceProxy } from '../soap/client/proxy.ts';
 import type { ClientSecurity } from '../soap/client/proxy-options.ts';
 import type { RetryPolicy } from '../soap/client/retry.ts';
 import type { Transport } from '../soap/client/transport.ts';

@@ -14,7 +14,7 @@ export { decodePem } from '../security/x509/pem.ts';
 export { TrustStore } from '../security/x509/trust-store.ts';
 export { type Attachment, attachBytes, type OutgoingAttachment } from './attachments/attachment.ts';
 export { fetchTransport } from './client/fetch-transport.ts';
-export { createProxy, type Proxy } from './client/proxy.ts';
+export { createProxy, type ServiceProxy } from './client/proxy.ts';
 export type { CallOptions, ClientSecurity, ProxyOptions } from './client/proxy-options.ts';
 export { SoapFaultError } from './client/soap-fault-error.ts';
 export type { Transport } from './client/transport.ts';

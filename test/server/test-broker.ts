@@ -12,7 +12,7 @@ import { openLog } from '../../src/server/log.ts';
 import { openMetrics } from '../../src/server/metrics.ts';
 import { pages } from '../../src/server/pages/pages.ts';
 import { fetchTransport } from '../../src/soap/client/fetch-transport.ts';
-import { createProxy, type Proxy as ServiceProxy } from '../../src/soap/client/proxy.ts';
+import { createProxy, type ServiceProxy } from '../../src/soap/client/proxy.ts';
 
 export interface TestBroker {
   readonly base: URL;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newRequestId } from '../../client/request-id.ts';
 import type { RegisterService, RegistryOperations } from '../../contracts/generated/registry-types.ts';
-import type { Proxy as ServiceProxy } from '../../soap/client/proxy.ts';
+import type { ServiceProxy } from '../../soap/client/proxy.ts';
 import { SoapFaultError } from '../../soap/client/soap-fault-error.ts';
 import type { Log } from '../log.ts';
 

@@ -11,7 +11,7 @@ import { withAnswerLimit } from './with-answer-limit.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** A service as an object: one method an operation. */
-export type Proxy<Types extends OperationTypes> = {
+export type ServiceProxy<Types extends OperationTypes> = {
   readonly [Name in keyof Types & string]: (
     input: Types[Name]['input'],
     options?: CallOptions,
@@ -37,7 +37,7 @@ export function createProxy<Types extends OperationTypes>(
   contract: ServiceContract<Types>,
   transport: Transport,
   options: ProxyOptions,
-): Proxy<Types> {
+): ServiceProxy<Types> {
   const peer = peerOf(transport, options);
   const codec = codecOf(contract);
   const policy = { ...defaultRetryPolicy, ...options.retry };
@@ -50,7 +50,7 @@ export function createProxy<Types extends OperationTypes>(
   const operations: readonly OperationContract[] = Object.values(contract.operations);
   const methods = operations.map((operation) => [operation.name, method(operation)] as const);
   // Built from the operations of the contract, whose types are these.
-  return Object.fromEntries(methods) as unknown as Proxy<Types>;
+  return Object.fromEntries(methods) as unknown as ServiceProxy<Types>;
 }
 
 function peerOf(transport: Transport, options: ProxyOptions): Peer {

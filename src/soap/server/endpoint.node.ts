@@ -34,7 +34,8 @@ export interface SoapEndpointOptions {
 export type SoapEndpoint = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * Makes a SOAP endpoint of services.
+ * Makes a SOAP endpoint of services. The time limits are its own; the `requestTimeout` of Node's server (five
+ * minutes by default) ends longer uploads beside them and has to be raised where those are wanted.
  *
  * @throws UNEXPECTED where a service does not implement its contract.
  * @example

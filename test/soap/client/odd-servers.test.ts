@@ -3,10 +3,15 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { signEnvelope } from '../../../src/security/sign-envelope.ts';
+import { verifyMessage } from '../../../src/security/verify-message.ts';
+import { checkCommonName } from '../../../src/soap/client/check-signer.ts';
 import { fetchTransport } from '../../../src/soap/client/fetch-transport.ts';
 import { createProxy } from '../../../src/soap/client/proxy.ts';
 import type { ProxyOptions } from '../../../src/soap/client/proxy-options.ts';
 import { undiciTransport } from '../../../src/soap/client/undici-transport.node.ts';
+import { streamContent } from '../../../src/soap/codec/binary-content.ts';
+import { parseXml } from '../../../src/xml/parse.ts';
 import { echoContract, NS } from '../server/echo-service.ts';
 import { running } from '../server/running.ts';
 import { cast } from '../server/signing.ts';
@@ -190,6 +195,24 @@ describe('our client against odd servers', () => {
     const proxy = createProxy(echoContract, undiciTransport(), { address: server.address });
     await assert.rejects(proxy.Echo({ text: 'x' }, { signal: controller.signal }), /enough/);
     await server.close();
+  });
+
+  it('compares the name of the signer with the host that was asked (GR-36)', async () => {
+    const people = await cast();
+    const text = await signEnvelope({ body: '<x xmlns="urn:x"></x>' }, people.server);
+    const message = await verifyMessage(parseXml(text), people.verification());
+    assert.ok(message.kind === 'verified');
+    checkCommonName(message, new URL('https://grid.example:8443/services'));
+    checkCommonName(message, new URL('http://localhost/services'));
+    assert.throws(() => checkCommonName(message, new URL('https://other.example/')), {
+      code: 'SIGNER_UNEXPECTED',
+    });
+  });
+
+  it('cannot send attached content whose size it does not know', async () => {
+    const proxy = createProxy(echoContract, undiciTransport(), { address: 'http://127.0.0.1:1/', ...once1 });
+    const content = { stream: () => streamContent(new Uint8Array(1)) };
+    await assert.rejects(proxy.Measure({ content }), { code: 'ATTACHMENTS_LIMIT' });
   });
 
   it('says what is wrong with what does not speak HTTP', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { fetchTransport } from '../../../src/soap/client/fetch-transport.ts';
-import { createProxy, type Proxy } from '../../../src/soap/client/proxy.ts';
+import { createProxy, type ServiceProxy } from '../../../src/soap/client/proxy.ts';
 import type { ClientSecurity, ProxyOptions } from '../../../src/soap/client/proxy-options.ts';
 import { undiciTransport } from '../../../src/soap/client/undici-transport.node.ts';
 import { readContent, streamContent } from '../../../src/soap/codec/binary-content.ts';
@@ -36,7 +36,7 @@ describe('our client against our server', () => {
   function proxy(
     options: Partial<ProxyOptions> = {},
     transport: keyof typeof transports = 'undici',
-  ): Proxy<EchoOperations> {
+  ): ServiceProxy<EchoOperations> {
     return createProxy(echoContract, transports[transport], { address: server.address, ...options });
   }
 

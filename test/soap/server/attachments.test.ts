@@ -104,6 +104,30 @@ describe('attachments over HTTP', () => {
     });
   }
 
+  it('are refused beyond the total size, which chunks do not tell beforehand', async () => {
+    const type = {
+      'Content-Type': 'multipart/related; boundary=b',
+      'Transfer-Encoding': 'chunked',
+      'Content-Length': 'absent',
+    };
+    const small = await running(
+      createSoapEndpoint({ services: [echoService], limits: { ...limits, total: 5000 } }),
+    );
+    const [head = ''] = post('', type);
+    const [, body = ''] = multipart([root('<e:Measure/>'), `Content-ID: <a>\r\n\r\n${'x'.repeat(9000)}`]);
+    const chunk = `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
+    const answer = await raw(small.port, [head, chunk]);
+    assert.equal(answer.status, 413);
+    assert.match(answer.body, /MESSAGE_TOO_LARGE/);
+    await small.close();
+  });
+
+  it('are not lost where the message refers to one that does not come', async () => {
+    const big = `Content-ID: <b>\r\n\r\n${'x'.repeat(5000)}`;
+    const answer = await send(multipart([root(include('cid:a'), xop), big]));
+    assert.match(answer.body, /refers to the attachment &quot;a&quot;|refers to the attachment "a"/);
+  });
+
   it('that stop coming are given up, though the operation has begun', async () => {
     const [head = '', body = ''] = multipart([
       root('<e:Measure/>'),
