@@ -1,19 +1,23 @@
-import { readFile } from 'node:fs/promises';
 import { PlegmaError } from '../errors/plegma-error.ts';
-import { type Certificate, readCertificate } from '../security/x509/certificate.ts';
-import { decodePem } from '../security/x509/pem.ts';
+import type { Certificate } from '../security/x509/certificate.ts';
+import { readCertificateFile } from '../security/x509/files.node.ts';
 import { fileUnreadable } from './file-unreadable.node.ts';
 
 /**
- * Reads the certificates of a PEM file, in their order.
+ * Reads the certificates of a file (PEM, or one in DER), in their order.
  *
  * @throws FILE_UNREADABLE, CERTIFICATE_UNREADABLE
  */
 export async function loadCertificates(path: string): Promise<[Certificate, ...Certificate[]]> {
-  const pem = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw fileUnreadable(path, cause);
-  });
-  const [first, ...others] = decodePem(pem, 'CERTIFICATE').map(readCertificate);
+  const [first, ...others] = read(path);
   if (first !== undefined) return [first, ...others];
-  throw new PlegmaError('CERTIFICATE_UNREADABLE', `${path} holds no PEM certificate.`);
+  throw new PlegmaError('CERTIFICATE_UNREADABLE', `${path} holds no certificate.`);
+}
+
+function read(path: string): Certificate[] {
+  try {
+    return readCertificateFile(path);
+  } catch (cause) {
+    throw cause instanceof PlegmaError ? cause : fileUnreadable(path, cause);
+  }
 }

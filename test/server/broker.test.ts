@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { registryContract } from '../../src/contracts/generated/registry-contract.ts';
+import { AuthorityDirectory } from '../../src/security/pki/authority-directory.node.ts';
+import { registryPath } from '../../src/server/compose-broker.ts';
+import { fetchTransport } from '../../src/soap/client/fetch-transport.ts';
+import { createProxy } from '../../src/soap/client/proxy.ts';
 import { SoapFaultError } from '../../src/soap/client/soap-fault-error.ts';
+import type { Transport } from '../../src/soap/client/transport.ts';
 import { paint, swirl } from '../broker/test-registry.ts';
 import { removeDirectory, startBroker, type TestBroker, temporaryDirectory } from './test-broker.ts';
 
@@ -38,6 +46,47 @@ describe('a broker over HTTP', () => {
       return true;
     });
     assert.deepEqual((await broker.unsigned.ListServices({})).services, []);
+  });
+
+  it('refuses a provider from the moment that its certificate is revoked', async () => {
+    await broker.asProvider.RegisterService(swirl);
+    const authority = await AuthorityDirectory.open(join(directory, 'certs'), {
+      commonName: 'not made anew',
+    });
+    await authority.revoke(broker.foundation.credentials.provider.chain[0]);
+    const outcome = async () =>
+      broker.asProvider.RegisterService(paint).then(
+        () => 'taken',
+        (error) => error.code,
+      );
+    let last = await outcome();
+    for (
+      const deadline = Date.now() + 15_000;
+      last === 'taken' && Date.now() < deadline;
+      last = await outcome()
+    ) {
+      await sleep(50);
+    }
+    assert.equal(last, 'CERTIFICATE_REVOKED');
+  });
+
+  it('refuses a message that it took before its restart', async () => {
+    const messages: Uint8Array[] = [];
+    const record: Transport = async (request) => {
+      if (request.body instanceof Uint8Array) messages.push(request.body);
+      return fetchTransport()(request);
+    };
+    const address = new URL(registryPath, broker.base);
+    const credential = broker.foundation.credentials.provider;
+    const security = { credential, verification: { trust: broker.foundation.trust } };
+    await createProxy(registryContract, record, { address, security }).RegisterService(swirl);
+    await broker.stop();
+    broker = await startBroker(directory, Number(broker.base.port));
+    const [body = new Uint8Array()] = messages;
+    const headers = { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' };
+    const answer = await fetch(address, { method: 'POST', headers, body: Uint8Array.from(body) });
+    assert.equal(answer.status, 500);
+    assert.match(await answer.text(), /MESSAGE_REPLAYED/);
   });
 
   it('names the member of a bad request', async () => {
