@@ -8,7 +8,7 @@ const GENERATED_NAME = /^c-gensym\d+$/;
 /** Gives parameters that came without names those of the parts, in order. Other messages are left as they are. */
 export function inPosition(wrapper: XmlElement, parts: readonly string[]): XmlElement {
   const parameters = childElements(wrapper);
-  if (parameters.length === 0 || parameters.length > parts.length) return wrapper;
+  if (parameters.length === 0) return wrapper;
   if (!parameters.every((parameter) => GENERATED_NAME.test(parameter.local))) return wrapper;
   const children = parameters.map((parameter, at) => {
     const name = parts[at] ?? parameter.local;

@@ -163,6 +163,11 @@ describe('codec: facets', () => {
     );
   });
 
+  it('hold for what the reader will see of white space', () => {
+    const word = restricted('xsd:string', '<xsd:whiteSpace value="collapse"/><xsd:maxLength value="3"/>');
+    assert.match(word.encodeRequest('Do', { v: '  a b  ' }).xml, / {2}a b {2}/);
+  });
+
   it('of a derived type come on top of those of its base', () => {
     const codec = valueCodec(
       't:Short',

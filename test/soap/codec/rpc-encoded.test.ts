@@ -161,6 +161,18 @@ describe('codec: rpc/encoded requests', () => {
     }
   });
 
+  it('more unnamed parameters than there are parts are refused', () => {
+    const three = '<c-gensym1/><c-gensym2/><c-gensym3/>';
+    const one = new ServiceCodec(
+      rpcContract('rpc-encoded', ['name="a" type="xsd:string"', 'name="b" type="xsd:string"']),
+    );
+    refuses(
+      () => one.decodeRequest('Do', parseXml(`<t:Do xmlns:t="urn:t">${three}</t:Do>`)),
+      'SCHEMA_ELEMENT_UNEXPECTED',
+      'Do/c-gensym3',
+    );
+  });
+
   it('a missing parameter is named', () => {
     refuses(() => codec.decodeRequest('Do', message('')), 'SCHEMA_ELEMENT_MISSING', 'Do/spec');
     refuses(

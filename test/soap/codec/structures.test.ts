@@ -167,6 +167,18 @@ describe('codec: derived types', () => {
       'Do/s',
     );
   });
+  it('may be announced as their base', () => {
+    const circles = documentCodec(
+      `<xsd:complexType name="Shape">${sequence(element('x'))}</xsd:complexType>
+       <xsd:complexType name="Circle"><xsd:complexContent><xsd:extension base="t:Shape">${sequence(element('r'))}</xsd:extension></xsd:complexContent></xsd:complexType>
+       ${request(sequence(element('c', 'type="t:Circle"')))}`,
+    );
+    const value = { c: { x: 1, r: 2 } };
+    assert.deepEqual(
+      circles.decodeRequest('Do', message('<c xsi:type="t:Shape"><x>1</x><r>2</r></c>')),
+      value,
+    );
+  });
   it('an abstract type needs one', () => {
     refuses(
       () => codec.decodeRequest('Do', message('<s><x>1</x></s>')),
@@ -177,7 +189,7 @@ describe('codec: derived types', () => {
     refuses(() => codec.encodeRequest('Do', { s: { x: 1 } }), 'VALUE_NOT_ENCODABLE', 'Do/s', /abstract/);
   });
   it('types that are not derived, unknown or malformed are refused', () => {
-    for (const type of ['t:Other', 't:Nowhere', 'q:Circle', 'xsi:int']) {
+    for (const type of ['t:Other', 't:Nowhere', 't:Struct', 'q:Circle', 'xsi:int']) {
       refuses(
         () => codec.decodeRequest('Do', message(`<s xsi:type="${type}"><x>1</x></s>`)),
         'SCHEMA_TYPE_INVALID',
