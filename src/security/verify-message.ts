@@ -145,7 +145,8 @@ function dialectOf(
   };
 }
 
-function timestampPosition({
+/** Where the Timestamp stands, seen from the signature. */
+export function timestampPosition({
   element,
   signature,
   timestamp,

@@ -57,7 +57,12 @@ export function faultSubcode(
 ): FaultSubcode | undefined {
   const security = wsseFaultCode(error.code);
   if (security !== undefined) return { prefix: security.namespace === WSU ? 'wsu' : 'wsse', ...security };
-  if (error.code !== 'ADDRESSING_INVALID' && error.code !== 'REPLY_ADDRESS_UNSUPPORTED') return undefined;
+  if (!isAddressingError(error)) return undefined;
   const { namespace, invalidHeader } = addressingDialects[addressing ?? '2005/08'];
   return { prefix: 'wsa', namespace, local: invalidHeader };
+}
+
+/** Whether WS-Addressing itself has the fault. */
+export function isAddressingError({ code }: PlegmaError): boolean {
+  return code === 'ADDRESSING_INVALID' || code === 'REPLY_ADDRESS_UNSUPPORTED';
 }

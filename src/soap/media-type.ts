@@ -8,6 +8,14 @@ export interface MediaType {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
+/** The media types that a SOAP message comes in, with and without attachments. */
+const SOAP_TYPES = new Set(['text/xml', 'application/soap+xml', 'multipart/related', 'application/dime']);
+
+/** Whether a message of this type can be SOAP. */
+export function carriesSoap({ name }: MediaType): boolean {
+  return SOAP_TYPES.has(name);
+}
+
 /** Longer header values carry nothing that a SOAP peer needs. */
 const MAXIMUM_LENGTH = 2048;
 

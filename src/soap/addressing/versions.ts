@@ -9,7 +9,8 @@ export interface AddressingDialect {
   readonly anonymous: string;
   /** The address that means "send none"; the drafts have no such word. */
   readonly none: string | undefined;
-  /** wsa:Action of a fault that is not about addressing itself. */
+  /** wsa:Action of faults about addressing itself, and of all others (SOAP Binding §6). */
+  readonly addressingFaultAction: string;
   readonly faultAction: string;
   /** Names of the EPR's members that the sender copies into headers. */
   readonly referenceMembers: readonly string[];
@@ -23,6 +24,7 @@ export const addressingDialects: Readonly<Record<AddressingVersion, AddressingDi
     namespace: 'http://www.w3.org/2005/08/addressing',
     anonymous: 'http://www.w3.org/2005/08/addressing/anonymous',
     none: 'http://www.w3.org/2005/08/addressing/none',
+    addressingFaultAction: 'http://www.w3.org/2005/08/addressing/fault',
     faultAction: 'http://www.w3.org/2005/08/addressing/soap/fault',
     referenceMembers: ['ReferenceParameters'],
     invalidHeader: 'InvalidAddressingHeader',
@@ -32,6 +34,7 @@ export const addressingDialects: Readonly<Record<AddressingVersion, AddressingDi
     namespace: 'http://schemas.xmlsoap.org/ws/2004/08/addressing',
     anonymous: 'http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous',
     none: undefined,
+    addressingFaultAction: 'http://schemas.xmlsoap.org/ws/2004/08/addressing/fault',
     faultAction: 'http://schemas.xmlsoap.org/ws/2004/08/addressing/fault',
     referenceMembers: ['ReferenceProperties', 'ReferenceParameters'],
     invalidHeader: 'InvalidMessageInformationHeader',
@@ -41,6 +44,7 @@ export const addressingDialects: Readonly<Record<AddressingVersion, AddressingDi
     namespace: 'http://schemas.xmlsoap.org/ws/2004/03/addressing',
     anonymous: 'http://schemas.xmlsoap.org/ws/2004/03/addressing/role/anonymous',
     none: undefined,
+    addressingFaultAction: 'http://schemas.xmlsoap.org/ws/2004/03/addressing/fault',
     faultAction: 'http://schemas.xmlsoap.org/ws/2004/03/addressing/fault',
     referenceMembers: ['ReferenceProperties'],
     invalidHeader: 'InvalidMessageInformationHeader',

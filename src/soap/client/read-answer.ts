@@ -1,11 +1,10 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { PackageLimits } from '../attachments/limits.ts';
-import { type MediaType, parseMediaType } from '../media-type.ts';
+import { carriesSoap, type MediaType, parseMediaType } from '../media-type.ts';
 import { parse, type UnverifiedMessage } from '../message/parse.ts';
 import { unpack } from '../message/unpack.ts';
 import type { TransportResponse } from './transport.ts';
 
-const SOAP_TYPES = new Set(['text/xml', 'application/soap+xml', 'multipart/related', 'application/dime']);
 /** Statuses of proxies in front of a server that is down: trying again may help. */
 const GATEWAY_STATUSES = new Set([502, 503, 504]);
 /** How much of a page that is no SOAP goes into the sentence. */
@@ -32,7 +31,7 @@ export async function readAnswer(
 function soapType(header: string | undefined): MediaType | undefined {
   if (header === undefined) return undefined;
   const contentType = parseMediaType(header);
-  return SOAP_TYPES.has(contentType.name) ? contentType : undefined;
+  return carriesSoap(contentType) ? contentType : undefined;
 }
 
 async function notSoap({ status, contentType, body }: TransportResponse): Promise<PlegmaError> {

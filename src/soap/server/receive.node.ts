@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { createUnzip } from 'node:zlib';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { ByteStream } from '../attachments/attachment.ts';
-import { type MediaType, parseMediaType } from '../media-type.ts';
+import { carriesSoap, type MediaType, parseMediaType } from '../media-type.ts';
 import { readBody } from './body.node.ts';
 import type { EndpointLimits } from './limits.ts';
 
@@ -17,7 +17,6 @@ export interface ReceivedRequest {
   readonly accept: string | undefined;
 }
 
-const ACCEPTED = new Set(['text/xml', 'application/soap+xml', 'multipart/related', 'application/dime']);
 const COMPRESSED = new Set(['gzip', 'x-gzip', 'deflate']);
 
 /**
@@ -32,7 +31,7 @@ export function receive(request: IncomingMessage, limits: EndpointLimits): Recei
   }
   requireLength(request, limits);
   const contentType = parseMediaType(request.headers['content-type']);
-  if (!ACCEPTED.has(contentType.name)) {
+  if (!carriesSoap(contentType)) {
     throw new PlegmaError('MEDIA_TYPE_UNSUPPORTED', `The Content-Type ${contentType.name} carries no SOAP.`);
   }
   return {

@@ -1,11 +1,11 @@
 import type { PlegmaError } from '../../errors/plegma-error.ts';
 import { type AddressingProperties, readAddressing } from '../addressing/read-addressing.ts';
-import { addressingDialects } from '../addressing/versions.ts';
+import { type AddressingVersion, addressingDialects } from '../addressing/versions.ts';
 import { answerHeaders } from '../addressing/write-addressing.ts';
 import { writePackage } from '../attachments/package-writer.ts';
 import { isForUs } from '../envelope.ts';
 import { explained, faultOf } from '../fault.ts';
-import { faultSide } from '../fault-codes.ts';
+import { faultSide, isAddressingError } from '../fault-codes.ts';
 import { type SoapVersion, soapDialects } from '../soap-version.ts';
 import { type MessageParts, writeEnvelope } from '../write-envelope.ts';
 import { writeFault } from '../write-fault.ts';
@@ -25,10 +25,7 @@ export async function refuse(
   const told = explained(error, reference);
   const parts: MessageParts = {
     version,
-    headers:
-      addressing === undefined
-        ? []
-        : answerHeaders(addressing, addressingDialects[addressing.version].faultAction),
+    headers: addressing === undefined ? [] : answerHeaders(addressing, faultAction(told, addressing.version)),
     ...writeFault(faultOf(error, reference, addressing?.version), version),
   };
   const envelope = await signedIfPossible(parts, endpoint, progress);
@@ -52,6 +49,11 @@ async function signedIfPossible(
   } catch {
     return writeEnvelope(parts);
   }
+}
+
+function faultAction(error: PlegmaError, addressing: AddressingVersion): string {
+  const dialect = addressingDialects[addressing];
+  return isAddressingError(error) ? dialect.addressingFaultAction : dialect.faultAction;
 }
 
 /** The addressing of a message that was refused before its turn came: the client waits for RelatesTo all the same. */

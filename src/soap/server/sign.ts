@@ -2,7 +2,9 @@ import type { Credential } from '../../security/credential.ts';
 import { answerDialect, DEFAULT_DIALECT, type SignatureDialect } from '../../security/dialect.ts';
 import { signEnvelope } from '../../security/sign-envelope.ts';
 import { envelopeParts } from '../../security/soap-envelope.ts';
+import { timestampPosition } from '../../security/verify-message.ts';
 import { signedSecurityHeader } from '../../security/wsse/security-header.ts';
+import type { Envelope } from '../envelope.ts';
 import { declareOnEnvelope, type MessageParts, writeEnvelope } from '../write-envelope.ts';
 import type { CallProgress } from './call.ts';
 
@@ -42,26 +44,20 @@ export async function sign(
 function requestDialect({ admitted, message }: CallProgress): SignatureDialect | undefined {
   if (admitted?.kind === 'verified') return admitted.dialect;
   if (admitted !== undefined || message === undefined) return undefined;
-  return attemptedDialect(message.envelope.root, message.envelope.version);
+  return attemptedDialect(message.envelope);
 }
 
 /**
  * What a sender whose signature does not hold seems to expect of its fault. No more than the order is taken from
  * what nobody vouches for: algorithms are ours.
  */
-function attemptedDialect(
-  root: Parameters<typeof envelopeParts>[0],
-  soapVersion: SignatureDialect['soapVersion'],
-): SignatureDialect | undefined {
+function attemptedDialect({ root, version }: Envelope): SignatureDialect | undefined {
+  const standard = { ...DEFAULT_DIALECT, soapVersion: version };
   try {
     const header = signedSecurityHeader(envelopeParts(root));
-    if (header === undefined) return undefined;
-    return {
-      ...DEFAULT_DIALECT,
-      soapVersion,
-      timestamp: header.timestamp === undefined ? 'absent' : 'after',
-    };
+    return header && { ...standard, timestamp: timestampPosition(header) };
   } catch {
-    return { ...DEFAULT_DIALECT, soapVersion };
+    // Two Security headers, two signatures: who sends that has signed in some way.
+    return standard;
   }
 }

@@ -55,6 +55,10 @@ describe('headers of a request', () => {
       assert.equal(status, 500);
       assert.match(body, new RegExp(`wsa:${addressingDialects[version].invalidHeader}</faultcode>`));
       assert.match(body, /REPLY_ADDRESS_UNSUPPORTED/);
+      assert.match(
+        body,
+        new RegExp(`<wsa:Action[^>]*>${addressingDialects[version].addressingFaultAction}<`),
+      );
     });
   }
 

@@ -89,9 +89,11 @@ describe('signed requests', () => {
   });
 
   it('of strangers are refused by a signed fault with the code of WS-Security', async () => {
-    const answer = await send(await sign(whoAmI, {}, people.stranger));
-    assert.match(answer.body, /<faultcode>wsse:FailedAuthentication<\/faultcode>/);
-    await verified(answer);
+    for (const timestamp of ['after', 'before', 'absent'] as const) {
+      const answer = await send(await sign(whoAmI, { timestamp }, people.stranger));
+      assert.match(answer.body, /<faultcode>wsse:FailedAuthentication<\/faultcode>/);
+      assert.equal((await verified(answer)).dialect.timestamp, timestamp);
+    }
   });
 
   it('that were changed on the way are refused', async () => {
