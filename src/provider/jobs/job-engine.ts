@@ -1,4 +1,4 @@
-import type { BatchJob, JobToken, KnownJob } from '../platforms/platform.ts';
+import type { BatchJob, KnownJob } from '../platforms/platform.ts';
 import { JobMoved } from './change-job.ts';
 import type { Job, JobId } from './job.ts';
 import type { JobContext } from './job-context.ts';
@@ -164,10 +164,12 @@ export class JobEngine {
   async #onView(platform: string, view: BatchView): Promise<void> {
     const shown = byName(view.jobs);
     const jobs = await this.#jobsOn(platform);
-    await Promise.all(jobs.map(({ id, token }) => this.#hear(id, token, view.at, shown.get(token) ?? [])));
+    await Promise.all(jobs.map((job) => this.#hear(job, view.at, shown.get(job.token) ?? [])));
   }
 
-  async #hear(id: JobId, token: JobToken, at: number, shown: readonly BatchJob[]): Promise<void> {
+  async #hear({ id, token, ...known }: Job, at: number, shown: readonly BatchJob[]): Promise<void> {
+    // Of five thousand jobs that wait as before, none need be read again.
+    if (waitsAsBefore(known, shown)) return this.#sightings.forget(id);
     const hear = async () => {
       // Read anew: while this job waited for its turn, another view or a request may have moved it.
       const job = await findJob(this.#options.store.db, id);
@@ -226,6 +228,20 @@ export class JobEngine {
     if (error instanceof JobMoved) return;
     this.#options.log.warn({ job: id, error }, 'A step of the job failed; it will be tried again.');
   }
+}
+
+/** True where the batch system shows just what is known: one job in the queue. */
+function waitsAsBefore(
+  known: Pick<Job, 'state' | 'batchId' | 'queue'>,
+  [shown, other]: readonly BatchJob[],
+): boolean {
+  return (
+    other === undefined &&
+    (shown?.state === 'queued' || shown?.state === 'held') &&
+    shown.state === known.state &&
+    shown.batchId === known.batchId &&
+    (shown.queue === undefined || shown.queue === known.queue)
+  );
 }
 
 /** `Map.groupBy` came with Node 21. */

@@ -4,7 +4,7 @@ import type { BatchJob, KnownJob, Platform } from '../platforms/platform.ts';
 export interface PollPace {
   /** Right after something has happened, and at least between two questions. */
   readonly shortest: number;
-  /** When nothing has happened for a while. */
+  /** When nothing has happened for a while, or asking takes long. */
   readonly longest: number;
   /** When the batch system fails again and again. */
   readonly backOff: number;
@@ -27,8 +27,8 @@ export interface PollerWork {
 
 /**
  * The one that asks a batch system (BA-2): all jobs in one question, however many clients wait for them. Often
- * after something has happened, seldom when all is quiet, never more than a tenth of the time where the answer is
- * slow, backing off where it fails (BA-6).
+ * after something has happened, seldom when all is quiet, never more than a tenth of the time where asking or
+ * hearing takes long, backing off where it fails (BA-6).
  */
 export class PlatformPoller {
   readonly #platform: Platform;
@@ -85,9 +85,9 @@ export class PlatformPoller {
       const known = await this.#work.known();
       if (known === undefined) return false;
       const jobs = await this.#platform.poll(known);
-      this.#lastDuration = Date.now() - at;
       this.#failures = 0;
       await this.#work.onView({ at, jobs });
+      this.#lastDuration = Date.now() - at;
     } catch (error) {
       this.#failures += 1;
       this.#work.onFailure(error);
@@ -110,7 +110,7 @@ export class PlatformPoller {
     const { shortest, longest, backOff } = this.#pace;
     if (this.#failures > 0) return Math.min(backOff, shortest * 2 ** this.#failures);
     const quiet = (Date.now() - this.#lastEvent) / 4;
-    return Math.max(shortest, 10 * this.#lastDuration, Math.min(longest, quiet));
+    return Math.max(shortest, Math.min(longest, Math.max(quiet, 10 * this.#lastDuration)));
   }
 
   #pause(time: number): Promise<void> {
