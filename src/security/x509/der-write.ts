@@ -1,3 +1,4 @@
+import { fromHex } from '../bytes.ts';
 import { contextTag, TAG } from './der.ts';
 
 /** One element with its tag octet, length and contents (X.690 §8.1, the definite form of §10.1). */
@@ -39,7 +40,7 @@ export function derExplicit(number: number, ...members: readonly Uint8Array[]): 
 export function derUnsigned(value: bigint): Uint8Array {
   const digits = value.toString(16);
   const even = digits.length % 2 === 0 ? digits : `0${digits}`;
-  const octets = (even.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+  const octets = fromHex(even);
   // The first bit is the sign.
   return derElement(TAG.integer, Uint8Array.from((octets[0] ?? 0) >= 0x80 ? [0, ...octets] : octets));
 }

@@ -1,6 +1,9 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { fromHex } from '../bytes.ts';
 import type { DistinguishedName } from '../identity.ts';
 import { attributeTypeOf } from './attribute-types.ts';
+import { readDer } from './der.ts';
+import { derText } from './der-values.ts';
 import { distinguishedName } from './distinguished-name.ts';
 import type { Name, NameAttribute } from './name.ts';
 
@@ -56,7 +59,18 @@ function textValue(escaped: string): AttributeValue {
 function plainValue(written: string): AttributeValue | undefined {
   const value = trimUnescaped(written);
   if (value === 'none') return undefined;
-  return HEXADECIMAL.test(value) ? { value: value.toLowerCase(), isText: false } : textValue(value);
+  return HEXADECIMAL.test(value) ? encodedValue(value.toLowerCase()) : textValue(value);
+}
+
+/** A value given by its DER (RFC 4514 §2.4): so Java writes the text of every type that RFC 2253 does not name. */
+function encodedValue(value: string): AttributeValue {
+  try {
+    const text = derText(readDer(fromHex(value.slice(1))));
+    if (text !== undefined) return { value: text, isText: true };
+  } catch {
+    // Not DER: the digits are all that can be said about it.
+  }
+  return { value, isText: false };
 }
 
 /** Spaces at the end do not count unless the last one is escaped. */

@@ -123,6 +123,12 @@ describe('reading a distinguished name', () => {
     assert.equal(parseName('CN="none"')[0]?.[0]?.value, 'none');
     assert.equal(parseName('CN=none').length, 0);
     assert.deepEqual(parseName('CN=#0401FF'), [[{ type: '2.5.4.3', value: '#0401ff', isText: false }]]);
+    assert.deepEqual(parseName('CN=#04'), [[{ type: '2.5.4.3', value: '#04', isText: false }]]);
+    assert.equal(
+      parseName('1.2.840.113549.1.9.1=#1603614062,C=GR')[1]?.[0]?.value,
+      'a@b',
+      'Java, X500Principal',
+    );
     assert.equal(parseName('CN=a+OU=b,C=GR')[1]?.length, 2);
   });
 
