@@ -169,9 +169,12 @@ describe('local platform', () => {
     await killAfterSubmitting([run]);
     await running(run);
     const file = join(spool, `${run.token}.process`);
+    const launcher = await readFile(file, 'utf8');
     await writeFile(file, `${process.pid}\n${await readFile('/proc/1/stat', 'utf8')}`);
     assert.equal((await shown(new LocalPlatform({ spool, slots: 1 }), run)).state, 'ended');
+    await writeFile(file, launcher);
     await release(run);
+    await ended(new LocalPlatform({ spool, slots: 1 }), run);
   });
 
   it('says that it is unavailable where its spool is no directory', async () => {
