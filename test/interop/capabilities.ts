@@ -1,0 +1,24 @@
+/** What a peer can do together with us, in the order of the table in docs/interop.md. */
+export const capabilities = {
+  wsdl: "reads our WSDLs with the peer's own tools",
+  'document-literal': 'document/literal without signature',
+  'rpc-encoded': 'rpc/encoded with arrays of arrays (`ListSize`, `ServicesList`)',
+  'soap-1.2': 'SOAP 1.2',
+  'http-1.0': 'HTTP/1.0, connection closed after the answer',
+  chunked: 'chunked request',
+  'typed-fault': 'typed fault, not signed',
+  'timestamp-signature': '`Timestamp Signature`: request accepted, answer verified by the receiver',
+  signature: '`Signature` (no Timestamp): request accepted, answer verified by the receiver',
+  'signed-fault': 'typed fault, signed and verified',
+  'key-references': 'certificate inside the key reference, or as a certificate path',
+  'sha-1': 'RSA-SHA1 of a legacy partner accepted and answered in kind, of anybody else refused',
+  tampered: 'a message that was changed on the way is refused',
+  replayed: 'a message that is sent again is refused',
+  walk: 'account, quote, upload, job, download, statement: the whole walk, all signed',
+  swa: 'upload by SOAP with Attachments, signed',
+  dime: 'upload by DIME, signed',
+} as const;
+
+export type Capability = keyof typeof capabilities;
+
+export const isCapability = (word: string): word is Capability => Object.hasOwn(capabilities, word);

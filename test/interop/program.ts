@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { access } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { type Capability, isCapability } from './capabilities.ts';
+import type { Grid } from './grid.ts';
+import type { Outcome } from './peer.ts';
+
+const execute = promisify(execFile);
+
+/** Longest time of one program (ms): a hanging peer is a failed one. */
+const patience = 120_000;
+
+/** How a program is told where our services are and what it may sign with. */
+export function environmentOf(grid: Grid): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    PLEGMA_REGISTRY: grid.registry,
+    PLEGMA_MOBILE_GRID_SERVER: grid.mobileGridServer,
+    PLEGMA_ACCOUNT_SERVICE: grid.accountService,
+    PLEGMA_DATA_SERVICE: grid.dataService,
+    PLEGMA_JOB_SERVICE: grid.jobService,
+    PLEGMA_AUTHORITY: grid.authority,
+    PLEGMA_CERTIFICATE: grid.client.certificate,
+    PLEGMA_KEY: grid.client.key,
+    PLEGMA_LEGACY_CERTIFICATE: grid.legacy.certificate,
+    PLEGMA_LEGACY_KEY: grid.legacy.key,
+  };
+}
+
+/** Runs a command to its end and gives its standard output; its standard error stands in the error. */
+export async function output(
+  command: string,
+  args: readonly string[],
+  environment = process.env,
+): Promise<string> {
+  const { stdout } = await execute(command, args, {
+    env: environment,
+    timeout: patience,
+    maxBuffer: 2 ** 24,
+  });
+  return stdout;
+}
+
+/** The output of a command, or undefined where it is missing or fails: for asking after versions. */
+export async function outputIfThere(command: string, args: readonly string[]): Promise<string | undefined> {
+  return output(command, args).catch(() => undefined);
+}
+
+export const areThere = (files: readonly string[]): Promise<boolean> =>
+  Promise.all(files.map((file) => access(file))).then(
+    () => true,
+    () => false,
+  );
+
+/** The version of an installed Debian package, without its epoch and revision. */
+export async function debianVersion(name: string): Promise<string | undefined> {
+  const [, version] = (await outputIfThere('dpkg-query', ['--show', name]))?.trim().split('\t') ?? [];
+  return version?.replace(/^\d+:/, '').replace(/[-+].*$/, '');
+}
+
+/** Runs a peer's program, which prints one line a capability: `ok <name>` or `not ok <name> <reason>`. */
+export async function play(
+  grid: Grid,
+  command: string,
+  args: readonly string[],
+): Promise<Map<Capability, Outcome>> {
+  return readOutcomes(await output(command, args, environmentOf(grid)));
+}
+
+function readOutcomes(printed: string): Map<Capability, Outcome> {
+  const outcomes = new Map<Capability, Outcome>();
+  for (const line of printed.split('\n')) {
+    const [, not, name = '', reason = ''] = /^(not )?ok (\S+) ?(.*)$/.exec(line) ?? [];
+    if (isCapability(name)) outcomes.set(name, not === undefined ? {} : { failure: reason });
+  }
+  return outcomes;
+}
