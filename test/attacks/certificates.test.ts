@@ -212,6 +212,17 @@ describe('paths', () => {
     );
   });
 
+  it('that leave what an authority may name are refused', async () => {
+    const subtree = derSequence(derElement(0x82, new TextEncoder().encode('grid.example')));
+    const limits = { oid: '2.5.29.30', critical: true, value: derSequence(derExplicit(0, subtree)) };
+    const limited = await makeBelow(await root(), [[CN, 'Limited']], {
+      extensions: [basicConstraintsOf(true), limits],
+    });
+    const named = (host: string) => makeSigner(limited, { subject: [[CN, host]] }, [limited.certificate]);
+    await accepted(await withPath(await named('a.grid.example')), await trusting());
+    await refusedSigner(await named('a.other.example'), 'CERTIFICATE_USAGE');
+  });
+
   it('that turn in a circle end', async () => {
     const a = await makeRoot([[CN, 'A']]);
     const b = await makeBelow(a, [[CN, 'B']]);

@@ -328,6 +328,27 @@ describe('the certificate is found by every form of reference', () => {
     }
   });
 
+  it('the certificate with its own issuer and serial number beside it (zeep), not with those of another', async () => {
+    const { alice } = await world();
+    const [own] = alice.credential.chain;
+    const certificate = `<ds:X509Certificate>${encodeBase64(own.der)}</ds:X509Certificate>`;
+    const beside = (serial: bigint) =>
+      `<ds:X509IssuerSerial><ds:X509IssuerName>${nameText(own.issuer)}</ds:X509IssuerName><ds:X509SerialNumber>${serial}</ds:X509SerialNumber></ds:X509IssuerSerial>`;
+    for (const both of [beside(own.serialNumber) + certificate, certificate + beside(own.serialNumber)]) {
+      const { text } = await referring(reference(`<ds:X509Data>${both}</ds:X509Data>`));
+      assert.equal((await accepted(text)).dialect.token, 'certificate');
+    }
+    for (const wrong of [
+      certificate + beside(own.serialNumber + 1n),
+      certificate + certificate,
+      certificate + beside(own.serialNumber) + beside(own.serialNumber),
+      `${certificate}<ds:X509SubjectName>CN=a</ds:X509SubjectName>`,
+    ]) {
+      const { text } = await referring(reference(`<ds:X509Data>${wrong}</ds:X509Data>`));
+      await refused(text, 'TOKEN_INVALID');
+    }
+  });
+
   it('X509PKIPathv1', async () => {
     const { alice } = await world();
     const path = encodeBase64(writePkiPath(alice.credential.chain.map(({ der }) => der)));

@@ -43,6 +43,16 @@ describe('reading a certificate', () => {
     }
   });
 
+  it('refuses one that names two signature algorithms', async () => {
+    const { alice } = await world();
+    const der = Buffer.from(alice.credential.chain[0].der);
+    const sha256WithRsa = Buffer.from('2a864886f70d01010b', 'hex');
+    const outer = der.lastIndexOf(sha256WithRsa);
+    assert.ok(outer > der.indexOf(sha256WithRsa));
+    der[outer + 8] = 0x0c;
+    assert.throws(() => readCertificate(der), unreadable);
+  });
+
   function onlyPlegmaError(read: () => unknown): void {
     try {
       read();
