@@ -4,7 +4,7 @@ import { decodeBase64 } from '../base64.ts';
 import { BASE64_BINARY, DS, THUMBPRINT_SHA1, WSSE, X509_SKI, X509_V3 } from '../namespaces.ts';
 import { malformed } from '../signature/malformed.ts';
 import { onlyChild, onlyElements, onlyText } from '../strict-read.ts';
-import type { CertificateReference } from '../x509/known-certificates.ts';
+import type { CertificateReference, IssuerSerial } from '../x509/known-certificates.ts';
 import { parseName } from '../x509/name-text.ts';
 import { tokenInvalid, tokenUnsupported } from './token-refusals.ts';
 
@@ -15,12 +15,16 @@ export interface DirectReference {
   readonly valueType: string | undefined;
 }
 
+/** With the certificate itself inside the reference. */
+export interface EmbeddedCertificate {
+  readonly kind: 'embedded';
+  readonly base64: string;
+  /** What stands beside it and has to name the same certificate (XML-DSig §4.4.4; zeep sends both). */
+  readonly issuerSerial?: IssuerSerial;
+}
+
 /** How a signature names its certificate (X.509 token profile 1.1 §3.2). */
-export type TokenReference =
-  | DirectReference
-  /** With the certificate itself inside the reference. */
-  | { readonly kind: 'embedded'; readonly base64: string }
-  | CertificateReference;
+export type TokenReference = DirectReference | EmbeddedCertificate | CertificateReference;
 
 /** A wsse:SecurityTokenReference with what it says. */
 export interface SecurityTokenReference {
@@ -79,15 +83,28 @@ function readKeyIdentifier(element: XmlElement): TokenReference {
 }
 
 function readX509Data(element: XmlElement): TokenReference {
-  const certificate = onlyChild(element, DS, 'X509Certificate');
+  const children = onlyElements(element) ?? [];
+  const certificates = children.filter((child) => isNamed(child, DS, 'X509Certificate'));
+  const names = children.filter((child) => isNamed(child, DS, 'X509IssuerSerial')).map(readIssuerSerial);
+  const [certificate, name] = [certificates[0], names[0]];
   const base64 = certificate && onlyText(certificate);
-  if (base64 !== undefined) return { kind: 'embedded', base64 };
-  const issuerSerial = onlyChild(element, DS, 'X509IssuerSerial');
-  const [issuer, serial, ...others] = (issuerSerial && onlyElements(issuerSerial)) ?? [];
+  const isPlain = certificates.length + names.length === children.length && names.length < 2;
+  if (!isPlain || certificates.length > 1 || (certificate !== undefined && base64 === undefined)) {
+    throw tokenInvalid('X509Data that is not one certificate, or one issuer name and serial number');
+  }
+  if (base64 !== undefined) {
+    return { kind: 'embedded', base64, ...(name === undefined ? {} : { issuerSerial: name }) };
+  }
+  if (name !== undefined) return name;
+  throw tokenInvalid('an empty X509Data');
+}
+
+function readIssuerSerial(element: XmlElement): IssuerSerial {
+  const [issuer, serial, ...others] = onlyElements(element) ?? [];
   const name = issuer && isNamed(issuer, DS, 'X509IssuerName') ? onlyText(issuer)?.trim() : undefined;
   const number = serial && isNamed(serial, DS, 'X509SerialNumber') ? onlyText(serial)?.trim() : undefined;
   if (!name || number === undefined || !/^\d{1,64}$/.test(number) || others.length > 0) {
-    throw tokenInvalid('X509Data that is not one certificate, or one issuer name and serial number');
+    throw tokenInvalid('an X509IssuerSerial that is not one issuer name and one serial number');
   }
   return { kind: 'issuer-serial', issuer: parseName(name), serialNumber: BigInt(number) };
 }

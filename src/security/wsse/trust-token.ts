@@ -2,9 +2,16 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { TokenForm } from '../dialect.ts';
 import type { ElementIds } from '../signature/element-ids.ts';
+import { isNamedBy } from '../x509/known-certificates.ts';
 import type { TrustedCertificate, TrustStore } from '../x509/trust-store.ts';
 import { readBinaryToken } from './binary-token.ts';
-import { type DirectReference, readKeyInfo, type TokenReference } from './token-reference.ts';
+import {
+  type DirectReference,
+  type EmbeddedCertificate,
+  readKeyInfo,
+  type TokenReference,
+} from './token-reference.ts';
+import { tokenInvalid } from './token-refusals.ts';
 import { spellingsOfPresent, spellingsOfReferred } from './token-spellings.ts';
 
 /** The certificate behind a signature, believed. */
@@ -65,9 +72,16 @@ async function referredToken(
   trust: TrustStore,
 ): Promise<TrustedToken> {
   const isEmbedded = named.kind === 'embedded';
-  const trusted = isEmbedded
-    ? await trust.trust({ kind: 'certificate', base64: named.base64 })
-    : await trust.trustReferred(named);
+  const trusted = isEmbedded ? await trustEmbedded(named, trust) : await trust.trustReferred(named);
   const spellings = () => spellingsOfReferred(trusted.certificate.der, reference);
   return { trusted, form: isEmbedded ? 'certificate' : named.kind, reference, spellings };
+}
+
+async function trustEmbedded(
+  { base64, issuerSerial }: EmbeddedCertificate,
+  trust: TrustStore,
+): Promise<TrustedCertificate> {
+  const trusted = await trust.trust({ kind: 'certificate', base64 });
+  if (issuerSerial === undefined || isNamedBy(trusted.certificate, issuerSerial)) return trusted;
+  throw tokenInvalid('a certificate and the issuer name and serial number of another one');
 }

@@ -6,9 +6,16 @@ import { derBitString } from './der-values.ts';
 import { subjectKeyIdentifier } from './extensions.ts';
 import { type Name, nameKey } from './name.ts';
 
+/** A certificate by who issued it under which number. */
+export interface IssuerSerial {
+  readonly kind: 'issuer-serial';
+  readonly issuer: Name;
+  readonly serialNumber: bigint;
+}
+
 /** How a message names a certificate that it does not carry (X.509 token profile 1.1 §3.2). */
 export type CertificateReference =
-  | { readonly kind: 'issuer-serial'; readonly issuer: Name; readonly serialNumber: bigint }
+  | IssuerSerial
   | { readonly kind: 'key-identifier'; readonly value: Uint8Array }
   | { readonly kind: 'thumbprint'; readonly value: Uint8Array };
 
@@ -53,6 +60,11 @@ export class KnownCertificates {
       `thumb:${await this.#crypto.digest('sha1', certificate.der)}`,
     ];
   }
+}
+
+/** Whether this is the certificate that issuer and serial number name. */
+export function isNamedBy({ issuer, serialNumber }: Certificate, reference: IssuerSerial): boolean {
+  return keysOf(reference).includes(issuerKey(issuer, serialNumber));
 }
 
 function keysOf(reference: CertificateReference): string[] {
