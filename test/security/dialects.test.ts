@@ -328,7 +328,7 @@ describe('the certificate is found by every form of reference', () => {
     }
   });
 
-  it('the certificate with its own issuer and serial number beside it (zeep), not with those of another', async () => {
+  it('the certificate with its own issuer and serial number beside it, not with those of another', async () => {
     const { alice } = await world();
     const [own] = alice.credential.chain;
     const certificate = `<ds:X509Certificate>${encodeBase64(own.der)}</ds:X509Certificate>`;

@@ -19,7 +19,7 @@ export interface DirectReference {
 export interface EmbeddedCertificate {
   readonly kind: 'embedded';
   readonly base64: string;
-  /** What stands beside it and has to name the same certificate (XML-DSig §4.4.4; zeep sends both). */
+  /** What stands beside it and has to name the same certificate (XML-DSig §4.4.4). */
   readonly issuerSerial?: IssuerSerial;
 }
 
