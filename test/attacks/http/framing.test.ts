@@ -29,7 +29,7 @@ async function conversation(port: number, text: string): Promise<string> {
 }
 
 function statusesIn(said: string): number[] {
-  return [...said.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map(([, status]) => Number(status));
+  return [...said.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
 }
 
 describe('HTTP that two readers could read in two ways', () => {
