@@ -6,6 +6,7 @@ export const WSSE11 = 'http://docs.oasis-open.org/wss/oasis-wss-wssecurity-secex
 export const WSU = `${OASIS_2004}-wssecurity-utility-1.0.xsd`;
 export const DS = 'http://www.w3.org/2000/09/xmldsig#';
 export const XENC = 'http://www.w3.org/2001/04/xmlenc#';
+export const ENVELOPED_SIGNATURE = `${DS}enveloped-signature`;
 /** Exclusive C14N: the namespace of `InclusiveNamespaces` and the algorithm itself. */
 export const EXCLUSIVE_C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 

@@ -8,6 +8,7 @@ import {
 } from '../../src/security/dialect.ts';
 import {
   BASE64_BINARY,
+  ENVELOPED_SIGNATURE,
   EXCLUSIVE_C14N,
   STR_TRANSFORM,
   THUMBPRINT_SHA1,
@@ -166,6 +167,16 @@ describe('a signed message of a real peer is accepted', () => {
     const references = [
       { id: 'body', transforms: step('wsse ds') + step('ds wsu'), inclusivePrefixes: ['ds'] },
       { id: 'time' },
+    ];
+    await accepted(await forgeMessage({ credential: alice.credential, references }));
+  });
+
+  it('the enveloped-signature transform before exclusive C14N (node-soap), which changes nothing here', async () => {
+    const { alice } = await world();
+    const transforms = `<ds:Transform Algorithm="${ENVELOPED_SIGNATURE}"/>${EXCLUSIVE}`;
+    const references = [
+      { id: 'body', transforms },
+      { id: 'time', transforms },
     ];
     await accepted(await forgeMessage({ credential: alice.credential, references }));
   });

@@ -1,6 +1,13 @@
 import { attribute, isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
-import { ATTACHMENT_CONTENT, DS, EXCLUSIVE_C14N, STR_TRANSFORM, WSSE } from '../namespaces.ts';
+import {
+  ATTACHMENT_CONTENT,
+  DS,
+  ENVELOPED_SIGNATURE,
+  EXCLUSIVE_C14N,
+  STR_TRANSFORM,
+  WSSE,
+} from '../namespaces.ts';
 import { onlyChild, onlyElements } from '../strict-read.ts';
 import { malformed, unsupported } from './malformed.ts';
 
@@ -22,19 +29,28 @@ const MOST_PREFIXES = 256;
  * Reads `ds:Transforms`: exclusive C14N, once or several times over, or the STR-Transform, or the content of an
  * attachment. Everything else could drop content between what is digested and what is read (IN-31).
  *
+ * The enveloped-signature transform may come first (BSP R5423; node-soap always sends it): it leaves out a
+ * Signature around the reference (XML-DSig §6.6.4), and nothing that may be signed here has one in it.
+ *
  * @throws SIGNATURE_MALFORMED
  * @throws SIGNATURE_ALGORITHM_UNSUPPORTED
  */
 export function readTransforms(element: XmlElement): Transform {
   const transforms = onlyElements(element);
-  const [first] = transforms ?? [];
+  const [first, ...others] = transforms ?? [];
   if (transforms === undefined || first === undefined) throw malformed('Transforms is empty or holds text');
   if (transforms.length > MOST_TRANSFORMS) throw malformed(`more than ${MOST_TRANSFORMS} transforms`);
   if (!transforms.every((transform) => isNamed(transform, DS, 'Transform'))) {
     throw malformed('Transforms holds something else than Transform');
   }
   if (transforms.length === 1) return readTransform(first);
-  return { kind: 'element', inclusivePrefixes: transforms.map(exclusivePrefixes).reduce(intersection) };
+  const steps = isEnveloped(first) ? others : transforms;
+  return { kind: 'element', inclusivePrefixes: steps.map(exclusivePrefixes).reduce(intersection) };
+}
+
+function isEnveloped(transform: XmlElement): boolean {
+  const algorithm = attribute(transform, '', 'Algorithm');
+  return algorithm === ENVELOPED_SIGNATURE && transform.children.length === 0;
 }
 
 function readTransform(transform: XmlElement): Transform {
