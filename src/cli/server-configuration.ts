@@ -3,9 +3,6 @@ import type { Configuration } from '../server/configuration/configuration.ts';
 import { variableOf } from '../server/configuration/environment.ts';
 import { readConfiguration } from '../server/configuration/read-configuration.ts';
 
-/** Batch systems that the default resource can stand for. */
-export const platforms: readonly Configuration['provider']['platform'][] = ['local', 'pbs', 'slurm'];
-
 /** Settings that a command line may name; everything else stands in the configuration file. */
 export interface ServerOptions {
   /** A TOML file. */

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Credential } from '../security/credential.ts';
 import { nodeCredential } from '../security/crypto/node-credential.node.ts';
-import { importPkcs12 } from '../security/pki/pkcs12.node.ts';
 import { fileUnreadable } from './file-unreadable.node.ts';
 
 /** Where a certificate and its private key lie, both PEM. */
@@ -33,6 +32,8 @@ export async function loadPkcs12(path: string, password: string): Promise<Creden
   const file = await readFile(path).catch((cause: unknown) => {
     throw fileUnreadable(path, cause);
   });
+  // Loaded when it is wanted: the library behind it is large, and most credentials are PEM files.
+  const { importPkcs12 } = await import('../security/pki/pkcs12.node.ts');
   return nodeCredential(importPkcs12(file, password));
 }
 

@@ -1,27 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { undiciTransport } from '../../soap/client/undici-transport.node.ts';
-import { AddressBook } from '../address-book.ts';
-import { becomeCustomer } from '../demo/become-customer.ts';
-import { countingTransport, type Traffic } from '../demo/counting-transport.ts';
-import type { Demo } from '../demo/demo.ts';
-import { type DemoGrid, startDemoGrid } from '../demo/demo-grid.ts';
-import { findSwirl } from '../demo/find-swirl.ts';
-import { runSwirl } from '../demo/run-swirl.ts';
-import { Story } from '../demo/story.ts';
-import { checkStatement, takeResult } from '../demo/take-result.ts';
-import { visitAgain } from '../demo/visit-again.ts';
-import { createOutput } from '../output.ts';
-import { platforms } from '../server-configuration.ts';
-import { sizeText } from '../views/amounts.ts';
-
-interface DemoOptions {
-  readonly platform: string;
-  readonly data?: string;
-  readonly json?: boolean;
-}
+import type { DemoOptions } from '../demo/demonstrate.ts';
+import { platforms } from '../platforms.ts';
 
 /** `plegma demo`: the whole walk on a broker and a provider of its own. */
 export function addDemo(program: Command): void {
@@ -36,81 +15,8 @@ export function addDemo(program: Command): void {
       '--data <directory>',
       'where everything is kept (default: a temporary directory, removed at the end)',
     )
-    .action((_options: DemoOptions, command: Command) => demonstrate(command.optsWithGlobals<DemoOptions>()));
-}
-
-async function demonstrate({ platform, data, json = false }: DemoOptions): Promise<void> {
-  const began = performance.now();
-  const directory = data === undefined ? await mkdtemp(join(tmpdir(), 'plegma-demo-')) : resolve(data);
-  const story = new Story(json);
-  const traffic = { broker: noTraffic(), provider: noTraffic() };
-  const grid = await open(story, directory, platform);
-  try {
-    const result = await walk(story, grid, directory, traffic);
-    const seconds = (performance.now() - began) / 1000;
-    const text = `\n${closing(seconds, traffic)}\nLook at ${result.file}.`;
-    createOutput(json).result({ ...result, platform, seconds, traffic }, text);
-  } finally {
-    await grid.close();
-  }
-  // Kept where the demonstration failed: the log lies in it.
-  if (data === undefined) await rm(directory, { recursive: true });
-}
-
-async function open(story: Story, directory: string, platform: string): Promise<DemoGrid> {
-  story.part('Plegma: a picture is swirled on the Grid, and paid for');
-  story.chapter('A broker and a provider start, two HTTP endpoints that could be on two machines');
-  const grid = await startDemoGrid(directory, platform);
-  story.facts([
-    ['Broker', grid.broker.url],
-    ['Provider', `${grid.provider.url}, jobs run on: ${platform}`],
-    ['Certificates', `${grid.certificates}, made by an authority of this demonstration`],
-    ['Log', join(directory, 'plegma.log')],
-  ]);
-  story.tell('The provider has registered its services with the broker, in requests that it signed.');
-  return grid;
-}
-
-interface WalkResult {
-  readonly jobId: string;
-  readonly accountId: string;
-  readonly file: string;
-  readonly digest: string;
-  readonly charge: object | undefined;
-}
-
-async function walk(
-  story: Story,
-  grid: DemoGrid,
-  directory: string,
-  traffic: DemoTraffic,
-): Promise<WalkResult> {
-  const visit = (): Demo => ({
-    story,
-    toBroker: countingTransport(undiciTransport(), traffic.broker),
-    toProvider: countingTransport(undiciTransport(), traffic.provider),
-    book: new AddressBook(join(directory, 'home')),
-    certificates: grid.certificates,
-  });
-  const first = visit();
-  const service = await findSwirl(first, grid.broker);
-  const customer = await becomeCustomer(first, service.url);
-  const job = await runSwirl(first, customer, service.applicationUri);
-  const picture = await takeResult(first, customer, job);
-  await checkStatement(first, customer, job);
-  story.part('The second visit');
-  await visitAgain(visit(), job.jobId, picture);
-  return { jobId: job.jobId, accountId: customer.accountId, ...picture, charge: job.charge };
-}
-
-interface DemoTraffic {
-  readonly broker: Traffic;
-  readonly provider: Traffic;
-}
-
-const noTraffic = (): Traffic => ({ exchanges: 0, sent: 0, received: 0 });
-
-function closing(seconds: number, { broker, provider }: DemoTraffic): string {
-  const bytes = `${sizeText(provider.sent)} sent, ${sizeText(provider.received)} received`;
-  return `Done in ${seconds.toFixed(1)} s: ${broker.exchanges} unsigned questions to the broker; ${provider.exchanges} signed requests to the provider and as many signed answers (${bytes}).`;
+    .action(async (_options: DemoOptions, command: Command) => {
+      const { demonstrate } = await import('../demo/demonstrate.ts');
+      await demonstrate(command.optsWithGlobals<DemoOptions>());
+    });
 }

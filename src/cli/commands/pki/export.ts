@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { exportPkcs12 } from '../../../security/pki/pkcs12.node.ts';
 import { openContext } from '../../context.ts';
 import { certificateFile, directoryOf } from './certificate-directory.ts';
 
@@ -20,6 +19,7 @@ export function addExport(pki: Command): void {
     .option('-o, --output <file>', 'where it goes (default: NAME.p12)')
     .action(async (name: string, { output: target }: ExportOptions, command: Command) => {
       const { output } = openContext(command);
+      const { exportPkcs12 } = await import('../../../security/pki/pkcs12.node.ts');
       const directory = directoryOf(command);
       const [certificates, privateKey] = await Promise.all([
         readFile(certificateFile(directory, name), 'utf8'),

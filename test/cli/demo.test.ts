@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { detectMediaType } from '../../src/client/detect-media-type.ts';
+import { digestFile } from '../../src/client/local-file-source.node.ts';
+import { runCommand } from './run-command.ts';
+
+describe('plegma demo', function () {
+  this.timeout(120_000);
+  let directories: string[];
+  beforeEach(async () => {
+    directories = await Promise.all([1, 2].map(() => mkdtemp(join(tmpdir(), 'plegma-demo-test-'))));
+  });
+  afterEach(async () => {
+    for (const directory of directories) await rm(directory, { recursive: true, force: true });
+  });
+
+  it('performs the whole walk twice at once, as a story and as a document', async () => {
+    const [told = '', documented = ''] = directories;
+    const [story, program] = await Promise.all([
+      runCommand(['demo'], { cwd: told }),
+      runCommand(['demo', '--json'], { cwd: documented }),
+    ]);
+    assert.equal(story.code, 0, story.stderr);
+    assert.equal(story.stderr, '');
+    const titles = [...story.stdout.matchAll(/^ ?(\d+) {2}/gm)].map(([, number]) => Number(number));
+    assert.deepEqual(titles, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    assert.match(story.stdout, /ListSize says 3/);
+    assert.match(story.stdout, /Charged: 0\.05 EUR/);
+    assert.match(story.stdout, /: the same picture\n/);
+    assert.equal(detectMediaType('', await readFile(join(told, 'swirled.jpg'))), 'image/jpeg');
+
+    assert.equal(program.code, 0, program.stderr);
+    const result = JSON.parse(program.stdout);
+    assert.equal(result.file, join(documented, 'swirled.jpg'));
+    assert.equal(result.digest, await digestFile(result.file));
+    assert.equal(result.platform, 'local');
+  });
+
+  it('says in one line what is wrong, and where its log lies, when it cannot go on', async () => {
+    const [directory = ''] = directories;
+    const failed = await runCommand(['demo', '--platform', 'slurm'], {
+      cwd: directory,
+      environment: { PATH: '/nonexistent' },
+    });
+    assert.notEqual(failed.code, 0);
+    assert.match(failed.stderr, /^plegma: .*\n$/);
+  });
+});

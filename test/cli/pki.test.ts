@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadUserSecurity } from '../../src/cli/certificates.ts';
+import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { encodeBase64 } from '../../src/security/base64.ts';
+import { importPkcs12 } from '../../src/security/pki/pkcs12.node.ts';
+import { readRevocationFile } from '../../src/security/x509/files.node.ts';
+import { runCommand } from './run-command.ts';
+
+describe('plegma pki', function () {
+  this.timeout(60_000);
+  let directory: string;
+  before(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'plegma-pki-'));
+  });
+  after(() => rm(directory, { recursive: true, force: true }));
+
+  const pki = (...words: string[]) =>
+    runCommand(['pki', ...words, '--certs', join(directory, 'certs')], {
+      cwd: directory,
+      environment: { PLEGMA_PASSWORD: 'secret' },
+    });
+
+  it('makes, shows, issues, exports and revokes', async () => {
+    const made = await pki('init', '--name', 'Alice', '--organisation', 'Example');
+    assert.equal(made.code, 0, made.stderr);
+    assert.match(made.stdout, /^client +EMAILADDRESS=none,CN=Alice,OU=none,O=Example,/m);
+    const { credential, trust } = await loadUserSecurity(join(directory, 'certs'));
+    const base64 = encodeBase64(credential.chain[0].der);
+    assert.match((await trust.trust({ kind: 'certificate', base64 })).identity.subject, /CN=Alice/);
+
+    assert.equal((await pki('issue', 'provider', '--host', 'grid.example')).code, 0);
+    const again = await pki('issue', 'provider', '--host', 'grid.example');
+    assert.equal(again.code, exitCodes.conflict);
+    assert.match(again.stderr, /There is a certificate provider in .* already\./);
+
+    assert.equal(
+      (await pki('export', 'client', '-o', 'alice.p12')).stdout,
+      `${join(directory, 'alice.p12')}\n`,
+    );
+    const bundle = importPkcs12(await readFile(join(directory, 'alice.p12')), 'secret');
+    assert.equal(
+      bundle.privateKey.trim(),
+      (await readFile(join(directory, 'certs/client.key'), 'utf8')).trim(),
+    );
+
+    assert.equal((await pki('revoke', 'provider')).code, 0);
+    const [list] = readRevocationFile(await readFile(join(directory, 'certs/authority.crl')));
+    const { certificates } = JSON.parse((await pki('show', '--json')).stdout);
+    const isRevoked = certificates.map(({ name, serialNumber }: { name: string; serialNumber: string }) => [
+      name,
+      list?.revoked.has(BigInt(`0x${serialNumber}`)),
+    ]);
+    assert.deepEqual(isRevoked, [
+      ['authority', false],
+      ['client', false],
+      ['provider', true],
+    ]);
+  });
+});

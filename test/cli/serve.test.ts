@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { startCommand } from './run-command.ts';
+
+describe('plegma serve', function () {
+  this.timeout(60_000);
+  let directory: string;
+  before(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'plegma-serve-'));
+  });
+  after(() => rm(directory, { recursive: true, force: true }));
+
+  it('prints one line of JSON when it is ready, keeps all in one directory and ends by signal', async () => {
+    const data = join(directory, 'data');
+    const server = startCommand(['serve', '--port', '0', '--data', data, '--json'], { cwd: directory });
+    const lines = createInterface({ input: server.stdout });
+    const [line] = await once(lines, 'line');
+    const { broker, provider, dataDirectory, certificates } = JSON.parse(line);
+    assert.equal(dataDirectory, data);
+    assert.equal(broker.url, provider.url);
+    for (const address of [broker.services, broker.health, provider.ready, `${provider.jobService}?wsdl`]) {
+      assert.equal((await fetch(address)).status, 200, address);
+    }
+    assert.ok(existsSync(certificates.client.key));
+    let more = 0;
+    lines.on('line', () => {
+      more += 1;
+    });
+    server.kill('SIGTERM');
+    const [code] = await once(server, 'close');
+    assert.equal(code, 0);
+    assert.equal(more, 0);
+  });
+});
