@@ -18,12 +18,17 @@ export class Host {
   readonly #open = new Set<ServerResponse>();
   #handle: RequestHandler = unavailable;
 
-  constructor() {
-    this.#server = createServer((request, response) => this.#receive(request, response));
-    // Uploads of gigabytes take longer than Node's 5 minutes; the endpoints watch over slow senders themselves.
-    this.#server.requestTimeout = 0;
-    this.#server.headersTimeout = 30_000;
-    this.#server.keepAliveTimeout = 65_000;
+  /** @param headerPatience Milliseconds in which the headers of a request have to be there. */
+  constructor(headerPatience = 30_000) {
+    const times = {
+      // Uploads of gigabytes take longer than Node's 5 minutes; the endpoints watch over slow bodies themselves.
+      requestTimeout: 0,
+      headersTimeout: headerPatience,
+      // How often Node looks: its own 30 s would be patience once more.
+      connectionsCheckingInterval: headerPatience / 10,
+      keepAliveTimeout: 65_000,
+    };
+    this.#server = createServer(times, (request, response) => this.#receive(request, response));
   }
 
   /**
