@@ -20,7 +20,7 @@ const LIST_FILE = /\.(?:crl|pem|der)$|\.r\d+$/i;
 
 /**
  * Reads all revocation lists of a directory (`*.crl`, `*.pem`, `*.der`, OpenSSL's `*.r0`) and keeps reading those
- * that change, come or go. By looking, not by the system's notices: those miss network file systems.
+ * that change, come or go; certificates and keys beside them are passed over. By looking, not by the system's notices: those miss network file systems.
  *
  * @returns Once all files were read for the first time.
  */
@@ -39,7 +39,8 @@ export async function watchRevocationDirectory(
         const version = await versionOf(path);
         if (seen.get(name) === version) continue;
         seen.set(name, version);
-        lists.replace(path, readRevocationFile(await readFile(path)));
+        const content = await readFile(path);
+        if (lists.has(path) || mayHoldLists(content)) lists.replace(path, readRevocationFile(content));
       } catch (cause) {
         onProblem(path, cause);
       }
@@ -69,6 +70,12 @@ export async function watchRevocationDirectory(
 async function listFiles(directory: string): Promise<string[]> {
   const names = await readdir(directory);
   return names.filter((name) => LIST_FILE.test(name));
+}
+
+/** Certificates and keys lie in the same directory at many sites: PEM without a list is none of our business. */
+function mayHoldLists(content: Uint8Array): boolean {
+  const text = new TextDecoder().decode(content);
+  return !text.includes('-----BEGIN ') || text.includes('X509 CRL');
 }
 
 async function versionOf(path: string): Promise<string> {

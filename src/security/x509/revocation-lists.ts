@@ -14,6 +14,11 @@ export class RevocationLists implements RevocationSource {
     return [...this.#lists.values()].flat().filter((list) => list.issuerKey === issuerKey);
   }
 
+  /** Whether an origin gave lists before. */
+  has(origin: string): boolean {
+    return this.#lists.has(origin);
+  }
+
   /** Puts the lists of one origin in place of those it gave before. */
   replace(origin: string, lists: readonly RevocationList[]): void {
     this.#lists.set(origin, lists);

@@ -15,7 +15,7 @@ import {
   derUnsigned,
 } from '../../../src/security/x509/der-write.ts';
 import { followDistributionPoints } from '../../../src/security/x509/distribution-points.ts';
-import { decodePem } from '../../../src/security/x509/pem.ts';
+import { decodePem, encodePem } from '../../../src/security/x509/pem.ts';
 import { watchRevocationDirectory } from '../../../src/security/x509/revocation-directory.node.ts';
 import { readRevocationList } from '../../../src/security/x509/revocation-list.ts';
 import { RevocationLists } from '../../../src/security/x509/revocation-lists.ts';
@@ -72,6 +72,28 @@ describe('a directory of revocation lists', () => {
       rmSync(path);
       await until(() => !names(8n));
       assert.equal(names(9n), true);
+    } finally {
+      watched.stop();
+    }
+  });
+
+  it('may hold certificates too, but a list that a certificate takes the place of is missed', async () => {
+    const { authority } = await world();
+    const certificate = encodePem(authority.certificate.der, 'CERTIFICATE');
+    const path = join(directory, 'list.pem');
+    writeFileSync(join(directory, 'authority.pem'), certificate);
+    writeFileSync(path, await listOf(7n));
+    const lists = new RevocationLists();
+    const problems: string[] = [];
+    const watched = await watchRevocationDirectory(directory, lists, {
+      interval: 10,
+      onProblem: (file) => problems.push(file),
+    });
+    try {
+      assert.deepEqual(problems, []);
+      writeFileSync(path, certificate);
+      await until(() => problems.includes(path));
+      assert.equal(lists.listsOf(authority.certificate.subjectKey).length, 1);
     } finally {
       watched.stop();
     }
