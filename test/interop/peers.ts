@@ -1,5 +1,9 @@
 import type { Peer } from './peer.ts';
 import { axis } from './peers/axis/axis.ts';
+import { nodeSoap } from './peers/node-soap/node-soap.ts';
+import { strongSoap } from './peers/strong-soap/strong-soap.ts';
+import { xmlsec1 } from './peers/xmlsec1/xmlsec1.ts';
+import { zeep } from './peers/zeep/zeep.ts';
 
 /** Every peer that is tried, in the order of the table. */
-export const peers: readonly Peer[] = [axis];
+export const peers: readonly Peer[] = [axis, zeep, xmlsec1, nodeSoap, strongSoap];

@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { access } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Capability, isCapability } from './capabilities.ts';
 import type { Grid } from './grid.ts';
@@ -19,6 +22,7 @@ export function environmentOf(grid: Grid): NodeJS.ProcessEnv {
     PLEGMA_ACCOUNT_SERVICE: grid.accountService,
     PLEGMA_DATA_SERVICE: grid.dataService,
     PLEGMA_JOB_SERVICE: grid.jobService,
+    PLEGMA_SERVER_CERTIFICATE: grid.server.certificate,
     PLEGMA_AUTHORITY: grid.authority,
     PLEGMA_CERTIFICATE: grid.client.certificate,
     PLEGMA_KEY: grid.client.key,
@@ -56,6 +60,18 @@ export const areThere = (files: readonly string[]): Promise<boolean> =>
 export async function debianVersion(name: string): Promise<string | undefined> {
   const [, version] = (await outputIfThere('dpkg-query', ['--show', name]))?.trim().split('\t') ?? [];
   return version?.replace(/^\d+:/, '').replace(/[-+].*$/, '');
+}
+
+/** Name and version of an npm package that can be loaded here. */
+export function npmVersion(name: string): string | undefined {
+  const require = createRequire(import.meta.url);
+  const manifest = require.resolve
+    .paths(name)
+    ?.map((folder) => join(folder, name, 'package.json'))
+    .find(existsSync);
+  if (manifest === undefined) return undefined;
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
+  return `${name} ${version}`;
 }
 
 /** Runs a peer's program, which prints one line a capability: `ok <name>` or `not ok <name> <reason>`. */

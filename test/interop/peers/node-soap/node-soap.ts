@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import type { Peer } from '../../peer.ts';
+import { npmVersion, play } from '../../program.ts';
+
+/** node-soap with its `WSSecurityCert`: bare Ids, the enveloped-signature transform, Timestamp before the Signature. */
+export const nodeSoap: Peer = {
+  name: 'node-soap',
+  role: 'client',
+  packages: 'the npm packages soap and xml-crypto',
+  version: async () => {
+    const [soap, xmlCrypto] = [npmVersion('soap'), npmVersion('xml-crypto')];
+    return soap === undefined || xmlCrypto === undefined ? undefined : `${soap}, ${xmlCrypto}`;
+  },
+  notes: ['It verifies no answer itself; `xml-crypto`, with which it signs, does it here.'],
+  tries: [
+    ...([
+      'wsdl',
+      'document-literal',
+      'rpc-encoded',
+      'soap-1.2',
+      'typed-fault',
+      'timestamp-signature',
+    ] as const),
+    ...(['signature', 'signed-fault', 'tampered', 'walk'] as const),
+  ],
+  run: (grid) => play(grid, process.execPath, [join(import.meta.dirname, 'client.mjs')]),
+};

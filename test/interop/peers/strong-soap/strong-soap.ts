@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import type { Peer } from '../../peer.ts';
+import { npmVersion, play } from '../../program.ts';
+
+export const strongSoap: Peer = {
+  name: 'strong-soap',
+  role: 'client',
+  packages: 'the npm package strong-soap (5.0.7 runs on Node 20)',
+  version: async () => npmVersion('strong-soap'),
+  notes: [
+    'Its `WSSecurityCert` names the token by a URI without `#`, which is another document by WS-Security §7.2: we ' +
+      'refuse its signed messages.',
+  ],
+  tries: ['wsdl', 'document-literal', 'rpc-encoded', 'soap-1.2', 'typed-fault'],
+  run: (grid) => play(grid, process.execPath, [join(import.meta.dirname, 'client.mjs')]),
+};

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import type { Peer } from '../../peer.ts';
+import { outputIfThere, play } from '../../program.ts';
+
+/** An envelope by hand, signed and verified by xmlsec1, sent by curl: the independent judge of our signatures. */
+export const xmlsec1: Peer = {
+  name: 'xmlsec1 with curl',
+  role: 'client',
+  packages: 'the Debian packages xmlsec1 and curl',
+  version: async () => {
+    const [xmlsec, curl] = await Promise.all([
+      outputIfThere('xmlsec1', ['--version']),
+      outputIfThere('curl', ['--version']),
+    ]);
+    if (xmlsec === undefined || curl === undefined) return undefined;
+    return [xmlsec, curl].map((printed) => printed.split(' ', 2).join(' ')).join(', ');
+  },
+  tries: [
+    ...(['document-literal', 'http-1.0', 'chunked', 'typed-fault', 'timestamp-signature'] as const),
+    ...(['signature', 'signed-fault', 'key-references', 'tampered', 'replayed'] as const),
+  ],
+  run: (grid) => play(grid, 'sh', [join(import.meta.dirname, 'client.sh')]),
+};
