@@ -90,7 +90,7 @@ describe('a directory of revocation lists', () => {
       onProblem: (file) => problems.push(file),
     });
     try {
-      assert.deepEqual(problems, []);
+      assert.equal(problems.length, 0);
       writeFileSync(path, certificate);
       await until(() => problems.includes(path));
       assert.equal(lists.listsOf(authority.certificate.subjectKey).length, 1);
