@@ -1,6 +1,7 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
 import { declarationsInScope } from './namespaces.ts';
-import type { XmlElement } from './tree.ts';
+import type { XmlElement, XmlNode } from './tree.ts';
+import { atOnce, inTurns, PIECES_OF_A_STEP, type Steps } from './turns.ts';
 import { CanonicalWriter } from './write.ts';
 
 /** What a signature's transforms ask for. */
@@ -26,10 +27,23 @@ const ANY_PREFIX: PrefixRule = () => true;
  * const digested = canonicalise(body, { inclusivePrefixes: ['xsd'] });
  */
 export function canonicalise(element: XmlElement, options: CanonicaliseOptions = {}): string {
+  return atOnce(canonicalising(element, options));
+}
+
+/**
+ * {@link canonicalise} for elements of any size from anybody: the event loop gets its turn in between.
+ *
+ * @throws XML_RELATIVE_NAMESPACE
+ */
+export function canonicaliseInTurns(element: XmlElement, options: CanonicaliseOptions = {}): Promise<string> {
+  return inTurns(canonicalising(element, options));
+}
+
+function* canonicalising(element: XmlElement, options: CanonicaliseOptions): Steps<string> {
   const writer = new CanonicalWriter();
   const inclusive = prefixRule(options.inclusivePrefixes);
   if (inclusive !== NO_PREFIX) declareInScope(writer, element, inclusive);
-  writeTree(writer, element, inclusive, options.omit);
+  yield* writingTree(writer, element, inclusive, options.omit);
   return writer.toString();
 }
 
@@ -40,7 +54,7 @@ export function canonicalise(element: XmlElement, options: CanonicaliseOptions =
  * @throws XML_RELATIVE_NAMESPACE
  */
 export function writeElement(writer: CanonicalWriter, element: XmlElement): void {
-  writeTree(writer, element, NO_PREFIX, undefined);
+  atOnce(writingTree(writer, element, NO_PREFIX, undefined));
 }
 
 /**
@@ -52,7 +66,7 @@ export function writeElement(writer: CanonicalWriter, element: XmlElement): void
 export function serialise(element: XmlElement): string {
   const writer = new CanonicalWriter();
   declareInScope(writer, element, ANY_PREFIX);
-  writeTree(writer, element, ANY_PREFIX, undefined);
+  atOnce(writingTree(writer, element, ANY_PREFIX, undefined));
   return writer.toString();
 }
 
@@ -69,22 +83,43 @@ function declareInScope(writer: CanonicalWriter, element: XmlElement, listed: Pr
   }
 }
 
-function writeTree(
+function* writingTree(
   writer: CanonicalWriter,
   element: XmlElement,
   inclusive: PrefixRule,
   omit: XmlElement | undefined,
-): void {
+): Steps<void> {
+  /** Where to go on in the elements that are open, outermost first. */
+  const above: { readonly nodes: readonly XmlNode[]; readonly at: number }[] = [];
+  startElement(writer, element, inclusive);
+  let nodes = element.children;
+  let at = 0;
+  for (let piece = 1; ; piece += 1) {
+    const node = nodes[at];
+    at += 1;
+    if (node === undefined) {
+      writer.end();
+      const place = above.pop();
+      if (place === undefined) return;
+      ({ nodes, at } = place);
+    } else if (typeof node === 'string') {
+      writer.text(node);
+    } else if (node !== omit) {
+      startElement(writer, node, inclusive);
+      above.push({ nodes, at });
+      nodes = node.children;
+      at = 0;
+    }
+    if (piece % PIECES_OF_A_STEP === 0) yield;
+  }
+}
+
+function startElement(writer: CanonicalWriter, element: XmlElement, inclusive: PrefixRule): void {
   for (const { prefix, uri } of element.declarations) {
     refuseRelative(uri);
     if (inclusive(prefix)) writer.declare(prefix, uri);
   }
   writer.start(element, element.attributes);
-  for (const child of element.children) {
-    if (typeof child === 'string') writer.text(child);
-    else if (child !== omit) writeTree(writer, child, inclusive, omit);
-  }
-  writer.end();
 }
 
 const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:/;

@@ -6,6 +6,7 @@ import { NotWellFormed } from './not-well-formed.ts';
 import { Tokenizer } from './tokenizer.ts';
 import type { XmlElement } from './tree.ts';
 import { TreeBuilder } from './tree-builder.ts';
+import { atOnce, inTurns, type Steps } from './turns.ts';
 
 /**
  * Reads a whole document into a tree, in one strict pass: XML 1.0 and Namespaces in XML 1.0, without document
@@ -24,6 +25,22 @@ import { TreeBuilder } from './tree-builder.ts';
  * const envelope = parseXml(body, { size: 1_000_000 });
  */
 export function parseXml(input: string | Uint8Array, limits: Partial<XmlLimits> = {}): XmlElement {
+  return atOnce(parsing(input, limits));
+}
+
+/**
+ * {@link parseXml} for documents of any size from anybody: the event loop gets its turn in between.
+ *
+ * @throws What `parseXml` throws.
+ */
+export function parseXmlInTurns(
+  input: string | Uint8Array,
+  limits: Partial<XmlLimits> = {},
+): Promise<XmlElement> {
+  return inTurns(parsing(input, limits));
+}
+
+function* parsing(input: string | Uint8Array, limits: Partial<XmlLimits>): Steps<XmlElement> {
   const held = { ...DEFAULT_XML_LIMITS, ...limits };
   if (input.length > held.size) throw limitExceeded(held, 'size', input.length);
   const { characters, encoding } = decodeXml(input);
@@ -33,7 +50,7 @@ export function parseXml(input: string | Uint8Array, limits: Partial<XmlLimits> 
   try {
     const declaration = tokenizer.readDeclaration();
     if (declaration !== undefined) checkDeclaration(declaration, encoding);
-    tokenizer.run();
+    yield* tokenizer.run();
     return builder.finish();
   } catch (error) {
     throw error instanceof NotWellFormed ? located(error, text, tokenizer.offset) : error;

@@ -1,6 +1,7 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
 import { expandReferences, indexOfIllegalCharacter, normaliseAttributeValue } from './characters.ts';
 import { NotWellFormed, quoted } from './not-well-formed.ts';
+import { PIECES_OF_A_STEP, type Steps } from './turns.ts';
 import { readXmlDeclaration, type XmlDeclaration } from './xml-declaration.ts';
 
 /** Receives the tokens of a document in their order; what it throws stops the reading. */
@@ -70,14 +71,15 @@ export class Tokenizer {
   }
 
   /** @throws {NotWellFormed} and what the sink throws. */
-  run(): void {
+  *run(): Steps<void> {
     this.#refuseIllegalCharacters();
     const { length } = this.#text;
-    while (this.#at < length) {
+    for (let piece = 1; this.#at < length; piece += 1) {
       const tag = this.#text.indexOf('<', this.#at);
       const end = tag === -1 ? length : tag;
       if (end > this.#at) this.#readCharacters(end);
       if (tag !== -1) this.#readMarkup();
+      if (piece % PIECES_OF_A_STEP === 0) yield;
     }
     const unclosed = this.#open.at(-1);
     if (unclosed !== undefined) throw new NotWellFormed(`the element ${quoted(unclosed)} is not closed`);

@@ -1,5 +1,5 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import { canonicalise } from '../../xml/canonicalise.ts';
+import { canonicaliseInTurns } from '../../xml/canonicalise.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { CryptoProvider } from '../crypto/crypto-provider.ts';
 import type { VerifiedElement } from '../verified-element.ts';
@@ -15,7 +15,9 @@ export async function confirmDigest(
   reference: Reference,
   crypto: CryptoProvider,
 ): Promise<VerifiedElement> {
-  const text = canonicalise(element, { inclusivePrefixes: reference.transform.inclusivePrefixes });
+  const text = await canonicaliseInTurns(element, {
+    inclusivePrefixes: reference.transform.inclusivePrefixes,
+  });
   await confirmAny([text], reference, crypto, element.local);
   return element as VerifiedElement;
 }

@@ -1,4 +1,4 @@
-import { parseXml } from '../../xml/parse.ts';
+import { parseXmlInTurns } from '../../xml/parse.ts';
 import type { Attachments } from '../attachments/attachment.ts';
 import { inlineXop } from '../attachments/inline-xop.ts';
 import type { PackageLimits } from '../attachments/limits.ts';
@@ -24,7 +24,9 @@ export interface UnverifiedMessage {
  * SOAP_VERSION_UNSUPPORTED, ATTACHMENTS_MALFORMED
  */
 export async function parse(message: SoapPackage, limits: PackageLimits): Promise<UnverifiedMessage> {
-  const root = parseXml(decodeCharset(message.envelope, message.mediaType), { size: limits.envelope });
+  const root = await parseXmlInTurns(decodeCharset(message.envelope, message.mediaType), {
+    size: limits.envelope,
+  });
   const inlined =
     message.form === 'mtom' ? await inlineXop(root, message.attachments, limits.inMemory) : undefined;
   return {
