@@ -23,6 +23,7 @@ export function failureOf(error: unknown): Failure {
     return { code, message, path, remedy, exitCode: exitCodeOfError(error) };
   }
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && 'syscall' in error) return failureOfSystem(message);
   return {
     code: 'UNEXPECTED',
     message: `Something went wrong that should not: ${message}`,
@@ -40,6 +41,16 @@ function failureOfFault(fault: SoapFaultError): Failure {
     path: fault.path,
     remedy: fault.remedy,
     exitCode: exitCodeOf(fault.kind),
+  };
+}
+
+/** What this machine refuses to a command: a file, a folder, a port. */
+function failureOfSystem(message: string): Failure {
+  return {
+    code: 'SYSTEM',
+    message: `This machine refused something: ${message}.`,
+    remedy: 'Check the path, its permissions and the space on the disk.',
+    exitCode: exitCodes.failure,
   };
 }
 

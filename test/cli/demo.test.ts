@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { detectMediaType } from '../../src/client/detect-media-type.ts';
@@ -38,13 +38,12 @@ describe('plegma demo', function () {
     assert.equal(result.platform, 'local');
   });
 
-  it('says in one line what is wrong, and where its log lies, when it cannot go on', async () => {
+  it('says in one line what is wrong when it cannot go on', async () => {
     const [directory = ''] = directories;
-    const failed = await runCommand(['demo', '--platform', 'slurm'], {
-      cwd: directory,
-      environment: { PATH: '/nonexistent' },
-    });
+    const occupied = join(directory, 'occupied');
+    await writeFile(occupied, 'a file where a directory should be');
+    const failed = await runCommand(['demo', '--data', occupied], { cwd: directory });
     assert.notEqual(failed.code, 0);
-    assert.match(failed.stderr, /^plegma: .*\n$/);
+    assert.match(failed.stderr, /^plegma: This machine refused something: EEXIST.*\n$/);
   });
 });

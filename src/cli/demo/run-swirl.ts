@@ -11,11 +11,12 @@ import { jobLine, progressLine, quoteText } from '../views/job-view.ts';
 import type { Customer } from './become-customer.ts';
 import type { Demo } from './demo.ts';
 import { expect } from './demo-failed.ts';
+import { Patience } from './patience.ts';
 
 const degrees = '90';
 
-/** Long enough for a batch system that looks at its queue once a minute. */
-const PATIENCE = 5 * 60_000;
+/** Seconds: a batch system may look at its queue only once a minute. */
+const PATIENCE = { submission: 20, run: 300 };
 
 /** How much further a job has to be for it to be told. */
 const NEWS = 0.2;
@@ -82,15 +83,21 @@ async function follow({ story }: Demo, { provider }: Customer, jobId: string): P
   const began = performance.now();
   const tell = (text: string) =>
     story.tell(`${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${text}`);
+  const patience = new Patience('No batch system took the job', PATIENCE.submission);
   let told = { line: '', progress: 0 };
-  for await (const job of followJob(provider.jobs, jobId, { signal: AbortSignal.timeout(PATIENCE) })) {
-    const line = jobLine(job);
-    const { progress = 0 } = job;
-    if (line !== told.line) tell(line);
-    else if (progress < told.progress + NEWS) continue;
-    else tell(progressLine(job) ?? line);
-    told = { line, progress };
-    if (hasEnded(job)) return succeeded(job);
+  try {
+    for await (const job of followJob(provider.jobs, jobId, { signal: patience.signal })) {
+      if (job.batchId !== undefined) patience.renew('The job has not come to its end', PATIENCE.run);
+      const line = jobLine(job);
+      const { progress = 0 } = job;
+      if (line !== told.line) tell(line);
+      else if (progress < told.progress + NEWS) continue;
+      else tell(progressLine(job) ?? line);
+      told = { line, progress };
+      if (hasEnded(job)) return succeeded(job);
+    }
+  } finally {
+    patience.end();
   }
   throw new TypeError('A job was followed, and not to its end.');
 }

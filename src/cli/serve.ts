@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import { type RunningServer, startServer } from '../server/run.ts';
+import { exitCodes } from './exit-codes.ts';
+import { readServerConfiguration } from './server-configuration.ts';
+import { welcomeText } from './views/welcome-view.ts';
+
+/** What `plegma serve` is told. */
+export interface ServeOptions {
+  readonly config?: string;
+  readonly port?: number;
+  readonly data?: string;
+  readonly platform?: string;
+}
+
+/** Runs broker and provider, tells their addresses, and ends the process when it is told to stop. */
+export async function serve(options: ServeOptions, json: boolean): Promise<void> {
+  const configuration = await readServerConfiguration({
+    ...options,
+    brokerPort: options.port,
+    providerPort: options.port,
+  });
+  // From now on, so that a signal while it starts is not lost.
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const server = await startServer(configuration);
+  const { addresses } = server;
+  console.log(json ? JSON.stringify(addresses) : welcomeText(addresses));
+  await stopped;
+  if (!json)
+    console.error('Stopping: running requests finish, jobs go on and are taken up at the next start.');
+  await close(server);
+}
+
+/** Who asks a second time does not want to wait. */
+async function close(server: RunningServer): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => process.exit(exitCodes.interrupted));
+  }
+  await server.close();
+  process.exit(exitCodes.success);
+}
