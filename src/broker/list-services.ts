@@ -2,22 +2,26 @@ import { PlegmaError } from '../errors/plegma-error.ts';
 import { isId } from '../store/ids.ts';
 import type { StoreQueries } from '../store/open-store.ts';
 import { type Page, type PageRequest, paged } from '../store/page.ts';
-import { type ListedService, type ServiceId, type ServiceRow, toListedService } from './listed-service.ts';
+import { type ListedService, type ServiceId, toListedService } from './listed-service.ts';
 import type { Registry } from './registry.ts';
+import { type RegistryReading, readRegistry } from './registry-reading.ts';
+import { serviceKey, serviceRows } from './service-rows.ts';
 
 /** The services with a valid lease, a page at a time, in the registry's order: that of their registration. */
-export async function listServices(registry: Registry, request: PageRequest): Promise<Page<ListedService>> {
-  const read = (after: ServiceId | undefined, limit: number): Promise<ServiceRow[]> => {
-    const query = live(registry).limit(limit);
-    return (after === undefined ? query : query.where(serviceKey, '>', after)).execute();
+export function listServices(
+  { services }: RegistryReading,
+  request: PageRequest,
+): Promise<Page<ListedService>> {
+  const read = async (after: ServiceId | undefined, limit: number) => {
+    const start = after === undefined ? 0 : services.findIndex(({ id }) => id > after);
+    return start < 0 ? [] : services.slice(start, start + limit);
   };
-  const page = await paged(request, read, (row) => row.id);
-  return { ...page, items: page.items.map(toListedService) };
+  return paged(request, read, ({ id }) => id);
 }
 
 /** All services with a valid lease, in the registry's order. */
-export async function allServices(registry: Registry): Promise<ListedService[]> {
-  return (await live(registry).execute()).map(toListedService);
+export async function allServices(registry: Registry): Promise<readonly ListedService[]> {
+  return (await readRegistry(registry)).services;
 }
 
 /**
@@ -27,7 +31,7 @@ export async function allServices(registry: Registry): Promise<ListedService[]> 
  */
 export async function serviceById(queries: StoreQueries, id: string): Promise<ListedService> {
   if (!isId('svc', id)) throw serviceUnknown(id);
-  const row = await withProvider(queries).where(serviceKey, '=', id).executeTakeFirst();
+  const row = await serviceRows(queries).where(serviceKey, '=', id).executeTakeFirst();
   if (row === undefined) throw serviceUnknown(id);
   return toListedService(row);
 }
@@ -38,30 +42,13 @@ export interface RegistryCounts {
 }
 
 /** How much the registry lists now. */
-export async function countServices({ store, now }: Registry): Promise<RegistryCounts> {
-  const { services, providers } = await store.db
-    .selectFrom('registry_services')
-    .select(({ fn }) => [
-      fn.countAll<number>().as('services'),
-      fn.count<number>('provider_id').distinct().as('providers'),
-    ])
-    .where('expires_at', '>', now())
-    .executeTakeFirstOrThrow();
-  return { services, providers };
+export async function countServices(registry: Registry): Promise<RegistryCounts> {
+  const services = await allServices(registry);
+  return {
+    services: services.length,
+    providers: new Set(services.map(({ providerId }) => providerId)).size,
+  };
 }
 
 export const serviceUnknown = (id: string): PlegmaError =>
   new PlegmaError('SERVICE_UNKNOWN', `The registry lists no service ${id}.`, { path: 'serviceId' });
-
-/** Ids sort by the time of registration. */
-const serviceKey = 'registry_services.id';
-
-const withProvider = (queries: StoreQueries) =>
-  queries
-    .selectFrom('registry_services')
-    .innerJoin('registry_providers', 'registry_providers.id', 'registry_services.provider_id')
-    .selectAll('registry_services')
-    .select('registry_providers.name as provider_name');
-
-const live = ({ store, now }: Registry) =>
-  withProvider(store.db).where('registry_services.expires_at', '>', now()).orderBy(serviceKey);

@@ -50,9 +50,17 @@ const missedRenewal = 0.75;
 
 export function stateAt(service: ListedService, now: number): ServiceState {
   if (now >= service.expiresAt) return 'down';
-  const lease = service.expiresAt - service.renewedAt;
-  return now - service.renewedAt < missedRenewal * lease ? 'up' : 'unknown';
+  return now < missedAt(service) ? 'up' : 'unknown';
 }
+
+/** When the state of a listed service changes next, if nothing but time passes (ms, UTC). */
+export function nextStateAt(service: ListedService, now: number): number {
+  const missed = missedAt(service);
+  return now < missed ? missed : service.expiresAt;
+}
+
+const missedAt = ({ renewedAt, expiresAt }: ListedService): number =>
+  renewedAt + missedRenewal * (expiresAt - renewedAt);
 
 export function toListedService(row: ServiceRow): ListedService {
   return {

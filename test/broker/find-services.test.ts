@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type Criteria, findServices } from '../../src/broker/find-services.ts';
 import { listServices } from '../../src/broker/list-services.ts';
 import { registerService } from '../../src/broker/register-service.ts';
+import { readRegistry } from '../../src/broker/registry-reading.ts';
 import { decimal } from '../../src/soap/codec/decimal.ts';
 import { identityNamed, pack, paint, swirl, type TestRegistry, testRegistry } from './test-registry.ts';
 
@@ -24,18 +25,19 @@ describe('looking for services', () => {
     (await findServices(registry, criteria, {})).items.map((service) => service.name);
 
   it('lists in the order of registration, page by page, stable while services come and go', async () => {
-    const first = await listServices(registry, { limit: 2 });
+    const reading = await readRegistry(registry);
+    const first = await listServices(reading, { limit: 2 });
     assert.deepEqual(
       first.items.map((service) => service.name),
       ['Oil Paint', 'Pack'],
     );
-    const second = await listServices(registry, { limit: 2, cursor: first.nextCursor });
+    const second = await listServices(reading, { limit: 2, cursor: first.nextCursor });
     assert.deepEqual(
       second.items.map((service) => service.name),
       ['Swirl'],
     );
     assert.equal(second.nextCursor, undefined);
-    await assert.rejects(listServices(registry, { cursor: 'rubbish' }), { code: 'CURSOR_INVALID' });
+    await assert.rejects(listServices(reading, { cursor: 'rubbish' }), { code: 'CURSOR_INVALID' });
   });
 
   it('puts a name before a keyword before a description', async () => {

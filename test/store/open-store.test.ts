@@ -29,6 +29,19 @@ describe('the embedded database', () => {
     assert.deepEqual(await contents((await temporary.reopen()).db), ['kept']);
   });
 
+  it('has the same mark until this connection or another one changes something', async () => {
+    const { store } = temporary;
+    const other = await temporary.reopen();
+    const first = await store.mark();
+    await contents(store.db);
+    assert.equal(await store.mark(), first);
+    await put(store.db, 1, 'own');
+    const second = await store.mark();
+    assert.notEqual(second, first);
+    await put(other.db, 2, 'of another process');
+    assert.notEqual(await store.mark(), second);
+  });
+
   it('writes every commit to the disk and checks foreign keys', async () => {
     const { rows } = await sql`
       select (select synchronous from pragma_synchronous) as synchronous,

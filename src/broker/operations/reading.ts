@@ -2,8 +2,9 @@ import type { RegistryOperations } from '../../contracts/generated/registry-type
 import type { Operations } from '../../soap/server/operation.ts';
 import type { Broker } from '../broker.ts';
 import { findServices } from '../find-services.ts';
-import { countServices, listServices, serviceById } from '../list-services.ts';
-import { toServiceMessage } from './service-message.ts';
+import { countServices, serviceById } from '../list-services.ts';
+import { listing } from './listing.ts';
+import { brokerAddress, toServiceMessage } from './service-message.ts';
 
 type Reading = Pick<
   Operations<RegistryOperations>,
@@ -25,23 +26,22 @@ export const reading = (broker: Broker): Reading => ({
     };
   },
 
-  ListServices: async (request, context) => {
-    const { items, nextCursor } = await listServices(broker, request);
-    return { services: items.map((service) => toServiceMessage(broker, service, context)), nextCursor };
-  },
+  ListServices: (request, context) => listing(broker, request, context),
 
   FindServices: async (request, context) => {
     const { items, nextCursor } = await findServices(broker, request, request);
+    const address = brokerAddress(broker, context);
     return {
       services: items.map((service) => ({
-        ...toServiceMessage(broker, service, context),
+        ...toServiceMessage(service, address, broker.now()),
         rank: service.rank,
       })),
       nextCursor,
     };
   },
 
-  GetService: async ({ serviceId }, context) => ({
-    service: toServiceMessage(broker, await serviceById(broker.store.db, serviceId), context),
-  }),
+  GetService: async ({ serviceId }, context) => {
+    const service = await serviceById(broker.store.db, serviceId);
+    return { service: toServiceMessage(service, brokerAddress(broker, context), broker.now()) };
+  },
 });

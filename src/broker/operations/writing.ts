@@ -6,7 +6,7 @@ import { registerService } from '../register-service.ts';
 import { renewRegistration } from '../renew-registration.ts';
 import { withdrawServices } from '../withdraw-services.ts';
 import { identityOf } from './calling-provider.ts';
-import { toServiceMessage } from './service-message.ts';
+import { brokerAddress, toServiceMessage } from './service-message.ts';
 
 /** The lease where the request names none (seconds). */
 const defaultLease = 300;
@@ -25,7 +25,7 @@ export const writing = (broker: Broker): Writing => ({
       offer: toOffer(request),
       leaseSeconds: request.leaseSeconds ?? defaultLease,
     });
-    return { service: toServiceMessage(broker, service, context) };
+    return { service: toServiceMessage(service, brokerAddress(broker, context), broker.now()) };
   },
 
   RenewRegistration: async ({ serviceIds, leaseSeconds = defaultLease }, context) => {

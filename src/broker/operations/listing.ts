@@ -1,0 +1,32 @@
+import type { ListServices, ListServicesResponse } from '../../contracts/generated/registry-types.ts';
+import type { CallContext } from '../../soap/server/operation.ts';
+import type { Broker } from '../broker.ts';
+import { listServices } from '../list-services.ts';
+import { type RegistryReading, readRegistry } from '../registry-reading.ts';
+import { brokerAddress, toServiceMessage } from './service-message.ts';
+
+/** Answers that were given, by what was asked, for as long as the registry stays as it was read. */
+const given = new WeakMap<RegistryReading, Map<string, ListServicesResponse>>();
+/** Cursors and host names are as many as strangers think of; honest clients ask for the first page at one address. */
+const mostGiven = 20;
+
+/** Lists what the registry holds. The same question gets the same object until something changes, encoded once. */
+export async function listing(
+  broker: Broker,
+  request: ListServices,
+  context: CallContext,
+): Promise<ListServicesResponse> {
+  const reading = await readRegistry(broker);
+  const answers = given.get(reading) ?? new Map<string, ListServicesResponse>();
+  given.set(reading, answers);
+  const address = brokerAddress(broker, context);
+  const question = JSON.stringify([request.limit, request.cursor, address]);
+  const known = answers.get(question);
+  if (known !== undefined) return known;
+  const { items, nextCursor } = await listServices(reading, request);
+  const services = items.map((service) => toServiceMessage(service, address, reading.from));
+  const answer = Object.freeze({ services, nextCursor });
+  if (answers.size >= mostGiven) answers.clear();
+  answers.set(question, answer);
+  return answer;
+}
