@@ -5,6 +5,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{ readonly benchmark: Be
   walk: () => import('./figures/walk.ts'),
   engine: () => import('./figures/engine.ts'),
   'round-trip': () => import('./figures/round-trip.ts'),
+  'large-messages': () => import('./figures/large-messages.ts'),
 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
