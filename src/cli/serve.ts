@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Configuration } from '../server/configuration/configuration.ts';
 import { type RunningServer, startServer } from '../server/run.ts';
 import { exitCodes } from './exit-codes.ts';
 import { readServerConfiguration } from './server-configuration.ts';
@@ -14,20 +16,25 @@ export interface ServeOptions {
 
 /** Runs broker and provider, tells their addresses, and ends the process when it is told to stop. */
 export async function serve(options: ServeOptions, json: boolean): Promise<void> {
-  const configuration = await readServerConfiguration({
-    ...options,
-    brokerPort: options.port,
-    providerPort: options.port,
-  });
+  const configuration = withReadableTerminal(
+    await readServerConfiguration({ ...options, brokerPort: options.port, providerPort: options.port }),
+  );
   // From now on, so that a signal while it starts is not lost.
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const server = await startServer(configuration);
   const { addresses } = server;
-  console.log(json ? JSON.stringify(addresses) : welcomeText(addresses));
+  console.log(json ? JSON.stringify(addresses) : welcomeText(addresses, configuration.log.file));
   await stopped;
   if (!json)
     console.error('Stopping: running requests finish, jobs go on and are taken up at the next start.');
   await close(server);
+}
+
+/** On a terminal the log would bury the addresses: there it goes to a file, unless the configuration names one. */
+function withReadableTerminal(configuration: Configuration): Configuration {
+  const { log, dataDirectory } = configuration;
+  if (log.file !== undefined || !process.stderr.isTTY) return configuration;
+  return { ...configuration, log: { ...log, file: join(dataDirectory, 'plegma.log') } };
 }
 
 /** Who asks a second time does not want to wait. */

@@ -6,7 +6,7 @@ import { samplePicture } from '../sample-picture.ts';
 import { facts } from '../table.ts';
 
 /** What `plegma serve` prints when it is ready: every address, and what to try next. */
-export function welcomeText(addresses: Addresses): string {
+export function welcomeText(addresses: Addresses, logFile: string | undefined): string {
   const { broker, provider, dataDirectory, certificates } = addresses;
   return [
     `Plegma is running; stop it with Ctrl-C. Everything is kept in ${dataDirectory}.`,
@@ -16,6 +16,7 @@ export function welcomeText(addresses: Addresses): string {
       ['Authority', certificates.authorities.join(', ')],
       ['Your certificate', certificates.client.certificate],
       ['Its key', certificates.client.key],
+      ['Log', logFile],
     ]),
     `Try next, in another terminal:\n${nextCommands(addresses)
       .map((line) => `  ${line}`)
