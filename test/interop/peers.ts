@@ -1,9 +1,10 @@
 import type { Peer } from './peer.ts';
 import { axis } from './peers/axis/axis.ts';
+import { axisServer } from './peers/axis/axis-server.ts';
 import { nodeSoap } from './peers/node-soap/node-soap.ts';
 import { strongSoap } from './peers/strong-soap/strong-soap.ts';
 import { xmlsec1 } from './peers/xmlsec1/xmlsec1.ts';
 import { zeep } from './peers/zeep/zeep.ts';
 
 /** Every peer that is tried, in the order of the table. */
-export const peers: readonly Peer[] = [axis, zeep, xmlsec1, nodeSoap, strongSoap];
+export const peers: readonly Peer[] = [axis, zeep, xmlsec1, nodeSoap, strongSoap, axisServer];

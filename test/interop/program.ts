@@ -23,6 +23,7 @@ export function environmentOf(grid: Grid): NodeJS.ProcessEnv {
     PLEGMA_DATA_SERVICE: grid.dataService,
     PLEGMA_JOB_SERVICE: grid.jobService,
     PLEGMA_SERVER_CERTIFICATE: grid.server.certificate,
+    PLEGMA_SERVER_KEY: grid.server.key,
     PLEGMA_AUTHORITY: grid.authority,
     PLEGMA_CERTIFICATE: grid.client.certificate,
     PLEGMA_KEY: grid.client.key,
@@ -88,6 +89,26 @@ function readOutcomes(printed: string): Map<Capability, Outcome> {
   for (const line of printed.split('\n')) {
     const [, not, name = '', reason = ''] = /^(not )?ok (\S+) ?(.*)$/.exec(line) ?? [];
     if (isCapability(name)) outcomes.set(name, not === undefined ? {} : { failure: reason });
+  }
+  return outcomes;
+}
+
+/** Plays checks that are written here, each for one capability. */
+export async function outcomesOf(
+  checks: Partial<Record<Capability, () => Promise<void>>>,
+): Promise<Map<Capability, Outcome>> {
+  const outcomes = new Map<Capability, Outcome>();
+  for (const [capability, check] of Object.entries(checks)) {
+    if (!isCapability(capability)) continue;
+    outcomes.set(
+      capability,
+      await check().then(
+        () => ({}),
+        (error: unknown) => ({
+          failure: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        }),
+      ),
+    );
   }
   return outcomes;
 }

@@ -24,6 +24,10 @@ final class Grid {
     return Credentials.read(variable("LEGACY_CERTIFICATE"), variable("LEGACY_KEY"), variable("AUTHORITY"));
   }
 
+  static Credentials server() throws Exception {
+    return Credentials.read(variable("SERVER_CERTIFICATE"), variable("SERVER_KEY"), variable("AUTHORITY"));
+  }
+
   static EngineConfiguration signing(Credentials credentials, Dialect dialect) {
     return signing(credentials, dialect, UnaryOperator.identity());
   }

@@ -59,7 +59,8 @@ async function compile(grid: Grid): Promise<string> {
   const documents = services.map((service) => `${service}?wsdl`);
   await output('java', ['-cp', classPath(), join(sources, 'GenerateStubs.java'), stubs, ...documents]);
   const files = [...(await javaFiles(stubs)), ...(await javaFiles(sources))];
-  await output('javac', ['-nowarn', '-Xlint:none', '-cp', classPath(), '-d', classes, ...files]);
+  // With debug information: Axis takes the names of parameters from it.
+  await output('javac', ['-g', '-nowarn', '-Xlint:none', '-cp', classPath(), '-d', classes, ...files]);
   return classes;
 }
 
