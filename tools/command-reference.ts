@@ -66,7 +66,7 @@ function sectionsOf(command: Command, parents: readonly string[]): string[] {
     (argument) => `\`${argument.name()}\`: ${argument.description}.`,
   );
   return [
-    `\n## ${[...path, ...usage].join(' ')}\n`,
+    `\n## \`${[...path, ...usage].join(' ')}\`\n`,
     sentence(command.description() || command.summary()),
     ...(needs.length > 0 ? [`\n${needs.join(' ')}`] : []),
     ...(command.options.length > 0 ? ['', optionTable(command.options)] : []),
