@@ -28,5 +28,10 @@ export async function followRevocation(
     ...directories.map((directory) => watchRevocationDirectory(directory, lists, { onProblem })),
     followDistributionPoints(distributionPoints, lists, { onProblem }),
   ]);
-  return { lists, stop: () => watched.forEach((one) => one.stop()) };
+  return {
+    lists,
+    stop: () => {
+      for (const one of watched) one.stop();
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import type { StepListener } from '../provider/jobs/job-context.ts';
 import { identityOf } from '../security/x509/certificate.ts';
 import { isOwnHost } from '../soap/client/check-signer.ts';
 import { type Addresses, brokerAddresses, providerAddresses } from './addresses.ts';
@@ -20,6 +21,12 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** What an embedding program or a test wants to know of the work. */
+export interface ServerListeners {
+  /** Told at each moment of a job's life, before the next thing is done. */
+  readonly onStep?: StepListener;
+}
+
 /** What is to be undone, last things first. */
 type Undo = (() => Promise<void>)[];
 
@@ -40,20 +47,27 @@ interface Places {
  * const server = await startServer(configuration);
  * console.log(server.addresses.broker?.registry);
  */
-export async function startServer(configuration: Configuration): Promise<RunningServer> {
+export async function startServer(
+  configuration: Configuration,
+  listeners: ServerListeners = {},
+): Promise<RunningServer> {
   const undo: Undo = [];
   const close = async () => {
     for (let last = undo.pop(); last !== undefined; last = undo.pop()) await last();
   };
   try {
-    return { addresses: await start(configuration, undo), close };
+    return { addresses: await start(configuration, listeners, undo), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function start(configuration: Configuration, undo: Undo): Promise<Addresses> {
+async function start(
+  configuration: Configuration,
+  { onStep }: ServerListeners,
+  undo: Undo,
+): Promise<Addresses> {
   const log = openLog(configuration.log);
   const metrics = openMetrics();
   const hosts = new Hosts();
@@ -64,7 +78,7 @@ async function start(configuration: Configuration, undo: Undo): Promise<Addresse
   const foundation = await layFoundation({ configuration, hosts: names, log, metrics });
   undo.push(() => foundation.close());
   addBroker(foundation, hosts, places);
-  const provider = await addProvider(foundation, hosts, places);
+  const provider = await addProvider(foundation, hosts, places, onStep);
   if (provider !== undefined) undo.push(() => provider.stop());
   // Once more: what the requests need is stopped only when there are none.
   undo.push(closeHosts);
@@ -104,9 +118,10 @@ async function addProvider(
   foundation: Foundation,
   hosts: Hosts,
   places: Places,
+  onStep: StepListener | undefined,
 ): Promise<ComposedProvider | undefined> {
   if (places.provider === undefined) return undefined;
-  const provider = await composeProvider({ foundation, address: places.provider.public });
+  const provider = await composeProvider({ foundation, address: places.provider.public, onStep });
   hosts.add(foundation.configuration.provider, provider.site);
   return provider;
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access, mkdtemp, readFile, stat } from 'node:fs/promises';
+import { access, mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -20,6 +20,8 @@ export interface Cluster {
 export interface ClusterFaults {
   /** Kills slurmctld as a crash does. */
   crashController(): Promise<void>;
+  /** Kills the node of a running job with all that runs on it for Slurm, and tells Slurm of it. */
+  crashNodeOf(batchId: string): Promise<void>;
   /** Starts again what was killed, on the state that was saved. */
   restart(): Promise<void>;
   /** Resolves when the controller has saved its jobs later than `time`: up to 5 s after each change. */
@@ -80,6 +82,7 @@ async function ownCluster(dir: string): Promise<Cluster> {
     crashController: async () => {
       process.kill(Number(await readFile(join(dir, 'ctl/slurmctld.pid'), 'utf8')), 'SIGKILL');
     },
+    crashNodeOf: (batchId: string) => crashNodeOf(dir, batchId),
     restart: up,
     savedAfter: async (time: Date) => {
       const deadline = Date.now() + 20_000;
@@ -90,6 +93,36 @@ async function ownCluster(dir: string): Promise<Cluster> {
     },
   };
   return { environment: { SLURM_CONF: join(dir, 'slurm.conf') }, faults };
+}
+
+async function crashNodeOf(dir: string, batchId: string): Promise<void> {
+  const env = { ...process.env, SLURM_CONF: join(dir, 'slurm.conf') };
+  const { stdout } = await run('squeue', ['--noheader', '-j', batchId, '-o', '%B'], { env });
+  const node = stdout.trim();
+  const doomed = [
+    Number(await readFile(join(dir, `run/${node}.pid`), 'utf8')),
+    ...(await stepsOn(dir, node)),
+  ];
+  for (const pid of doomed) process.kill(pid, 'SIGKILL');
+  // What slurmctld finds out by itself after SlurmdTimeout, 300 s.
+  await run('scontrol', ['update', `nodename=${node}`, 'state=down', 'reason=killed'], { env });
+}
+
+/** The processes of jobs on a node, each slurmstepd before what it started. */
+async function stepsOn(dir: string, node: string): Promise<readonly number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      const variables = (await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')).split('\0');
+      const isOurs = variables.includes(`SLURM_CONF=${join(dir, 'slurm.conf')}`);
+      if (!isOurs || !variables.includes(`SLURMD_NODENAME=${node}`)) return [];
+      const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+      const parent = Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
+      const name = await readFile(`/proc/${parent}/comm`, 'utf8').catch(() => '');
+      return name.startsWith('slurmstepd') ? [parent, Number(pid)] : [Number(pid)];
+    }),
+  );
+  return [...new Set(found.flat())];
 }
 
 /** The first of nine ports in a row, below those that the kernel gives to clients. */

@@ -7,19 +7,25 @@ import type { JobData } from './job-data.ts';
 import type { ResourceCatalogue } from './resource.ts';
 
 /** The moments of a job's life at which a crash must do no harm; the crash tests kill the process at each. */
-export type StepMoment =
-  | 'stage-in:begun'
-  | 'stage-in:placed'
-  | 'stage-in:done'
-  | 'submit:intended'
-  | 'submit:handed-over'
-  | 'submit:recorded'
-  | 'observe:running'
-  | 'observe:ended'
-  | 'stage-out:begun'
-  | 'stage-out:filled'
-  | 'settle:begun'
-  | 'settle:done';
+export const stepMoments = [
+  'stage-in:begun',
+  'stage-in:placed',
+  'stage-in:done',
+  'submit:intended',
+  'submit:handed-over',
+  'submit:recorded',
+  'observe:running',
+  'observe:ended',
+  'stage-out:begun',
+  'stage-out:filled',
+  'settle:begun',
+  'settle:done',
+] as const;
+
+export type StepMoment = (typeof stepMoments)[number];
+
+/** Told at each moment, before the next thing is done. */
+export type StepListener = (moment: StepMoment, id: JobId) => void;
 
 /** How long the engine waits for what may still come; ms. */
 export interface EnginePatience {
@@ -43,8 +49,7 @@ export interface JobContext {
   readonly patience: EnginePatience;
   /** Ms for which an ended job is kept before it is forgotten with its data. */
   readonly keep: number;
-  /** Told at each moment, before the next thing is done. */
-  readonly onStep: (moment: StepMoment, id: JobId) => void;
+  readonly onStep: StepListener;
 }
 
 /** The platform that runs the job. @throws RangeError where its resource was taken out of the configuration. */

@@ -75,6 +75,22 @@ const dataSettings = z
   })
   .prefault({});
 
+const patienceSettings = z
+  .strictObject({
+    look: seconds
+      .default(30)
+      .describe(
+        'For a submission whose answer was lost to show up in the batch system, before it is repeated',
+      ),
+    vanish: seconds
+      .default(60)
+      .describe(
+        'For the exit status of a job that has left the batch system; longer where a network disk is slow',
+      ),
+    reason: seconds.default(10).describe("For the batch system's reason after a status other than 0"),
+  })
+  .prefault({});
+
 const jobSettings = z
   .strictObject({
     quoteLifetime: seconds.default(3600).describe('Seconds for which a quote binds'),
@@ -85,6 +101,7 @@ const jobSettings = z
     keep: seconds.default(7 * 86_400).describe('Seconds that an ended job and its outputs are kept'),
     shortestPoll: seconds.default(1).describe('Seconds between two questions to a busy batch system'),
     longestPoll: seconds.default(30).describe('Seconds between two questions to a quiet batch system'),
+    patience: patienceSettings.describe('Seconds that are waited for what may still come'),
   })
   .prefault({});
 

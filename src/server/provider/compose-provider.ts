@@ -1,5 +1,6 @@
 import { accountService } from '../../provider/accounts/account-service.ts';
 import { dataService } from '../../provider/data/data-service.ts';
+import type { StepListener } from '../../provider/jobs/job-context.ts';
 import { jobService } from '../../provider/jobs/job-service.ts';
 import type { Foundation } from '../foundation.ts';
 import { type Mounting, mountService } from '../mount-service.ts';
@@ -16,6 +17,7 @@ export interface ProviderSources {
   readonly foundation: Foundation;
   /** Under which clients reach the provider. */
   readonly address: URL;
+  readonly onStep?: StepListener | undefined;
 }
 
 /** A provider with what has to be started and stopped behind its site. */
@@ -30,10 +32,14 @@ export interface ComposedProvider {
 }
 
 /** Puts the provider together: its domain, its services, what it tells brokers. */
-export async function composeProvider({ foundation, address }: ProviderSources): Promise<ComposedProvider> {
+export async function composeProvider({
+  foundation,
+  address,
+  onStep,
+}: ProviderSources): Promise<ComposedProvider> {
   const { configuration, store } = foundation;
   const { name } = configuration.provider;
-  const provider = await openProvider(foundation);
+  const provider = await openProvider(foundation, onStep);
   const { applications, resources } = provider.jobs;
   const mounting: Mounting = { foundation, site: 'provider' };
   const site: Site = {

@@ -8,6 +8,7 @@ import { jobData } from '../../provider/data/job-data.ts';
 import { openData } from '../../provider/data/open-data.ts';
 import { ClusterViews } from '../../provider/jobs/cluster-views.ts';
 import { JobChanges } from '../../provider/jobs/job-changes.ts';
+import type { StepListener } from '../../provider/jobs/job-context.ts';
 import { JobEngine } from '../../provider/jobs/job-engine.ts';
 import type { Jobs } from '../../provider/jobs/jobs.ts';
 import type { Foundation } from '../foundation.ts';
@@ -34,8 +35,15 @@ export interface OpenProvider {
   stop(): Promise<void>;
 }
 
-/** Opens accounts, data, applications, batch systems and the engine of jobs as they are configured. */
-export async function openProvider({ configuration, store, log }: Foundation): Promise<OpenProvider> {
+/**
+ * Opens accounts, data, applications, batch systems and the engine of jobs as they are configured.
+ *
+ * @param onStep Told at each moment of a job's life.
+ */
+export async function openProvider(
+  { configuration, store, log }: Foundation,
+  onStep: StepListener = () => undefined,
+): Promise<OpenProvider> {
   const { provider: settings, dataDirectory } = configuration;
   const now = Date.now;
   const rules = accountRules(settings.accounts);
@@ -57,10 +65,10 @@ export async function openProvider({ configuration, store, log }: Foundation): P
   };
   const engine = new JobEngine({
     ...shared,
-    patience: enginePatience,
+    patience: enginePatience(settings.jobs),
     pace: pollPace(settings.jobs),
     keep: settings.jobs.keep * 1000,
-    onStep: () => undefined,
+    onStep,
     log,
   });
   const clusters = new ClusterViews(platforms);

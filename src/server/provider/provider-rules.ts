@@ -36,4 +36,8 @@ export const pollPace = ({ shortestPoll, longestPoll }: ProviderSettings['jobs']
 });
 
 /** How long the engine waits for what may still come (GR-56: 60 s for the end of a job that has vanished). */
-export const enginePatience: EnginePatience = { look: 30_000, vanish: 60_000, reason: 10_000 };
+export const enginePatience = ({ patience }: ProviderSettings['jobs']): EnginePatience => ({
+  look: patience.look * 1000,
+  vanish: patience.vanish * 1000,
+  reason: patience.reason * 1000,
+});

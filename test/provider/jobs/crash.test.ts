@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountById } from '../../../src/provider/accounts/account-queries.ts';
 import type { Job, JobId } from '../../../src/provider/jobs/job.ts';
-import type { StepMoment } from '../../../src/provider/jobs/job-context.ts';
+import { type StepMoment, stepMoments } from '../../../src/provider/jobs/job-context.ts';
 import { filesOf } from '../../../src/provider/jobs/job-files.ts';
 import { getJob, transitionsOf } from '../../../src/provider/jobs/job-queries.ts';
-import { isTerminal, mayFollow } from '../../../src/provider/jobs/job-states.ts';
+import { isTerminal } from '../../../src/provider/jobs/job-states.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
+import { assertOneLife } from '../../support/one-life.ts';
 import { until } from '../../support/until.ts';
 import {
   contentOf,
@@ -20,21 +21,6 @@ import {
   type TestProvider,
   upload,
 } from './test-provider.ts';
-
-const moments = [
-  'stage-in:begun',
-  'stage-in:placed',
-  'stage-in:done',
-  'submit:intended',
-  'submit:handed-over',
-  'submit:recorded',
-  'observe:running',
-  'observe:ended',
-  'stage-out:begun',
-  'stage-out:filled',
-  'settle:begun',
-  'settle:done',
-] as const satisfies readonly StepMoment[];
 
 describe('a provider that is killed at any step', () => {
   let directory: string;
@@ -48,7 +34,7 @@ describe('a provider that is killed at any step', () => {
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  for (const moment of moments) {
+  for (const moment of stepMoments) {
     it(`brings the job to its one end when killed at ${moment}`, async () => {
       const { jobId } = await submitOne('urn:test:upper', [{ name: 'word', value: 'again' }]);
       await runUntilKilled(moment);
@@ -155,13 +141,7 @@ async function endOf(provider: TestProvider, id: JobId): Promise<Job> {
 
 /** The guarantee: one end, valid transitions before it, one run, one charge, nothing left reserved. */
 async function assertExactlyOnce(provider: TestProvider, job: Job, ranWithTrace = true): Promise<void> {
-  const states = (await transitionsOf(provider.store.db, job.id)).map(({ state }) => state);
-  assert.equal(states[0], 'created');
-  states.slice(1).forEach((state, index) => {
-    const before = states[index];
-    assert.ok(before && mayFollow(before, state), `${before} → ${state} in ${states}`);
-  });
-  assert.deepEqual(states.filter(isTerminal), [job.state]);
+  assertOneLife((await transitionsOf(provider.store.db, job.id)).map(({ state }) => state));
   if (ranWithTrace) assert.equal(await readFile(join(job.workspace, 'runs'), 'utf8'), 'run\n');
   const entries = await provider.store.db
     .selectFrom('account_entries')

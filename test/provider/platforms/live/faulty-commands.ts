@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { access, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryDirectory } from '../temporary-directory.ts';
 
@@ -18,16 +18,33 @@ export interface FaultyCommands {
   /** For `CommandSettings.path`. */
   readonly path: string;
   set(name: string, behaviour: Behaviour): Promise<void>;
+  /** Misbehaves at the next call alone. */
+  setOnce(name: string, behaviour: Behaviour): Promise<void>;
+  /** Resolves with true when the misbehaviour of `setOnce` has been met. */
+  wasMet(name: string): Promise<boolean>;
 }
 
 /** Stands before the commands of the system. */
 export async function createFaultyCommands(): Promise<FaultyCommands> {
   const directory = await temporaryDirectory('faulty');
+  const write = async (name: string, lines: string) => {
+    // By rename: the service may be starting the command in this moment.
+    const path = join(directory, name);
+    await writeFile(`${path}.new`, `#!/bin/sh\nreal=/usr/bin/${name}\n${lines}\n`, { mode: 0o755 });
+    await rename(`${path}.new`, path);
+  };
+  const mark = (name: string) => join(directory, `.${name}-met`);
   return {
     path: directory,
-    set: async (name, behaviour) => {
-      const text = `#!/bin/sh\nreal=/usr/bin/${name}\n${bodies[behaviour]}\n`;
-      await writeFile(join(directory, name), text, { mode: 0o755 });
+    set: (name, behaviour) => write(name, bodies[behaviour]),
+    setOnce: async (name, behaviour) => {
+      await rm(mark(name), { recursive: true, force: true });
+      await write(name, `mkdir ${mark(name)} 2>/dev/null || ${bodies.real}\n${bodies[behaviour]}`);
     },
+    wasMet: (name) =>
+      access(mark(name)).then(
+        () => true,
+        () => false,
+      ),
   };
 }

@@ -1,0 +1,84 @@
+import type { Job } from '../../src/contracts/generated/job-types.ts';
+import { type Cluster, clusterOrSkip } from '../slurm/cluster.ts';
+import type { Lane, Verdicts } from './lane.ts';
+import { failingCommands } from './lanes/failing-commands.ts';
+import { canMountDisk, fullDisk } from './lanes/full-disk.ts';
+import { killedController } from './lanes/killed-controller.ts';
+import { killedNode } from './lanes/killed-node.ts';
+import { killedService } from './lanes/killed-service.ts';
+import { lockedDatabase } from './lanes/locked-database.ts';
+
+describe('whatever fails, each accepted job comes to one end and is charged once or not at all', function () {
+  this.timeout(235_000);
+  let cluster: Cluster;
+  const started = new Map<Lane, Promise<Verdicts>>();
+  const matrix: string[] = [];
+
+  const local = [killedService('local', () => ({ kind: 'local' })), lockedDatabase];
+  const pbs = [
+    killedService('pbs', () => ({ kind: 'pbs', environment: cluster.environment, timeLimit: 20 })),
+    failingCommands(() => cluster),
+  ];
+  const node = killedNode(() => cluster);
+  const controller = killedController(() => cluster);
+
+  /** Lanes that do not disturb each other run side by side; the tests below ask how they ended. */
+  const start = (lane: Lane, before: readonly Promise<unknown>[] = []) => {
+    const verdicts = Promise.allSettled(before).then(() => lane.run());
+    verdicts.catch(() => undefined);
+    started.set(lane, verdicts);
+  };
+  const holdsThrough = (lane: Lane) => {
+    for (const fault of lane.faults) {
+      it(`${lane.platform}: ${fault}`, async () => {
+        const verdict = (await started.get(lane))?.get(fault);
+        if (verdict === undefined) throw new Error('This fault was not tried.');
+        if (verdict instanceof Error) throw verdict;
+        matrix.push(`${fault.padEnd(45)} ${lane.platform.padEnd(6)} ${endText(verdict)}`);
+      });
+    }
+  };
+
+  before(async () => {
+    for (const lane of local) start(lane);
+    if (await canMountDisk()) start(fullDisk);
+  });
+  after(() => console.log(`\n      ${matrix.join('\n      ')}\n`));
+
+  describe('on a live Slurm behind its PBS commands', () => {
+    before(async function () {
+      cluster = await clusterOrSkip(this);
+      for (const lane of pbs) start(lane);
+      if (cluster.faults === undefined) return;
+      start(node);
+      // What others have under way would suffer.
+      start(controller, [...started.values()]);
+    });
+    for (const lane of pbs) holdsThrough(lane);
+
+    describe('that is broken itself', () => {
+      before(function () {
+        if (started.has(controller)) return;
+        console.log('      left out: a cluster that SLURM_CONF names is not ours to break.');
+        this.skip();
+      });
+      for (const lane of [node, controller]) holdsThrough(lane);
+    });
+  });
+
+  describe('on this machine', () => {
+    for (const lane of local) holdsThrough(lane);
+  });
+
+  describe('on a disk that is full', () => {
+    before(function () {
+      if (started.has(fullDisk)) return;
+      console.log('      left out: a small disk can be mounted only by root.');
+      this.skip();
+    });
+    holdsThrough(fullDisk);
+  });
+});
+
+const endText = ({ state, detail, charge }: Job): string =>
+  `${state} (${detail?.code}), charged ${charge?.amount ?? '0'}`;
