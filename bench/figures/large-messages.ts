@@ -1,6 +1,6 @@
 import { nodeCredential } from '../../src/security/crypto/node-credential.node.ts';
 import { signEnvelope } from '../../src/security/sign-envelope.ts';
-import { atLeast, atMost, type Benchmark, type Figure } from '../figure.ts';
+import { atLeast, atMost, type Benchmark, type Figure, informative } from '../figure.ts';
 import { type ServerProcess, startServerProcess } from '../server-process.ts';
 
 interface LargeDetails {
@@ -35,7 +35,9 @@ export const benchmark: Benchmark = async () => {
       for (let round = 0; round < ROUNDS; round++) rounds.push(await sendMessages(server, body, MEASURED));
       const rate = Math.max(...rounds.map((round) => round.rate));
       const held = Math.min(...rounds.map((round) => round.held));
+      const cpu = Math.min(...rounds.map((round) => round.cpu));
       figures.push(
+        informative(`CPU of a message of 1 MB, ${name}`, cpu * 1000, 'ms'),
         atLeast(`signed messages of 1 MB, ${name}`, rate, '/s', 10),
         atMost(`longest hold of the event loop, ${name}`, held, 'ms', 50),
       );
@@ -46,12 +48,14 @@ export const benchmark: Benchmark = async () => {
   }
 };
 
-async function sendMessages({ details }: ServerProcess<LargeDetails>, body: string, count: number) {
+async function sendMessages(server: ServerProcess<LargeDetails>, body: string, count: number) {
+  const { details } = server;
   const credential = nodeCredential({ certificates: details.certificate, privateKey: details.privateKey });
   const messages: string[] = [];
   for (let at = 0; at < count; at++) messages.push(await signEnvelope({ body }, credential));
   const delay = new URL('/longest-delay', details.url);
   await fetch(delay);
+  await server.cpu();
   const start = performance.now();
   for (const message of messages) {
     const answer = await fetch(details.url, { method: 'POST', headers: HEADERS, body: message });
@@ -59,7 +63,8 @@ async function sendMessages({ details }: ServerProcess<LargeDetails>, body: stri
     await answer.text();
   }
   const seconds = (performance.now() - start) / 1000;
-  return { rate: count / seconds, held: Number(await (await fetch(delay)).text()) };
+  const cpu = (await server.cpu()) / count;
+  return { rate: count / seconds, cpu, held: Number(await (await fetch(delay)).text()) };
 }
 
 function take(content: string): string {
