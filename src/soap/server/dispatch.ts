@@ -1,6 +1,7 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { clarkName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import type { EncodedPayload } from '../codec/codec-options.ts';
 import { codecOf, type ServiceCodec } from '../codec/service-codec.ts';
 import type { OperationContract } from '../service-contract.ts';
 import type { AnyService, Operation } from './operation.ts';
@@ -11,6 +12,8 @@ export interface MountedOperation {
   readonly contract: OperationContract;
   readonly codec: ServiceCodec;
   readonly run: Operation<never, object>;
+  /** Outputs that cannot change, with what was written of them. */
+  readonly encodings: WeakMap<object, EncodedPayload>;
   /** Anybody may call it, unsigned. */
   readonly open: boolean;
 }
@@ -37,6 +40,7 @@ export function createDispatch(services: readonly AnyService[]): Dispatch {
         contract,
         codec,
         run,
+        encodings: new WeakMap(),
         open: service.open.has(contract.name),
       });
     }

@@ -8,34 +8,42 @@ import type { MountedOperation } from './dispatch.ts';
 
 /**
  * Ninth stage: writes what an operation gave in canonical form. Long binary content goes beside the message where the
- * client can take that.
+ * client can take that. What is frozen is written once and its text kept: it cannot change.
  *
  * @throws UNEXPECTED where the output is not what the contract says
  */
-export function encode(
-  output: object,
-  { codec, contract }: MountedOperation,
-  progress: CallProgress,
-): MessageParts {
-  const { version, addressing, outgoing, form, admitted } = progress;
-  const packing = { form, signed: admitted?.kind === 'verified' };
-  const { xml, valuePrefixes } = written(() =>
-    codec.encodeResponse(contract.name, output, { attach: attachTo(outgoing, packing) }),
-  );
+export function encode(output: object, operation: MountedOperation, progress: CallProgress): MessageParts {
+  const { version, addressing } = progress;
+  const { xml, valuePrefixes } = encoded(output, operation, progress);
   return {
     version,
     declarations: [],
-    headers: answerHeaders(addressing, `${addressing?.action ?? contract.soapAction}Response`),
+    headers: answerHeaders(addressing, `${addressing?.action ?? operation.contract.soapAction}Response`),
     payload: xml,
     valuePrefixes,
   };
 }
 
-/** What does not fit the schema here is no fault of the client, whatever the codec calls it. */
-function written(encodeResponse: () => EncodedPayload): EncodedPayload {
+function encoded(output: object, operation: MountedOperation, progress: CallProgress): EncodedPayload {
+  // In the other forms content leaves the message, into parts of its own.
+  if (progress.form !== 'plain' || !Object.isFrozen(output)) return written(output, operation, progress);
+  const known = operation.encodings.get(output);
+  if (known !== undefined) return known;
+  const payload = written(output, operation, progress);
+  operation.encodings.set(output, payload);
+  return payload;
+}
+
+function written(
+  output: object,
+  { codec, contract }: MountedOperation,
+  { outgoing, form, admitted }: CallProgress,
+): EncodedPayload {
+  const attach = attachTo(outgoing, { form, signed: admitted?.kind === 'verified' });
   try {
-    return encodeResponse();
+    return codec.encodeResponse(contract.name, output, { attach });
   } catch (cause) {
+    // What does not fit the schema here is no fault of the client, whatever the codec calls it.
     throw new PlegmaError('UNEXPECTED', 'The output of an operation is against its contract.', { cause });
   }
 }

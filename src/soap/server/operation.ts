@@ -35,7 +35,10 @@ export interface CallContext {
   readonly attach: ((part: OutgoingAttachment) => void) | undefined;
 }
 
-/** One operation: typed message in, typed message out; errors are thrown as `PlegmaError`. */
+/**
+ * One operation: typed message in, typed message out; errors are thrown as `PlegmaError`. One that gives the same
+ * output often freezes it and gives the same object again: a frozen output, down to its last member, is encoded once.
+ */
 export type Operation<Input, Output> = (request: Input, context: CallContext) => Promise<Output>;
 
 /** The implementation of a service: one function an operation. */
