@@ -39,10 +39,6 @@ export const mobileGridServerContract: ServiceContract<MobileGridServerOperation
       '{urn:MobileGridServer}ServicesListResponse': { type: '{urn:MobileGridServer}ServicesListResponse/' },
     },
     types: {
-      '{urn:MobileGridServer}ArrayOf_xsd_string': {
-        kind: 'complex',
-        array: { item: '{http://www.w3.org/2001/XMLSchema}string', rank: 1 },
-      },
       '{urn:MobileGridServer}ArrayOfArrayOf_xsd_string': {
         kind: 'complex',
         array: { item: '{http://www.w3.org/2001/XMLSchema}string', rank: 2 },
