@@ -1,8 +1,4 @@
-import type { Provider } from '../client/connect-provider.ts';
-import { followJob } from '../client/follow-job.ts';
-import { type EndedJob, hasEnded } from '../client/job-end.ts';
 import type { Job } from '../contracts/generated/job-types.ts';
-import { PlegmaError } from '../errors/plegma-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Output } from './output.ts';
 import { jobLine, progressLine } from './views/job-view.ts';
@@ -25,34 +21,14 @@ export class JobTeller {
   }
 }
 
-/** Follows a job to its end and tells each change. Ctrl-C ends only the following. */
-export async function followAndTell(provider: Provider, jobId: string, output: Output): Promise<EndedJob> {
-  const teller = new JobTeller(output);
-  return whileJobGoesOn(jobId, output, async () => {
-    for await (const job of followJob(provider.jobs, jobId)) {
-      teller.tell(job);
-      if (hasEnded(job)) return job;
-    }
-    throw new PlegmaError('ANSWER_INVALID', `The provider stopped telling about ${jobId} before its end.`);
-  });
-}
-
-/** Does something meanwhile; who stops it by Ctrl-C is told that the job goes on. */
-export async function whileJobGoesOn<Result>(
-  jobId: string,
-  output: Output,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const stop = () => {
-    output.note(`No longer followed; the job goes on. Follow it again: plegma wait ${jobId}`);
+/** From now on Ctrl-C ends only the command, and tells how to come back to the job. */
+export function tellWhenInterrupted(jobId: string, output: Output): void {
+  process.once('SIGINT', () => {
+    output.note(
+      `The job goes on. Follow it with plegma wait ${jobId}, fetch its result with plegma get ${jobId}.`,
+    );
     process.exit(exitCodes.interrupted);
-  };
-  process.once('SIGINT', stop);
-  try {
-    return await work();
-  } finally {
-    process.off('SIGINT', stop);
-  }
+  });
 }
 
 /** The exit code of a command that followed a job to its end. */

@@ -4,11 +4,14 @@ import { addCancel } from './commands/cancel.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDescribe } from './commands/describe.ts';
 import { addDestroy } from './commands/destroy.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addGet } from './commands/get.ts';
 import { addJob } from './commands/job.ts';
 import { addJobs } from './commands/jobs.ts';
 import { addLog } from './commands/log.ts';
+import { addNodes } from './commands/nodes.ts';
 import { addPki } from './commands/pki/pki.ts';
+import { addQueues } from './commands/queues.ts';
 import { addQuote } from './commands/quote.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
@@ -49,6 +52,9 @@ export function createProgram(): Command {
     addDestroy,
     addPki,
     addServe,
+    addQueues,
+    addNodes,
+    addDoctor,
     addDemo,
   ]) {
     add(program);

@@ -43,6 +43,7 @@ export { type FetchedOutput, fetchOutputs, type OpenSink } from './fetch-outputs
 export type { FileSink } from './file-sink.ts';
 export type { FileSource } from './file-source.ts';
 export { type FollowOptions, followJob } from './follow-job.ts';
+export { followToEnd } from './follow-to-end.ts';
 export { type EndedJob, hasEnded } from './job-end.ts';
 export type { InputFile, JobRequest } from './job-request.ts';
 export { collect, listAll } from './list-all.ts';

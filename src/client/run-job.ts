@@ -4,8 +4,9 @@ import { PlegmaError } from '../errors/plegma-error.ts';
 import { compareDecimals } from '../soap/codec/decimal.ts';
 import type { Provider } from './connect-provider.ts';
 import { type FetchedOutput, fetchOutputs, type OpenSink } from './fetch-outputs.ts';
-import { type FollowOptions, followJob } from './follow-job.ts';
-import { type EndedJob, hasEnded } from './job-end.ts';
+import type { FollowOptions } from './follow-job.ts';
+import { followToEnd } from './follow-to-end.ts';
+import type { EndedJob } from './job-end.ts';
 import type { JobRequest } from './job-request.ts';
 import { type QuotedJob, quoteJob } from './quote-job.ts';
 import { submitJob } from './submit-job.ts';
@@ -59,21 +60,14 @@ export async function runJob(
     onProgress: (progress) => void onEvent({ kind: 'uploading', progress }),
   });
   await onEvent({ kind: 'submitted', job: submitted });
-  const job = await followToEnd(provider, submitted.jobId, options);
+  const changed = (job: Job) => onEvent({ kind: 'changed', job });
+  const job = await followToEnd(provider.jobs, submitted.jobId, changed, options);
   if (job.state !== 'finished') return { job, outputs: [] };
   const outputs = await fetchOutputs(provider, job, openSink, {
     ...ending,
     onProgress: (progress) => void onEvent({ kind: 'downloading', progress }),
   });
   return { job, outputs };
-}
-
-async function followToEnd(provider: Provider, jobId: string, options: RunOptions): Promise<EndedJob> {
-  for await (const job of followJob(provider.jobs, jobId, options)) {
-    await options.onEvent?.({ kind: 'changed', job });
-    if (hasEnded(job)) return job;
-  }
-  throw new PlegmaError('ANSWER_INVALID', `The provider stopped telling about ${jobId} before its end.`);
 }
 
 function refuseAbove(limit: Money | undefined, { amount, currency }: Money): void {

@@ -3,9 +3,8 @@ import { type RunEvent, type RunOptions, runJob } from '../../client/run-job.ts'
 import type { Job } from '../../contracts/generated/job-types.ts';
 import type { Decimal } from '../../soap/codec/decimal.ts';
 import { type CommandContext, openContext } from '../context.ts';
-import { exitCodes } from '../exit-codes.ts';
 import { type FoundApplication, findApplication } from '../find-application.ts';
-import { exitCodeOfJob, JobTeller } from '../follow.ts';
+import { exitCodeOfJob, JobTeller, tellWhenInterrupted } from '../follow.ts';
 import { addJobOptions, type JobOptions, readJobRequest } from '../job-options.ts';
 import { amount } from '../option-values.ts';
 import { outputPlaces } from '../output-places.ts';
@@ -67,7 +66,7 @@ function teller(context: CommandContext, { provider }: FoundApplication): NonNul
         const { jobId, applicationUri } = event.job;
         await book.rememberJob({ jobId, applicationUri, provider: provider.address.href });
         output.note(`Submitted as ${jobId}.`);
-        tellWhenInterrupted(context, jobId);
+        tellWhenInterrupted(jobId, output);
         break;
       }
       case 'changed':
@@ -77,16 +76,6 @@ function teller(context: CommandContext, { provider }: FoundApplication): NonNul
         output.progress(transferLine('Fetching', event.progress));
     }
   };
-}
-
-/** Once submitted, Ctrl-C ends only the command. */
-function tellWhenInterrupted({ output }: CommandContext, jobId: string): void {
-  process.once('SIGINT', () => {
-    output.note(
-      `The job goes on. Follow it with plegma wait ${jobId}, fetch its result with plegma get ${jobId}.`,
-    );
-    process.exit(exitCodes.interrupted);
-  });
 }
 
 function endText({ jobId, state, detail }: Job): string {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { followToEnd } from '../../client/follow-to-end.ts';
 import { openContext } from '../context.ts';
-import { exitCodeOfJob, followAndTell } from '../follow.ts';
+import { exitCodeOfJob, JobTeller, tellWhenInterrupted } from '../follow.ts';
 import { providerOfJob } from '../peers.ts';
 import { jobText } from '../views/job-view.ts';
 
@@ -16,7 +17,9 @@ export function addWait(program: Command): void {
     .action(async (jobId: string, _options: object, command: Command) => {
       const context = openContext(command);
       const provider = await providerOfJob(context, jobId);
-      const job = await followAndTell(provider, jobId, context.output);
+      const teller = new JobTeller(context.output);
+      tellWhenInterrupted(jobId, context.output);
+      const job = await followToEnd(provider.jobs, jobId, (changed) => teller.tell(changed));
       process.exitCode = exitCodeOfJob(job);
       context.output.result({ job }, jobText(job));
     });

@@ -1,9 +1,10 @@
-import { followJob } from '../../client/follow-job.ts';
-import { type EndedJob, hasEnded } from '../../client/job-end.ts';
+import { followToEnd } from '../../client/follow-to-end.ts';
+import type { EndedJob } from '../../client/job-end.ts';
 import type { JobRequest } from '../../client/job-request.ts';
 import { localFileSource } from '../../client/local-file-source.node.ts';
 import { quoteJob } from '../../client/quote-job.ts';
 import { submitJob } from '../../client/submit-job.ts';
+import type { Job } from '../../contracts/generated/job-types.ts';
 import { samplePicture } from '../sample-picture.ts';
 import { sizeText } from '../views/amounts.ts';
 import { applicationText } from '../views/application-view.ts';
@@ -85,21 +86,19 @@ async function follow({ story }: Demo, { provider }: Customer, jobId: string): P
     story.tell(`${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${text}`);
   const patience = new Patience('No batch system took the job', PATIENCE.submission);
   let told = { line: '', progress: 0 };
+  const changed = (job: Job) => {
+    if (job.batchId !== undefined) patience.renew('The job has not come to its end', PATIENCE.run);
+    const line = jobLine(job);
+    const { progress = 0 } = job;
+    if (line === told.line && progress < told.progress + NEWS) return;
+    tell(line === told.line ? (progressLine(job) ?? line) : line);
+    told = { line, progress };
+  };
   try {
-    for await (const job of followJob(provider.jobs, jobId, { signal: patience.signal })) {
-      if (job.batchId !== undefined) patience.renew('The job has not come to its end', PATIENCE.run);
-      const line = jobLine(job);
-      const { progress = 0 } = job;
-      if (line !== told.line) tell(line);
-      else if (progress < told.progress + NEWS) continue;
-      else tell(progressLine(job) ?? line);
-      told = { line, progress };
-      if (hasEnded(job)) return succeeded(job);
-    }
+    return succeeded(await followToEnd(provider.jobs, jobId, changed, { signal: patience.signal }));
   } finally {
     patience.end();
   }
-  throw new TypeError('A job was followed, and not to its end.');
 }
 
 function succeeded(job: EndedJob): EndedJob {

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { commonOptions } from '../context.ts';
+import { addOperatorOptions } from '../operator/options.ts';
+import type { OperatorOptions } from '../operator/show-clusters.ts';
+
+/** `plegma queues`: the queues of the batch systems behind this provider. */
+export function addQueues(program: Command): void {
+  const command = program
+    .command('queues')
+    .summary('on the provider: the queues of its batch systems')
+    .description(
+      'Lists the queues of the batch systems in the configuration, with what waits and runs in them. For the operator, on the machine of the provider; the service need not run.',
+    );
+  addOperatorOptions(command).action(async (options: OperatorOptions, self: Command) => {
+    const { showQueues } = await import('../operator/show-clusters.ts');
+    await showQueues(options, commonOptions(self).json === true);
+  });
+}

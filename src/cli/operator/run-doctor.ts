@@ -1,0 +1,31 @@
+import { examine } from '../../server/doctor/examine.ts';
+import type { Finding } from '../../server/doctor/finding.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { createOutput } from '../output.ts';
+import { readServerConfiguration } from '../server-configuration.ts';
+import { printable } from '../table.ts';
+import type { OperatorOptions } from './show-clusters.ts';
+
+export interface DoctorOptions extends OperatorOptions {
+  /** Seconds. */
+  readonly wait: number;
+}
+
+/** Examines the provider and tells each finding when it is made. */
+export async function runDoctor(options: DoctorOptions, json: boolean): Promise<void> {
+  const configuration = await readServerConfiguration(options);
+  const findings: Finding[] = [];
+  for await (const finding of examine(configuration, options.wait * 1000)) {
+    findings.push(finding);
+    if (!json) console.log(findingText(finding));
+  }
+  const healthy = findings.every(({ verdict }) => verdict !== 'wrong');
+  if (json) createOutput(json).result({ healthy, findings }, '');
+  if (!healthy) process.exitCode = exitCodes.failure;
+}
+
+function findingText({ platform, verdict, text, remedy }: Finding): string {
+  const place = platform === undefined ? '' : `${platform}: `;
+  const advice = remedy === undefined ? '' : `\n         ${printable(remedy)}`;
+  return `${verdict.padEnd(7)}  ${printable(`${place}${text}`)}${advice}`;
+}

@@ -1,0 +1,35 @@
+import { type ReadCluster, readClusters } from '../../server/doctor/read-clusters.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { createOutput } from '../output.ts';
+import { readServerConfiguration } from '../server-configuration.ts';
+import { nodesOf, nodeTable, queuesOf, queueTable } from '../views/cluster-view.ts';
+
+/** What the operator's commands are told. */
+export interface OperatorOptions {
+  readonly config?: string;
+  readonly data?: string;
+}
+
+export async function showQueues(options: OperatorOptions, json: boolean): Promise<void> {
+  const clusters = await readClusters(await readServerConfiguration(options));
+  const queues = queuesOf(clusters);
+  createOutput(json).result({ queues, problems: problemsOf(clusters) }, queueTable(queues));
+  tellProblems(clusters);
+}
+
+export async function showNodes(options: OperatorOptions, json: boolean): Promise<void> {
+  const clusters = await readClusters(await readServerConfiguration(options));
+  const nodes = nodesOf(clusters);
+  createOutput(json).result({ nodes, problems: problemsOf(clusters) }, nodeTable(nodes));
+  tellProblems(clusters);
+}
+
+function tellProblems(clusters: readonly ReadCluster[]): void {
+  for (const { platform, problem } of problemsOf(clusters)) {
+    console.error(`plegma: ${platform}: ${problem} Find out more with plegma doctor.`);
+    process.exitCode = exitCodes.unavailable;
+  }
+}
+
+const problemsOf = (clusters: readonly ReadCluster[]) =>
+  clusters.flatMap(({ platform, problem }) => (problem === undefined ? [] : [{ platform, problem }]));
