@@ -37,11 +37,6 @@ export const providerErrors = {
     when: 'There is no such stager, or the caller is not a user of its account.',
     remedy: 'Check the stager id; a stager is forgotten after its termination time.',
   },
-  STAGER_ROLE: {
-    fault: 'NotAuthorised',
-    when: 'The caller may see the stager, but not fill or destroy it.',
-    remedy: 'Ask its owner, or make a stager of your own.',
-  },
   STAGER_STATE: {
     fault: 'ActionUnavailable',
     when: 'The caller may do this, but not in the present state of the stager.',

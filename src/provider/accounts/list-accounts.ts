@@ -34,9 +34,3 @@ export const accountsOf = (queries: StoreQueries, { issuer, subject }: Identity)
     .select('account_id')
     .where('issuer', '=', issuer)
     .where('subject', 'in', [subject, '']);
-
-/** True where some rule of the account gives this identity a role. */
-export async function isUserOf(queries: StoreQueries, identity: Identity, id: AccountId): Promise<boolean> {
-  const rule = await accountsOf(queries, identity).where('account_id', '=', id).executeTakeFirst();
-  return rule !== undefined;
-}

@@ -8,7 +8,7 @@ import type { StagerId } from './stager.ts';
 /**
  * Gives a stager up with its file. Jobs that have taken the file as input keep it.
  *
- * @throws STAGER_UNKNOWN, STAGER_ROLE, REQUEST_ID_REUSED
+ * @throws STAGER_UNKNOWN, REQUEST_ID_REUSED
  */
 export async function destroyStager(data: Data, requester: Requester, stagerId: string): Promise<void> {
   const request = { ...requester, operation: 'DestroyStager', content: { stagerId } };

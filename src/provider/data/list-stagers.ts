@@ -1,7 +1,6 @@
 import type { Identity } from '../../security/identity.ts';
 import { isId } from '../../store/ids.ts';
 import { type Page, type PageRequest, paged } from '../../store/page.ts';
-import { accountsOf } from '../accounts/list-accounts.ts';
 import type { Data } from './data-rules.ts';
 import type { Stager, StagerId, StagerState } from './stager.ts';
 import { toStager } from './stager-queries.ts';
@@ -12,7 +11,7 @@ export interface StagerFilter extends PageRequest {
   readonly state?: StagerState | undefined;
 }
 
-/** The stagers of the accounts that an identity may use, newest first. @throws CURSOR_INVALID */
+/** The stagers that an identity owns, newest first. @throws CURSOR_INVALID */
 export async function listStagers(
   { store, now }: Data,
   identity: Identity,
@@ -25,7 +24,8 @@ export async function listStagers(
     let query = store.db
       .selectFrom('stagers')
       .selectAll()
-      .where('account_id', 'in', accountsOf(store.db, identity))
+      .where('owner_issuer', '=', identity.issuer)
+      .where('owner_subject', '=', identity.subject)
       .where('termination_time', '>', at);
     if (accountId !== undefined) query = query.where('account_id', '=', accountId);
     if (state !== undefined) query = query.where('state', '=', state);

@@ -24,7 +24,7 @@ export interface Piece {
  * upload goes on from there, and the same piece again changes nothing. The file is complete with its last piece
  * or when the announced size is there.
  *
- * @throws STAGER_UNKNOWN, STAGER_ROLE, STAGER_STATE, STAGER_OFFSET, STAGER_SIZE, CONTENT_DAMAGED, QUOTA_EXCEEDED,
+ * @throws STAGER_UNKNOWN, STAGER_STATE, STAGER_OFFSET, STAGER_SIZE, CONTENT_DAMAGED, QUOTA_EXCEEDED,
  *   DISK_FULL, ACCOUNT_STATE
  */
 export async function writeStager(data: Data, { identity }: Requester, piece: Piece): Promise<Stager> {

@@ -1,7 +1,6 @@
 import type { Identity } from '../../security/identity.ts';
 import { type Page, type PageRequest, paged } from '../../store/page.ts';
 import { authoriseAccount } from '../accounts/authorise-account.ts';
-import { accountsOf } from '../accounts/list-accounts.ts';
 import type { Job, JobId } from './job.ts';
 import { toJob } from './job-queries.ts';
 import type { JobState } from './job-states.ts';
@@ -17,7 +16,7 @@ export interface JobFilter extends PageRequest {
 }
 
 /**
- * The jobs of the caller's accounts, newest first.
+ * The caller's own jobs, newest first.
  *
  * @throws ACCOUNT_UNKNOWN, CURSOR_INVALID
  */
@@ -35,7 +34,8 @@ async function filteredJobs(jobs: Jobs, identity: Identity, { accountId, state, 
   const { db } = jobs.store;
   let query = db
     .selectFrom('jobs')
-    .where('account_id', 'in', accountsOf(db, identity))
+    .where('by_issuer', '=', identity.issuer)
+    .where('by_subject', '=', identity.subject)
     .where('destroyed_at', 'is', null)
     .where((eb) => eb.or([eb('termination_time', 'is', null), eb('termination_time', '>', jobs.now())]));
   if (accountId !== undefined) {

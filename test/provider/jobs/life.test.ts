@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Account } from '../../../src/provider/accounts/account.ts';
+import { addUser } from '../../../src/provider/accounts/account-decisions.ts';
 import { accountById } from '../../../src/provider/accounts/account-queries.ts';
 import { chargeOf } from '../../../src/provider/accounts/ledger.ts';
 import type { StagerId } from '../../../src/provider/data/stager.ts';
@@ -211,7 +212,11 @@ describe('the life of a job on the local platform', () => {
     await endOf(job);
   });
 
-  it('shows a job to the users of its account and to nobody else', async () => {
+  it('shows a job to its owner and to nobody else, other users of the account included', async () => {
+    const { store, jobs } = provider;
+    const accounts = { store, rules: jobs.accountRules, now: () => Date.now() };
+    const user = { pattern: { kind: 'identity', identity: bob }, role: 'user' } as const;
+    await addUser(accounts, requestBy(ada), { accountId: account.id, user });
     const job = await submit('upper', { arguments: [{ name: 'word', value: 'x' }] });
     assert.equal((await authoriseJob(provider.store.db, ada, job.id)).id, job.id);
     await assert.rejects(authoriseJob(provider.store.db, bob, job.id), { code: 'JOB_UNKNOWN' });
