@@ -40,7 +40,7 @@ describe('fuzzing the endpoints', () => {
     assert.deepEqual(told, [], `npm run fuzz -- --seed ${SEED} --only <case>`);
     assert.ok(cases > 100, `${cases} cases`);
     assert.ok(
-      memory.after - memory.before < 32 * MEBIBYTE,
+      memory.after - memory.before < 12 * MEBIBYTE,
       `${memory.after - memory.before} bytes more are held`,
     );
   }).timeout(120_000);
