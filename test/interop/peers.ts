@@ -1,10 +1,25 @@
 import type { Peer } from './peer.ts';
 import { axis } from './peers/axis/axis.ts';
 import { axisServer } from './peers/axis/axis-server.ts';
+import { gsoap } from './peers/gsoap/gsoap.ts';
 import { nodeSoap } from './peers/node-soap/node-soap.ts';
+import { php } from './peers/php/php.ts';
+import { soapLite } from './peers/soap-lite/soap-lite.ts';
 import { strongSoap } from './peers/strong-soap/strong-soap.ts';
+import { suds } from './peers/suds/suds.ts';
 import { xmlsec1 } from './peers/xmlsec1/xmlsec1.ts';
 import { zeep } from './peers/zeep/zeep.ts';
 
 /** Every peer that is tried, in the order of the table. */
-export const peers: readonly Peer[] = [axis, zeep, xmlsec1, nodeSoap, strongSoap, axisServer];
+export const peers: readonly Peer[] = [
+  axis,
+  axisServer,
+  zeep,
+  gsoap,
+  xmlsec1,
+  nodeSoap,
+  strongSoap,
+  php,
+  soapLite,
+  suds,
+];

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import type { Peer } from '../../peer.ts';
+import { outputIfThere, play } from '../../program.ts';
+
+/** Debian's own: the package is not in other installations of Python. */
+const python = '/usr/bin/python3';
+
+export const suds: Peer = {
+  name: 'suds',
+  role: 'client',
+  packages: 'the Debian package python3-suds',
+  version: async () => {
+    const version = await outputIfThere(python, ['-c', 'import suds; print(suds.__version__)']);
+    return version === undefined ? undefined : `suds ${version.trim()}`;
+  },
+  tries: ['wsdl', 'document-literal', 'rpc-encoded', 'typed-fault'],
+  run: (grid) => play(grid, python, [join(import.meta.dirname, 'client.py')]),
+};
