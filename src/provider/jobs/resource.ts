@@ -41,13 +41,17 @@ export class ResourceCatalogue {
     }
   }
 
+  get all(): readonly Resource[] {
+    return [...this.#resources.values()];
+  }
+
   find(id: string): Resource | undefined {
     return this.#resources.get(id);
   }
 
   /** Those that can run the application with these requirements. */
   fitting(application: Application, requirements: Requirements): readonly Resource[] {
-    return [...this.#resources.values()].filter(
+    return this.all.filter(
       (resource) => runs(resource, application) && excess(resource.limits, requirements) === undefined,
     );
   }

@@ -3,6 +3,12 @@ import type { BatchRun } from './platform.ts';
 
 /** No blank, comma, colon, percent sign or quote: each means something to one batch system or another. */
 const plainPath = /^\/[A-Za-z0-9/._+-]{1,1000}$/;
+
+/** True for a path that every batch system takes. */
+export function isPlainPath(path: string): boolean {
+  return plainPath.test(path);
+}
+
 const plainName = /^[A-Za-z][A-Za-z0-9_.-]{0,62}$/;
 
 /**
@@ -12,7 +18,7 @@ const plainName = /^[A-Za-z][A-Za-z0-9_.-]{0,62}$/;
 export function faultInRun(run: BatchRun): string | undefined {
   if (!isJobToken(run.token)) return `The job name "${run.token}" is not a token of ours.`;
   const paths = [run.workspace, run.script, run.stdout, run.stderr];
-  const path = paths.find((value) => !plainPath.test(value));
+  const path = paths.find((value) => !isPlainPath(value));
   if (path !== undefined)
     return `The path "${path}" has characters that batch systems cannot take; plain ones are needed.`;
   const names = [run.queue, run.requirements.nodeProperty];

@@ -1,0 +1,71 @@
+import type { Resource } from '../../provider/jobs/resource.ts';
+import type { ClusterView, NodeInfo, QueueInfo, Requirements } from '../../provider/platforms/platform.ts';
+import type { Finding } from './finding.ts';
+
+const amounts = ['nodes', 'processorsPerNode', 'memory', 'wallTime'] as const;
+
+/** Holds a resource against what its batch system shows: queue, limits, nodes. */
+export function checkResource(resource: Resource, view: ClusterView): readonly Finding[] {
+  return [...checkQueue(resource, view.queues), ...checkNodes(resource, view.nodes)];
+}
+
+function checkQueue(
+  { id, queue: wanted, limits }: Resource,
+  queues: readonly QueueInfo[],
+): readonly Finding[] {
+  if (wanted === undefined) return [];
+  const queue = queues.find(({ name }) => name === wanted);
+  if (queue === undefined) {
+    const names = queues.map(({ name }) => name).join(', ');
+    return [
+      {
+        verdict: 'wrong',
+        text: `${id}: there is no queue ${wanted}; the batch system has ${names || 'none'}.`,
+        remedy: 'Correct the queue of the resource, or make the queue.',
+      },
+    ];
+  }
+  if (!queue.enabled) {
+    return [
+      {
+        verdict: 'wrong',
+        text: `${id}: the queue ${wanted} takes or starts no jobs.`,
+        remedy: 'Enable and start the queue in the batch system.',
+      },
+    ];
+  }
+  return amounts.flatMap((member) => checkLimit(id, wanted, member, limits, queue.limits));
+}
+
+/** A resource that promises more than its queue takes has jobs refused that it sold. */
+function checkLimit(
+  id: string,
+  queue: string,
+  member: (typeof amounts)[number],
+  promised: Requirements,
+  given: Requirements,
+): readonly Finding[] {
+  const [own, most] = [promised[member], given[member]];
+  if (own === undefined || most === undefined || own <= most) return [];
+  const text = `${id} allows ${own} as ${member}; its queue ${queue} takes at most ${most}.`;
+  return [{ verdict: 'warning', text, remedy: `Set limits.${member} of the resource to ${most}.` }];
+}
+
+function checkNodes({ id, limits }: Resource, nodes: readonly NodeInfo[]): readonly Finding[] {
+  const { nodeProperty } = limits;
+  const own = nodes.filter(
+    ({ properties }) => nodeProperty === undefined || properties.includes(nodeProperty),
+  );
+  const which = nodeProperty === undefined ? 'nodes' : `nodes with the property ${nodeProperty}`;
+  if (nodes.length > 0 && own.length === 0) {
+    const remedy = 'Give nodes that property in the batch system, or correct limits.nodeProperty.';
+    return [{ verdict: 'wrong', text: `${id}: there are no ${which}.`, remedy }];
+  }
+  const away = own.filter(({ state }) => state === 'down' || state === 'offline').map(({ name }) => name);
+  if (away.length === 0) return [];
+  const remedy = 'See why with plegma nodes and the batch system’s own log.';
+  if (away.length === own.length) {
+    return [{ verdict: 'wrong', text: `${id}: all its ${which} are down or offline.`, remedy }];
+  }
+  return [{ verdict: 'warning', text: `${id}: ${away.join(', ')} are down or offline.`, remedy }];
+}
