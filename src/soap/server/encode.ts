@@ -29,9 +29,15 @@ function encoded(output: object, operation: MountedOperation, progress: CallProg
   if (progress.form !== 'plain' || !Object.isFrozen(output)) return written(output, operation, progress);
   const known = operation.encodings.get(output);
   if (known !== undefined) return known;
-  const payload = written(output, operation, progress);
+  const { xml, valuePrefixes } = written(output, operation, progress);
+  const payload = { xml: inOnePiece(xml), valuePrefixes };
   operation.encodings.set(output, payload);
   return payload;
+}
+
+/** A text that was put together of thousands of pieces would be gathered from them in each message anew. */
+function inOnePiece(text: string): string {
+  return new TextDecoder().decode(new TextEncoder().encode(text));
 }
 
 function written(

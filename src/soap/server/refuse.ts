@@ -2,13 +2,13 @@ import type { PlegmaError } from '../../errors/plegma-error.ts';
 import { type AddressingProperties, readAddressing } from '../addressing/read-addressing.ts';
 import { type AddressingVersion, addressingDialects } from '../addressing/versions.ts';
 import { answerHeaders } from '../addressing/write-addressing.ts';
-import { writePackage } from '../attachments/package-writer.ts';
 import { isForUs } from '../envelope.ts';
 import { explained, faultOf } from '../fault.ts';
 import { faultSide, isAddressingError } from '../fault-codes.ts';
 import { type SoapVersion, soapDialects } from '../soap-version.ts';
 import { type MessageParts, writeEnvelope } from '../write-envelope.ts';
 import { writeFault } from '../write-fault.ts';
+import { answerContent } from './answer-content.ts';
 import type { CallProgress, Endpoint } from './call.ts';
 import { statusOf } from './refusal.ts';
 import type { ServedCall } from './serve.ts';
@@ -31,7 +31,7 @@ export async function refuse(
   const envelope = await signedIfPossible(parts, endpoint, progress);
   return {
     status: faultStatus(told, version),
-    content: writePackage(envelope, [], 'plain', soapDialects[version]),
+    content: answerContent(envelope, [], 'plain', soapDialects[version]),
     outcome: 'fault',
     code: told.code,
     error,

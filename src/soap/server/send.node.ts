@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import type { WrittenPackage } from '../attachments/mime-writer.ts';
+import type { AnswerContent } from './answer-content.ts';
 
 /** What goes back to the client. */
 export interface HttpAnswer {
   readonly status: number;
   /** Absent where there is no content: 202 to a message that wants no answer. */
-  readonly content: WrittenPackage | undefined;
+  readonly content: AnswerContent | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -35,8 +35,15 @@ export async function send(
     ...answer.headers,
   });
   if (content === undefined) response.end();
+  else if (typeof content.body === 'string')
+    response.end(content.body, encodingOf(content.body, content.contentLength));
   else if (content.body instanceof Uint8Array) response.end(content.body);
   else await stream(response, content.body, content.contentLength);
+}
+
+/** Where every character is one byte, both encodings are the same, and this one needs no conversion. */
+function encodingOf(text: string, bytes: number): 'latin1' | 'utf8' {
+  return text.length === bytes ? 'latin1' : 'utf8';
 }
 
 async function stream(

@@ -1,11 +1,10 @@
 import type { ErrorCode } from '../../errors/catalogue.ts';
-import type { WrittenPackage } from '../attachments/mime-writer.ts';
-import { writePackage } from '../attachments/package-writer.ts';
 import { parse } from '../message/parse.ts';
 import { unpack } from '../message/unpack.ts';
 import { soapDialects } from '../soap-version.ts';
 import type { MessageParts } from '../write-envelope.ts';
 import { address, wantsNoAnswer } from './address.ts';
+import { type AnswerContent, answerContent } from './answer-content.ts';
 import { answerForm } from './answer-form.ts';
 import type { CallProgress, Endpoint, IncomingCall } from './call.ts';
 import { callContext } from './call-context.ts';
@@ -22,7 +21,7 @@ import { verify } from './verify.ts';
 export interface ServedCall {
   readonly status: number;
   /** Absent where the client wants no answer. */
-  readonly content: WrittenPackage | undefined;
+  readonly content: AnswerContent | undefined;
   /** HTTP headers of this answer alone. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly outcome: 'answered' | 'fault' | 'unanswered';
@@ -45,7 +44,7 @@ export async function serve(
       return { status: 202, content: undefined, outcome: 'unanswered' };
     const envelope = await sign(answer, progress, endpoint.signer);
     const dialect = soapDialects[progress.version];
-    const content = writePackage(envelope, progress.outgoing, progress.form, dialect);
+    const content = answerContent(envelope, progress.outgoing, progress.form, dialect);
     return { status: 200, content, outcome: 'answered' };
   } catch (error) {
     return refuse(error, endpoint, progress);
