@@ -2,9 +2,11 @@ import { dirname, join } from 'node:path';
 import { connectProvider } from '../../src/client/connect-provider.ts';
 import { loadCredential } from '../../src/client/load-credential.node.ts';
 import { loadTrust } from '../../src/client/load-trust.node.ts';
+import { newRequestId } from '../../src/client/request-id.ts';
 import { accountContract } from '../../src/contracts/generated/account-contract.ts';
 import { dataContract } from '../../src/contracts/generated/data-contract.ts';
 import { jobContract } from '../../src/contracts/generated/job-contract.ts';
+import type { SubmitJob } from '../../src/contracts/generated/job-types.ts';
 import { mobileGridServerContract } from '../../src/contracts/generated/mobile-grid-server-contract.ts';
 import { registryContract } from '../../src/contracts/generated/registry-contract.ts';
 import type { Credential } from '../../src/security/credential.ts';
@@ -62,7 +64,8 @@ export async function makeCorpus(addresses: ServedAddresses): Promise<CorpusEntr
 }
 
 const APPLICATION = 'http://it-innovation.soton.ac.uk/grid/imagemagick/swirl';
-const PIECE = Buffer.from('P3 1 1 255 255 0 0 ');
+/** A GIF of one pixel. */
+const PIECE = Buffer.from('R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAkQBADs=', 'base64');
 
 const registryReads: readonly Call[] = [
   { operation: 'DescribeBroker', input: {} },
@@ -130,7 +133,7 @@ function dataCalls({ accountId, stagerId, complete }: Resources): Call[] {
   return [
     {
       operation: 'CreateStager',
-      input: { accountId, name: 'in.ppm', mediaType: 'image/x-portable-pixmap', size: 19n },
+      input: { accountId, name: 'in.gif', mediaType: 'image/gif', size: 35n },
     },
     write('plain', PIECE),
     write('mtom', attached()),
@@ -142,8 +145,12 @@ function dataCalls({ accountId, stagerId, complete }: Resources): Call[] {
   ];
 }
 
-function jobCalls({ accountId, resourceId }: Resources): Call[] {
+function jobCalls({ accountId, resourceId, submission, jobId }: Resources): Call[] {
   return [
+    { operation: 'SubmitJob', input: submission },
+    { operation: 'GetJob', input: { jobId } },
+    { operation: 'WaitForJob', input: { jobId, version: 0, timeout: 1 } },
+    { operation: 'ReadJobLog', input: { jobId, stream: 'output', offset: 0n, length: 100 } },
     { operation: 'ListApplications', input: { limit: 5 } },
     { operation: 'DescribeApplication', input: { applicationUri: APPLICATION, accountId } },
     {
@@ -193,6 +200,9 @@ interface Resources {
   /** A stager that can be read. */
   readonly complete: string;
   readonly resourceId: string;
+  /** Has been sent: with the same `requestId` it is answered again, and runs nothing. */
+  readonly submission: SubmitJob;
+  readonly jobId: string;
 }
 
 /** What the requests refer to, made over the same endpoint. */
@@ -208,9 +218,20 @@ async function makeResources(
   });
   const { accountId } = (await accounts.OpenAccount({ title: 'Fuzz', contact: 'nobody@example.org' }))
     .account;
-  const { stagerId } = (await data.CreateStager({ accountId, name: 'in.ppm' })).stager;
-  const complete = (await data.CreateStager({ accountId, name: 'done.ppm' })).stager.stagerId;
+  const { stagerId } = (await data.CreateStager({ accountId, name: 'in.gif' })).stager;
+  const complete = (await data.CreateStager({ accountId, name: 'done.gif' })).stager.stagerId;
   await data.WriteStager({ stagerId: complete, content: PIECE, last: true });
   const { resources } = await jobs.ListResources({ accountId, applicationUri: APPLICATION });
-  return { accountId, stagerId, complete, resourceId: resources[0]?.resourceId ?? '' };
+  const resourceId = resources[0]?.resourceId ?? '';
+  const submission: SubmitJob = {
+    requestId: newRequestId(),
+    label: 'Fuzz',
+    accountId,
+    applicationUri: APPLICATION,
+    resourceId,
+    arguments: [{ name: 'degrees', value: '90' }],
+    inputs: [{ name: 'inputImage', stagerId: complete }],
+  };
+  const { jobId } = (await jobs.SubmitJob(submission)).job;
+  return { accountId, stagerId, complete, resourceId, submission, jobId };
 }
