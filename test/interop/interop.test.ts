@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { capabilities } from './capabilities.ts';
 import { type Grid, startGrid } from './grid.ts';
-import { disagreements, type PeerReport, writeDocument } from './interop-table.ts';
+import { disagreements, type PeerReport, whatIsMissing, writeDocument } from './interop-page.ts';
 import { peers } from './peers.ts';
 
 const document = new URL('../../docs/interop.md', import.meta.url);
@@ -23,7 +23,7 @@ describe('interoperability', () => {
         this.timeout(150_000);
         const version = await peer.version();
         if (version === undefined) {
-          console.log(`      left out: ${peer.name} needs ${peer.packages}.`);
+          console.log(`      left out: ${whatIsMissing(peer)}.`);
           this.skip();
         }
         report = { peer, version, outcomes: await peer.run(grid) };

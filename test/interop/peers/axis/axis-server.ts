@@ -9,23 +9,24 @@ import type { ClientSecurity } from '../../../../src/soap/client/proxy-options.t
 import { SoapFaultError } from '../../../../src/soap/client/soap-fault-error.ts';
 import type { Transport } from '../../../../src/soap/client/transport.ts';
 import { undiciTransport } from '../../../../src/soap/client/undici-transport.node.ts';
+import { type BinaryContent, streamContent } from '../../../../src/soap/codec/binary-content.ts';
 import { loadWsdl } from '../../../../src/soap/server/load-wsdl.node.ts';
 import type { Grid } from '../../grid.ts';
 import type { Peer } from '../../peer.ts';
 import { outcomesOf } from '../../program.ts';
-import { javaCommand, javaVersion, packages } from './java.ts';
+import { javaCommand, javaNeeds, javaVersion } from './java.ts';
 import { type ServingProgram, startServing } from './serving-program.ts';
 
 /** A real Axis server (SimpleAxisServer, HTTP/1.0) that verifies and signs by WSS4J, called by our client. */
 export const axisServer: Peer = {
   name: 'Axis with WSS4J',
   role: 'server',
-  packages,
+  needs: javaNeeds,
   version: javaVersion,
   notes: ['It signs no faults: our client shows them as unverified.'],
   tries: [
     ...(['wsdl', 'document-literal', 'rpc-encoded', 'http-1.0', 'timestamp-signature', 'signature'] as const),
-    ...(['unsigned-fault', 'tampered'] as const),
+    ...(['unsigned-fault', 'tampered', 'swa', 'dime'] as const),
   ],
   run: async (grid) => {
     const [command, args] = await javaCommand(grid, 'AxisServer');
@@ -44,6 +45,10 @@ type EchoOperations = {
     readonly input: { readonly text: string; readonly times: number };
     readonly output: { readonly repeatReturn: string };
   };
+  measure: {
+    readonly input: { readonly content: BinaryContent };
+    readonly output: { readonly measureReturn: number };
+  };
 };
 
 function checksOf(grid: Grid, server: ServingProgram) {
@@ -52,16 +57,19 @@ function checksOf(grid: Grid, server: ServingProgram) {
   async function echo(
     service: string,
     security?: ClientSecurity,
-    carrier = transport,
+    options: { readonly carrier?: Transport; readonly attachments?: 'swa' | 'dime' } = {},
   ): Promise<ServiceProxy<EchoOperations>> {
     const address = new URL(`/axis/services/${service}`, server.base);
     const file = join(grid.directory, `${service}.wsdl`);
-    await writeFile(file, await (await fetch(`${address}?wsdl`)).text());
+    const wsdl = await (await fetch(`${address}?wsdl`)).text();
+    // Axis' own type for attachments is in no schema.
+    await writeFile(file, wsdl.replaceAll('apachesoap:DataHandler', 'xsd:base64Binary'));
     const { contract } = loadWsdl<EchoOperations>(file);
-    return createProxy(contract, carrier, {
+    return createProxy(contract, options.carrier ?? transport, {
       address,
       addressing: 'none',
       retry: { attempts: 1 },
+      attachments: options.attachments ?? 'mtom',
       ...(security === undefined ? {} : { security }),
     });
   }
@@ -77,6 +85,13 @@ function checksOf(grid: Grid, server: ServingProgram) {
   async function repeats(service: string, security?: ClientSecurity): Promise<void> {
     const { repeatReturn } = await (await echo(service, security)).repeat({ text: 'γειά & ', times: 2 });
     assert.equal(repeatReturn, 'γειά & γειά & ');
+  }
+
+  async function uploads(attachments: 'swa' | 'dime'): Promise<void> {
+    const bytes = new Uint8Array(100_003).fill(7);
+    const content = { size: bytes.length, stream: () => streamContent(bytes) };
+    const signed = await echo('SignedEcho', await signing('after'), { attachments });
+    assert.equal((await signed.measure({ content })).measureReturn, bytes.length);
   }
 
   return {
@@ -100,6 +115,8 @@ function checksOf(grid: Grid, server: ServingProgram) {
     },
     'timestamp-signature': async () => repeats('SignedEcho', await signing('after')),
     signature: async () => repeats('SignedEcho', await signing('absent')),
+    swa: async () => uploads('swa'),
+    dime: async () => uploads('dime'),
     'unsigned-fault': async () => {
       const signed = await echo('SignedEcho', await signing('after'));
       await assert.rejects(signed.repeat({ text: 'x', times: -1 }), (error: unknown) => {
@@ -115,7 +132,7 @@ function checksOf(grid: Grid, server: ServingProgram) {
         const changed = new TextDecoder().decode(request.body).replace('>honest<', '>forged<');
         return transport({ ...request, body: new TextEncoder().encode(changed) });
       };
-      const signed = await echo('SignedEcho', await signing('after'), changing);
+      const signed = await echo('SignedEcho', await signing('after'), { carrier: changing });
       await assert.rejects(
         signed.repeat({ text: 'honest', times: 1 }),
         /signature or decryption was invalid/,

@@ -1,12 +1,12 @@
 import type { Peer } from '../../peer.ts';
 import { play } from '../../program.ts';
-import { javaCommand, javaVersion, packages } from './java.ts';
+import { javaCommand, javaNeeds, javaVersion } from './java.ts';
 
 /** Axis 1.4 with stubs of WSDL2Java, signing and verifying by WSS4J 1.6: what Grid clients of 2006 are made of. */
 export const axis: Peer = {
   name: 'Axis with WSS4J',
   role: 'client',
-  packages,
+  needs: javaNeeds,
   version: javaVersion,
   notes: [
     'With JavaMail 1.6 the default sender of Axis (HTTP/1.0) announces 45 bytes less than it sends of a multipart ' +

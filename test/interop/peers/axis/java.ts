@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { Grid } from '../../grid.ts';
+import type { Needs } from '../../peer.ts';
 import { areThere, debianVersion, output, outputIfThere } from '../../program.ts';
 
-export const packages = 'the Debian packages libaxis-java, libwss4j-java and default-jdk-headless';
+export const javaNeeds: Needs = { debian: ['libaxis-java', 'libwss4j-java', 'default-jdk-headless'] };
 
 /** As Debian's Java policy places and names them. */
 const jars = [

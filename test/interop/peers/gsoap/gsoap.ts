@@ -7,7 +7,7 @@ import { debianVersion, environmentOf, output, outputIfThere, play } from '../..
 export const gsoap: Peer = {
   name: 'gSOAP',
   role: 'client',
-  packages: 'the Debian packages gsoap, libgsoap-dev, libssl-dev, zlib1g-dev, gcc and pkg-config',
+  needs: { debian: ['gsoap', 'libgsoap-dev', 'libssl-dev', 'zlib1g-dev', 'gcc', 'pkg-config'] },
   version: async () => {
     const library = await outputIfThere('pkg-config', [
       '--exists',

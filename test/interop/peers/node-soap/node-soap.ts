@@ -6,7 +6,7 @@ import { npmVersion, play } from '../../program.ts';
 export const nodeSoap: Peer = {
   name: 'node-soap',
   role: 'client',
-  packages: 'the npm packages soap and xml-crypto',
+  needs: { npm: ['soap', 'xml-crypto'] },
   version: async () => {
     const [soap, xmlCrypto] = [npmVersion('soap'), npmVersion('xml-crypto')];
     return soap === undefined || xmlCrypto === undefined ? undefined : `${soap}, ${xmlCrypto}`;

@@ -5,7 +5,7 @@ import { outputIfThere, play } from '../../program.ts';
 export const php: Peer = {
   name: 'PHP SoapClient',
   role: 'client',
-  packages: 'the Debian packages php-cli and php-soap',
+  needs: { debian: ['php-cli', 'php-soap'] },
   version: async () => {
     const version = await outputIfThere('php', ['-r', 'echo phpversion("soap") ?: exit(1);']);
     return version === undefined ? undefined : `PHP ${version}`;

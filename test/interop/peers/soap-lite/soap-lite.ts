@@ -5,7 +5,7 @@ import { outputIfThere, play } from '../../program.ts';
 export const soapLite: Peer = {
   name: 'SOAP::Lite',
   role: 'client',
-  packages: 'the Debian package libsoap-lite-perl',
+  needs: { debian: ['libsoap-lite-perl'] },
   version: async () => {
     const version = await outputIfThere('perl', ['-MSOAP::Lite', '-e', 'print $SOAP::Lite::VERSION']);
     return version === undefined ? undefined : `SOAP::Lite ${version}`;

@@ -5,7 +5,7 @@ import { npmVersion, play } from '../../program.ts';
 export const strongSoap: Peer = {
   name: 'strong-soap',
   role: 'client',
-  packages: 'the npm package strong-soap (5.0.7 runs on Node 20)',
+  needs: { npm: ['strong-soap'] },
   version: async () => npmVersion('strong-soap'),
   notes: [
     'Its `WSSecurityCert` names the token by a URI without `#`, which is another document by WS-Security §7.2: we ' +

@@ -8,7 +8,7 @@ const python = '/usr/bin/python3';
 export const suds: Peer = {
   name: 'suds',
   role: 'client',
-  packages: 'the Debian package python3-suds',
+  needs: { debian: ['python3-suds'] },
   version: async () => {
     const version = await outputIfThere(python, ['-c', 'import suds; print(suds.__version__)']);
     return version === undefined ? undefined : `suds ${version.trim()}`;

@@ -6,7 +6,7 @@ import { outputIfThere, play } from '../../program.ts';
 export const xmlsec1: Peer = {
   name: 'xmlsec1 with curl',
   role: 'client',
-  packages: 'the Debian packages xmlsec1 and curl',
+  needs: { debian: ['xmlsec1', 'curl'] },
   version: async () => {
     const [xmlsec, curl] = await Promise.all([
       outputIfThere('xmlsec1', ['--version']),

@@ -13,7 +13,7 @@ const versions =
 export const zeep: Peer = {
   name: 'zeep',
   role: 'client',
-  packages: 'the Debian packages python3-zeep and python3-xmlsec',
+  needs: { debian: ['python3-zeep', 'python3-xmlsec'] },
   version: async () => (await outputIfThere(python, ['-c', versions]))?.trim(),
   notes: [
     'Sign with `BinarySignature`: its plain `Signature` writes an empty `X509IssuerSerial`, which XML-DSig does not ' +
