@@ -33,7 +33,11 @@ export function nodeTable(nodes: readonly OnPlatform<NodeInfo>[]): string {
     { heading: 'PROCESSORS', cell: ({ processors }) => processors.toString(), align: 'right' },
     { heading: 'IN USE', cell: ({ processorsInUse }) => processorsInUse?.toString(), align: 'right' },
     { heading: 'LOAD', cell: ({ load }) => load?.toFixed(2), align: 'right' },
-    { heading: 'MEMORY', cell: ({ memory }) => (memory === undefined ? undefined : sizeText(memory)), align: 'right' },
+    {
+      heading: 'MEMORY',
+      cell: ({ memory }) => (memory === undefined ? undefined : sizeText(memory)),
+      align: 'right',
+    },
     { heading: 'PROPERTIES', cell: ({ properties }) => properties.join(' ') },
     { heading: 'JOBS', cell: ({ jobs }) => jobs?.join(' ') },
   ]);

@@ -17,6 +17,7 @@ export function jobText(job: Job): string {
     ['Arguments', job.arguments.map(({ name, value }) => `${name}=${value}`).join(' ') || undefined],
     ['Used', usageText(job)],
     ['Charge', job.charge && moneyText(job.charge)],
+    ['Estimated start', startText(job)],
     ['Estimated end', job.endedAt === undefined && job.estimatedEnd ? timeText(job.estimatedEnd) : undefined],
     ['Kept until', job.terminationTime && timeText(job.terminationTime)],
   ]);
@@ -66,6 +67,14 @@ export function jobLine(job: Job): string {
 /** How much of a running job is done, where its application tells. */
 export function progressLine({ state, progress }: Job): string | undefined {
   return progress === undefined || state !== 'running' ? undefined : `running, ${percent(progress)}`;
+}
+
+/** What was told with the submission, and how far off it was. */
+function startText({ estimatedStart, startedAt }: Job): string | undefined {
+  if (estimatedStart === undefined) return undefined;
+  if (startedAt === undefined) return timeText(estimatedStart);
+  const seconds = Math.round((startedAt.getTime() - estimatedStart.getTime()) / 1000);
+  return `${timeText(estimatedStart)}; it started ${Math.abs(seconds)} s ${seconds < 0 ? 'earlier' : 'later'}`;
 }
 
 function placeText({ node, queue, batchId }: Job): string | undefined {

@@ -44,8 +44,13 @@ export class ClusterViews {
     );
   }
 
+  /** What the batch system of a resource showed last. */
+  viewOf(resource: Resource): ClusterView | undefined {
+    return this.#views.get(resource.platform);
+  }
+
   of(resource: Resource): Availability {
-    const view = this.#views.get(resource.platform);
+    const view = this.viewOf(resource);
     const queue = view?.queues.find(({ name }) => name === (resource.queue ?? name));
     const nodes = view?.nodes.filter(({ state }) => state === 'free' || state === 'busy');
     const processors = nodes?.reduce((sum, node) => sum + node.processors, 0);

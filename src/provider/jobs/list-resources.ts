@@ -3,12 +3,15 @@ import { authoriseAccount } from '../accounts/authorise-account.ts';
 import type { Platform, Requirements } from '../platforms/platform.ts';
 import type { Availability } from './cluster-views.ts';
 import type { Jobs } from './jobs.ts';
-import { givenAt, makeOffer, neededBy } from './offer.ts';
+import { presentLimits, unfit } from './limits.ts';
+import { givenWithin, makeOffer, neededBy } from './offer.ts';
 import type { Resource } from './resource.ts';
 
 /** A resource as it is offered for an application. Money in minor units, times in ms, UTC. */
 export interface OfferedResource {
   readonly resource: Resource;
+  /** The most that one job can get there at present. */
+  readonly limits: Requirements;
   readonly platform: Platform;
   readonly available: Availability;
   readonly estimatedCharge: number;
@@ -32,12 +35,15 @@ export async function listResources(
   const application = jobs.applications.get(wish.applicationUri, 'ListResources/applicationUri');
   const needed = neededBy(application, wish.requirements);
   return jobs.resources
-    .fitting(application, needed)
+    .fitting(application)
     .filter(({ currency }) => currency === account.currency)
+    .filter((resource) => unfit(resource, jobs.clusters.viewOf(resource), needed) === undefined)
     .map((resource) => {
-      const offer = makeOffer(application, resource, givenAt(resource, needed), typicalInput);
+      const limits = presentLimits(resource, jobs.clusters.viewOf(resource));
+      const offer = makeOffer(application, resource, givenWithin(limits, needed), typicalInput);
       return {
         resource,
+        limits,
         platform: jobs.resources.platformOf(resource),
         available: jobs.clusters.of(resource),
         estimatedCharge: offer.expected,

@@ -48,8 +48,12 @@ export function neededBy(application: Application, asked: Requirements): Require
   return { ...application.requirements, ...asked };
 }
 
-/** What a run gets at a resource: without a wall time of its own the resource's, so that none runs for ever. */
-export function givenAt(resource: Resource, needed: Requirements): Requirements {
-  const wallTime = needed.wallTime ?? resource.limits.wallTime;
+/**
+ * What a run gets at a resource: without a wall time of its own the longest, so that none runs for ever.
+ *
+ * @param limits Of the resource, as they are at present.
+ */
+export function givenWithin(limits: Requirements, needed: Requirements): Requirements {
+  const wallTime = needed.wallTime ?? limits.wallTime;
   return { ...needed, ...(wallTime !== undefined && { wallTime }) };
 }

@@ -7,7 +7,8 @@ import { checkInputNames } from '../applications/check-inputs.ts';
 import type { Requirements } from '../platforms/platform.ts';
 import type { Requester } from '../requester.ts';
 import type { Jobs } from './jobs.ts';
-import { checkCurrency, givenAt, makeOffer, neededBy } from './offer.ts';
+import { checkLimits, presentLimits } from './limits.ts';
+import { checkCurrency, givenWithin, makeOffer, neededBy } from './offer.ts';
 import { type InputSize, insertQuote, type Quote } from './quote.ts';
 
 /** What a quote is asked for. */
@@ -42,8 +43,10 @@ async function quoteFor(
   const account = await authoriseAccount(tx, accountRules, requester.identity, wish.accountId, 'use');
   const application = applications.get(wish.applicationUri, 'RequestQuote/applicationUri');
   const needed = neededBy(application, wish.requirements);
-  const resource = resources.choose(wish.resourceId, application, needed, 'RequestQuote');
-  const requirements = givenAt(resource, needed);
+  const resource = resources.choose(wish.resourceId, application, 'RequestQuote');
+  const view = clusters.viewOf(resource);
+  checkLimits(resource, view, needed, 'RequestQuote');
+  const requirements = givenWithin(presentLimits(resource, view), needed);
   checkCurrency(account, resource);
   const advanced = mayUseAdvanced(jobs, account);
   const given = checkArguments(application, wish.arguments, 'RequestQuote/arguments', advanced);

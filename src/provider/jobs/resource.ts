@@ -49,32 +49,20 @@ export class ResourceCatalogue {
     return this.#resources.get(id);
   }
 
-  /** Those that can run the application with these requirements. */
-  fitting(application: Application, requirements: Requirements): readonly Resource[] {
-    return this.all.filter(
-      (resource) => runs(resource, application) && excess(resource.limits, requirements) === undefined,
-    );
+  /** Those that can run the application. */
+  fitting(application: Application): readonly Resource[] {
+    return this.all.filter((resource) => runs(resource, application));
   }
 
   /**
    * @param path The operation, for the fault.
-   * @throws RESOURCE_UNKNOWN, REQUIREMENT_UNFIT
+   * @throws RESOURCE_UNKNOWN
    */
-  choose(id: string, application: Application, requirements: Requirements, path: string): Resource {
+  choose(id: string, application: Application, path: string): Resource {
     const resource = this.#resources.get(id);
-    if (resource === undefined || !runs(resource, application)) {
-      throw new PlegmaError(
-        'RESOURCE_UNKNOWN',
-        `There is no resource ${id} that can run ${application.uri}.`,
-        {
-          path: `${path}/resourceId`,
-        },
-      );
-    }
-    const wrong = excess(resource.limits, requirements);
-    if (wrong === undefined) return resource;
-    throw new PlegmaError('REQUIREMENT_UNFIT', `The resource ${id} ${wrong.sentence}`, {
-      path: `${path}/requirements/${wrong.member}`,
+    if (resource !== undefined && runs(resource, application)) return resource;
+    throw new PlegmaError('RESOURCE_UNKNOWN', `There is no resource ${id} that can run ${application.uri}.`, {
+      path: `${path}/resourceId`,
     });
   }
 
@@ -87,25 +75,4 @@ export class ResourceCatalogue {
 
 function runs(resource: Resource, application: Application): boolean {
   return resource.applications === undefined || resource.applications.includes(application.uri);
-}
-
-const amounts = ['nodes', 'processorsPerNode', 'memory', 'wallTime'] as const;
-
-/** The first requirement beyond the limits. */
-function excess(limits: Requirements, asked: Requirements): { member: string; sentence: string } | undefined {
-  for (const member of amounts) {
-    const [limit, wanted] = [limits[member], asked[member]];
-    if (limit === undefined || wanted === undefined || wanted <= limit) continue;
-    return { member, sentence: `gives at most ${limit} as ${member}; ${wanted} was asked for.` };
-  }
-  const { nodeProperty } = asked;
-  if (
-    nodeProperty === undefined ||
-    limits.nodeProperty === undefined ||
-    limits.nodeProperty === nodeProperty
-  ) {
-    return undefined;
-  }
-  const sentence = `has nodes of the property ${limits.nodeProperty}; ${nodeProperty} was asked for.`;
-  return { member: 'nodeProperty', sentence };
 }

@@ -10,7 +10,8 @@ import { checkInputNames, checkInputType } from '../applications/check-inputs.ts
 import type { Requirements } from '../platforms/platform.ts';
 import type { JobFile } from './job.ts';
 import type { Jobs } from './jobs.ts';
-import { checkCurrency, givenAt, makeOffer, neededBy } from './offer.ts';
+import { checkLimits, presentLimits } from './limits.ts';
+import { checkCurrency, givenWithin, makeOffer, neededBy } from './offer.ts';
 import { findQuote, type Quote } from './quote.ts';
 import { mayUseAdvanced } from './request-quote.ts';
 import type { Resource } from './resource.ts';
@@ -71,10 +72,12 @@ export async function checkSubmission(
   if (accountId === undefined || uri === undefined || resourceId === undefined) throw incomplete();
   const account = await authoriseQuoted(jobs, tx, identity, accountId, quote);
   const application = jobs.applications.get(uri, 'SubmitJob/applicationUri');
-  const asked = submission.requirements ?? quote?.requirements ?? {};
+  const asked = { ...quote?.requirements, ...submission.requirements };
   const needed = neededBy(application, asked);
-  const resource = jobs.resources.choose(resourceId, application, needed, 'SubmitJob');
-  const requirements = givenAt(resource, needed);
+  const resource = jobs.resources.choose(resourceId, application, 'SubmitJob');
+  const view = jobs.clusters.viewOf(resource);
+  checkLimits(resource, view, needed, 'SubmitJob');
+  const requirements = givenWithin(presentLimits(resource, view), needed);
   checkCurrency(account, resource);
   const wanted = submission.arguments ?? quote?.arguments ?? [];
   const given = checkArguments(application, wanted, 'SubmitJob/arguments', mayUseAdvanced(jobs, account));

@@ -2,6 +2,7 @@ import { accountService } from '../../provider/accounts/account-service.ts';
 import { dataService } from '../../provider/data/data-service.ts';
 import type { StepListener } from '../../provider/jobs/job-context.ts';
 import { jobService } from '../../provider/jobs/job-service.ts';
+import { startEstimates } from '../../provider/jobs/start-estimates.ts';
 import type { Foundation } from '../foundation.ts';
 import { type Mounting, mountService } from '../mount-service.ts';
 import type { Site } from '../site.ts';
@@ -41,6 +42,7 @@ export async function composeProvider({
   const { name } = configuration.provider;
   const provider = await openProvider(foundation, onStep);
   const { applications, resources } = provider.jobs;
+  showEstimates(foundation);
   const mounting: Mounting = { foundation, site: 'provider' };
   const site: Site = {
     kind: 'provider',
@@ -56,4 +58,17 @@ export async function composeProvider({
   };
   const offered = servicesOffered(name, applications.all, resources, new URL(jobServicePath, address));
   return { site, offered, start: provider.start, stop: provider.stop };
+}
+
+function showEstimates({ metrics, store }: Foundation): void {
+  metrics.gauge(
+    'plegma_start_estimate_error_seconds',
+    'Mean distance between estimated and real start of the jobs that started last.',
+    async () => ((await startEstimates(store.db))?.meanError ?? Number.NaN) / 1000,
+  );
+  metrics.gauge(
+    'plegma_start_estimate_bias_seconds',
+    'Mean of real less estimated start of the jobs that started last: positive where they start late.',
+    async () => ((await startEstimates(store.db))?.bias ?? Number.NaN) / 1000,
+  );
 }

@@ -1,5 +1,6 @@
 import type { RegisterService } from '../../contracts/generated/registry-types.ts';
 import type { Application } from '../../provider/applications/application.ts';
+import { unfit } from '../../provider/jobs/limits.ts';
 import { makeOffer } from '../../provider/jobs/offer.ts';
 import type { Resource, ResourceCatalogue } from '../../provider/jobs/resource.ts';
 import { formatAmount } from '../../provider/money.ts';
@@ -31,7 +32,8 @@ export function servicesOffered(
 /** What a run with hardly any input is expected to cost at the cheapest resource. */
 function lowestPrice(application: Application, resources: ResourceCatalogue): OfferedService['priceFrom'] {
   const [first, ...others] = resources
-    .fitting(application, application.requirements)
+    .fitting(application)
+    .filter((resource) => unfit(resource, undefined, application.requirements) === undefined)
     .map((resource) => ({ resource, charge: expectedCharge(application, resource) }));
   if (first === undefined) return undefined;
   const cheapest = others.reduce((best, next) => (next.charge < best.charge ? next : best), first);

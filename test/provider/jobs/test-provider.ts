@@ -36,6 +36,8 @@ export interface TestProvider {
 export interface TestProviderOptions {
   readonly platform?: Platform;
   readonly slots?: number;
+  /** Of the resource. */
+  readonly queue?: string;
   readonly patience?: Partial<EnginePatience>;
   readonly onStep?: (moment: StepMoment) => void;
   readonly advancedTiers?: readonly string[];
@@ -84,7 +86,7 @@ export async function openProvider(
     options.platform ?? new LocalPlatform({ spool: join(directory, 'spool'), slots: options.slots ?? 2 });
   const resources = new ResourceCatalogue(
     [
-      resource,
+      { ...resource, ...(options.queue !== undefined && { queue: options.queue }) },
       {
         ...resource,
         id: 'res-dear',

@@ -1,6 +1,6 @@
 import type * as message from '../../../contracts/generated/job-types.ts';
 import { decimal } from '../../../soap/codec/decimal.ts';
-import type { Platform } from '../../platforms/platform.ts';
+import type { Platform, Requirements } from '../../platforms/platform.ts';
 import type { Availability } from '../cluster-views.ts';
 import type { Price, PriceItem } from '../price.ts';
 import type { InputSize, Quote } from '../quote.ts';
@@ -9,6 +9,7 @@ import { date, millionths, money, requirementsMessage, thousandths } from './com
 
 /** What a resource is at the moment, beside what it always is. */
 export interface ResourceNow {
+  readonly limits: Requirements;
   readonly platform: Platform;
   readonly available: Availability;
   /** Minor units, for a typical run. */
@@ -34,7 +35,7 @@ export function resourceMessage(resource: Resource, now: ResourceNow): message.R
     queuedJobs: available.queued,
     runningJobs: available.running,
     estimatedStart: date(now.estimatedStart),
-    limits: requirementsMessage(resource.limits),
+    limits: requirementsMessage(now.limits),
   };
 }
 
