@@ -10,17 +10,25 @@ import type { EndpointLimits } from './limits.ts';
  * @param source The request itself or its decompressed form.
  * @throws MESSAGE_TOO_LARGE, RECEIVE_TIMEOUT, BODY_UNREADABLE (while it is iterated)
  */
-export async function* readBody(
+export function readBody(
   request: IncomingMessage,
   source: Readable,
   limits: EndpointLimits,
 ): AsyncGenerator<Uint8Array> {
-  // Held to the end: an error between two reads would otherwise bring the process down.
+  // From now on and to the end, also where nobody reads: an error that is not listened to ends the process.
   let failure: unknown;
-  const fail = (error: unknown) => {
+  source.on('error', (error: unknown) => {
     failure = error;
-  };
-  source.on('error', fail);
+  });
+  return pulled(request, source, limits, () => failure);
+}
+
+async function* pulled(
+  request: IncomingMessage,
+  source: Readable,
+  limits: EndpointLimits,
+  failure: () => unknown,
+): AsyncGenerator<Uint8Array> {
   let received = 0;
   let waited = 0;
   for (;;) {
@@ -34,7 +42,7 @@ export async function* readBody(
     } else if (source.readableEnded) {
       return;
     } else {
-      if (failure !== undefined || source.destroyed || isCut(request)) throw unreadable(failure);
+      if (failure() !== undefined || source.destroyed || isCut(request)) throw unreadable(failure());
       const allowed = limits.patience + (received / limits.minimumRate) * 1000 - waited;
       waited += await waitForNews(request, source, Math.min(limits.patience, allowed));
     }

@@ -182,6 +182,16 @@ describe('an endpoint over HTTP', () => {
     });
   }
 
+  it('stands damaged gzip behind a Content-Type that is refused before anything is read', async () => {
+    const headers = {
+      'Content-Encoding': 'gzip',
+      'Content-Type': 'multipart/related; type="text/xml"; boundary=""',
+    };
+    const answer = await send(post(Buffer.from('not gzip at all'), headers));
+    assert.match(answer.body, /ATTACHMENTS_MALFORMED/);
+    assertEchoed(await send(post(echoEnvelope('hello'))));
+  });
+
   it('gives up a sender that stops in the middle', async () => {
     const [head, body] = halves(echoEnvelope('hello'));
     const answer = await send([head, body.slice(0, 20)]);
