@@ -1,8 +1,13 @@
 import { NotWellFormed, quoted } from './not-well-formed.ts';
 
-const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const REFERENCE = /&(?:([^&;]*);)?/g;
-const CHARACTER_REFERENCE = /^#(?:x([0-9a-fA-F]+)|([0-9]+))$/;
+const PREDEFINED: ReadonlyMap<string, string> = new Map([
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+]);
+const CHARACTER_REFERENCE = /^&#(?:x([0-9a-fA-F]+)|([0-9]+));$/;
 // A surrogate stands here alone only in a broken pair: with `u`, pairs count as the one character that they are.
 const NOT_A_CHARACTER = /[^\t\n\r\x20-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 const MAYBE_NOT_A_CHARACTER = /[\0-\x08\v\f\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/;
@@ -14,7 +19,7 @@ export function indexOfIllegalCharacter(text: string): number {
 
 /** Line ends as every rule after it sees them: `\n` (XML 1.0 §2.11). */
 export function normaliseLineEnds(text: string): string {
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text;
 }
 
 /**
@@ -23,19 +28,28 @@ export function normaliseLineEnds(text: string): string {
  * @throws {NotWellFormed} (XML 1.0 §4.1)
  */
 export function expandReferences(text: string): string {
-  return text.includes('&') ? text.replace(REFERENCE, expandReference) : text;
+  let expanded = '';
+  let from = 0;
+  for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', from)) {
+    const end = text.indexOf(';', at);
+    // Where the end is missing, what is quoted is the ampersand.
+    expanded += text.slice(from, at) + referencedCharacter(text.slice(at, end === -1 ? at + 1 : end + 1));
+    from = end + 1;
+  }
+  return from === 0 ? text : expanded + text.slice(from);
 }
 
-function expandReference(whole: string, name: string | undefined): string {
-  const entity = name === undefined || !Object.hasOwn(PREDEFINED, name) ? undefined : PREDEFINED[name];
-  if (entity !== undefined) return entity;
-  const [, hexadecimal, decimal] = CHARACTER_REFERENCE.exec(name ?? '') ?? [];
+/** @param reference From its ampersand to its semicolon. */
+function referencedCharacter(reference: string): string {
+  const predefined = PREDEFINED.get(reference);
+  if (predefined !== undefined) return predefined;
+  const [, hexadecimal, decimal] = CHARACTER_REFERENCE.exec(reference) ?? [];
   const codePoint = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
   if (codePoint <= 0x10ffff) {
     const character = String.fromCodePoint(codePoint);
     if (indexOfIllegalCharacter(character) === -1) return character;
   }
-  throw new NotWellFormed(`${quoted(whole)} is no reference to a character or a predefined entity`);
+  throw new NotWellFormed(`${quoted(reference)} is no reference to a character or a predefined entity`);
 }
 
 /** The value of an attribute between its quotes, normalised as CDATA (XML 1.0 §3.3.3). */

@@ -1,8 +1,11 @@
 /** Work that can be interrupted: it yields where others may get their turn, and returns what came of it. */
 export type Steps<Result> = Generator<void, Result, void>;
 
-/** How many small pieces of work are done between two places to stop: about a tenth of a millisecond. */
-export const PIECES_OF_A_STEP = 256;
+/**
+ * How many pieces of work (tags, texts) are done between two places to stop: so few that the largest ones that the limits
+ * let through keep nobody waiting.
+ */
+export const PIECES_OF_A_STEP = 16;
 
 /** Milliseconds that one piece of work keeps everybody else waiting. */
 const TURN = 10;
