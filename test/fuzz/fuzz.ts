@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerProcess } from '../support/server-process.ts';
 import { type CorpusEntry, makeCorpus } from './corpus.ts';
 import { exchange, type Outcome } from './exchange.ts';
@@ -64,9 +65,13 @@ class FuzzRun {
   async all(): Promise<void> {
     const warm = Date.now() + this.#options.seconds * 250;
     await this.#work(warm);
-    const before = await this.#server.memory();
+    const before = await this.#held();
     await this.#work(this.#end);
-    this.#memory = { before, after: await this.#server.memory() };
+    this.#memory = { before, after: await this.#held() };
+  }
+
+  async #held(): Promise<number> {
+    return this.#server.crashed() === undefined ? this.#server.memory() : 0;
   }
 
   async one(index: number): Promise<void> {
@@ -100,24 +105,30 @@ class FuzzRun {
   }
 
   async #watch(busy: () => boolean): Promise<void> {
-    const { health } = this.#server.addresses.broker;
-    while (busy() && this.#server.crashed() === undefined) {
-      const signal = AbortSignal.timeout(HEALTH);
-      const healthy = await fetch(health, { signal, headers: { connection: 'close' } }).then(
-        (answer) => answer.ok,
-        () => false,
-      );
-      if (!healthy && this.#server.crashed() === undefined)
-        throw new Error('/healthz did not answer in time.');
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    while (busy() && (await this.#isHealthy())) await sleep(100);
+    if (busy() && this.#server.crashed() === undefined) throw new Error('/healthz did not answer in time.');
+  }
+
+  async #isHealthy(): Promise<boolean> {
+    const signal = AbortSignal.timeout(HEALTH);
+    const answer = await fetch(this.#server.addresses.broker.health, {
+      signal,
+      headers: { connection: 'close' },
+    }).catch(() => undefined);
+    // That a process has ended is known a moment after its connections have.
+    if (answer === undefined) await sleep(500);
+    return answer?.ok === true;
   }
 
   async #note(sent: FuzzCase, outcome: Outcome): Promise<void> {
     const name = outcome.kind === 'answer' ? String(outcome.status) : outcome.kind;
     this.#outcomes.set(name, (this.#outcomes.get(name) ?? 0) + 1);
     const crash = this.#server.crashed();
-    const problem = crash === undefined ? await judge(sent, outcome) : `the server ${crash}`;
+    // Any of those that were under way may have been it.
+    const problem =
+      crash === undefined
+        ? await judge(sent, outcome)
+        : `the server ${crash}, case ${sent.index} being under way`;
     if (problem === undefined || this.#problems.has(problem)) return;
     const found = { problem, case: sent, outcome };
     this.#problems.set(problem, found);
