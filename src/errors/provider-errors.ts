@@ -168,6 +168,11 @@ export const providerErrors = {
     when: 'A submission names neither a quote nor account, application and resource.',
     remedy: 'Give quoteId, or accountId, applicationUri and resourceId.',
   },
+  SWEEP_INVALID: {
+    fault: 'InvalidRequest',
+    when: 'The values of a sweep are none, too many or never come to an end, or the sweep meets a quote or an argument.',
+    remedy: 'Correct the named member; the message says what is expected.',
+  },
   JOB_UNKNOWN: {
     fault: 'NotFound',
     when: 'There is no such job, or the caller is not a user of its account.',

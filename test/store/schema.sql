@@ -87,7 +87,7 @@ CREATE TABLE jobs (
   label text,
   application_uri text not null,
   resource_id text not null,
-  quote_id text references quotes (id), by_issuer text not null, by_subject text not null, evidence text not null, state text not null, detail_code text, detail_text text, arguments_json text not null, requirements_json text not null, prices_json text not null, currency text not null, ceiling bigint not null, token text not null unique, attempt integer not null, workspace text not null, intent_at bigint, submitted_at bigint, batch_id text, started_at bigint, ended_at bigint, exit_code integer, processor_time_ms bigint, wall_time_ms bigint, memory bigint, nodes integer, progress integer, node text, queue text, end_json text, cancel_requested_at bigint, cancel_reason text, estimated_start bigint, estimated_end bigint, charge bigint, created_at bigint not null, termination_time bigint, destroyed_at bigint, version bigint default 1 not null);
+  quote_id text references quotes (id), by_issuer text not null, by_subject text not null, evidence text not null, state text not null, detail_code text, detail_text text, arguments_json text not null, requirements_json text not null, prices_json text not null, currency text not null, ceiling bigint not null, token text not null unique, attempt integer not null, workspace text not null, intent_at bigint, submitted_at bigint, batch_id text, started_at bigint, ended_at bigint, exit_code integer, processor_time_ms bigint, wall_time_ms bigint, memory bigint, nodes integer, progress integer, node text, queue text, end_json text, cancel_requested_at bigint, cancel_reason text, estimated_start bigint, estimated_end bigint, charge bigint, created_at bigint not null, termination_time bigint, destroyed_at bigint, version bigint default 1 not null, sweep_id text, sweep_number integer);
 
 CREATE TABLE migrations (
   name text primary key, checksum text not null, applied_at bigint not null);
@@ -149,6 +149,9 @@ CREATE TABLE stagers (
   version bigint default 1 not null,
   constraint stagers_received check (received >= 0 and (size is null or received <= size)));
 
+CREATE TABLE sweeps (
+  id text primary key, parameter text not null, jobs integer not null);
+
 CREATE INDEX account_entries_by_time on account_entries (account_id, recorded_at);
 
 CREATE INDEX account_reservations_by_account on account_reservations (account_id);
@@ -160,6 +163,8 @@ CREATE UNIQUE INDEX job_transitions_one_end on job_transitions (job_id) where st
 CREATE INDEX jobs_by_account on jobs (account_id, id);
 
 CREATE INDEX jobs_by_state on jobs (state, resource_id);
+
+CREATE INDEX jobs_by_sweep on jobs (sweep_id, state);
 
 CREATE INDEX registry_services_by_expiry on registry_services (expires_at);
 

@@ -100,7 +100,7 @@ export const jobContract: ServiceContract<JobOperations> = {
         '{urn:plegma:common:1}Unavailable',
         '{urn:plegma:common:1}InternalError',
       ],
-      documentation: "Starts a job: by a quote, or by account, application and resource at the resource's prices. The same requestId again returns the same job.",
+      documentation: "Starts a job: by a quote, or by account, application and resource at the resource's prices; with a sweep as many jobs as it has values. The same requestId again returns the same job.",
     },
     GetJob: {
       name: 'GetJob',
@@ -1029,6 +1029,103 @@ export const jobContract: ServiceContract<JobOperations> = {
               min: 0,
             },
             { kind: 'element', name: '{urn:plegma:job:1}version', type: '{urn:plegma:common:1}Version' },
+            { kind: 'element', name: '{urn:plegma:job:1}sweep', type: '{urn:plegma:job:1}JobSweep', min: 0 },
+          ],
+        },
+      },
+      '{urn:plegma:job:1}Sweep': {
+        kind: 'complex',
+        content: {
+          kind: 'sequence',
+          particles: [
+            { kind: 'element', name: '{urn:plegma:job:1}parameter', type: '{urn:plegma:common:1}Name' },
+            {
+              kind: 'choice',
+              particles: [
+                {
+                  kind: 'element',
+                  name: '{urn:plegma:job:1}values',
+                  type: '{urn:plegma:job:1}SweepValueList',
+                },
+                { kind: 'element', name: '{urn:plegma:job:1}range', type: '{urn:plegma:job:1}SweepRange' },
+              ],
+            },
+          ],
+        },
+      },
+      '{urn:plegma:job:1}SweepValueList': {
+        kind: 'complex',
+        content: {
+          kind: 'sequence',
+          particles: [
+            {
+              kind: 'element',
+              name: '{urn:plegma:job:1}value',
+              type: '{http://www.w3.org/2001/XMLSchema}string',
+              max: 1000,
+            },
+          ],
+        },
+      },
+      '{urn:plegma:job:1}SweepRange': {
+        kind: 'complex',
+        content: {
+          kind: 'sequence',
+          particles: [
+            {
+              kind: 'element',
+              name: '{urn:plegma:job:1}from',
+              type: '{http://www.w3.org/2001/XMLSchema}decimal',
+            },
+            {
+              kind: 'element',
+              name: '{urn:plegma:job:1}to',
+              type: '{http://www.w3.org/2001/XMLSchema}decimal',
+            },
+            {
+              kind: 'element',
+              name: '{urn:plegma:job:1}step',
+              type: '{http://www.w3.org/2001/XMLSchema}decimal',
+              min: 0,
+            },
+          ],
+        },
+      },
+      '{urn:plegma:job:1}JobSweep': {
+        kind: 'complex',
+        content: {
+          kind: 'sequence',
+          particles: [
+            { kind: 'element', name: '{urn:plegma:job:1}sweepId', type: '{urn:plegma:common:1}Identifier' },
+            { kind: 'element', name: '{urn:plegma:job:1}parameter', type: '{urn:plegma:common:1}Name' },
+            { kind: 'element', name: '{urn:plegma:job:1}number', type: '{urn:plegma:job:1}Count' },
+            { kind: 'element', name: '{urn:plegma:job:1}jobs', type: '{urn:plegma:job:1}Count' },
+            { kind: 'element', name: '{urn:plegma:job:1}states', type: '{urn:plegma:job:1}StateCountList' },
+          ],
+        },
+      },
+      '{urn:plegma:job:1}StateCountList': {
+        kind: 'complex',
+        content: {
+          kind: 'sequence',
+          particles: [
+            {
+              kind: 'element',
+              name: '{urn:plegma:job:1}count',
+              type: '{urn:plegma:job:1}StateCount',
+              min: 0,
+              max: 'unbounded',
+            },
+          ],
+        },
+      },
+      '{urn:plegma:job:1}StateCount': {
+        kind: 'complex',
+        content: {
+          kind: 'sequence',
+          particles: [
+            { kind: 'element', name: '{urn:plegma:job:1}state', type: '{urn:plegma:job:1}JobState' },
+            { kind: 'element', name: '{urn:plegma:job:1}jobs', type: '{urn:plegma:job:1}Count' },
           ],
         },
       },
@@ -1250,6 +1347,7 @@ export const jobContract: ServiceContract<JobOperations> = {
               type: '{urn:plegma:job:1}Requirements',
               min: 0,
             },
+            { kind: 'element', name: '{urn:plegma:job:1}sweep', type: '{urn:plegma:job:1}Sweep', min: 0 },
           ],
         },
       },
@@ -1305,6 +1403,12 @@ export const jobContract: ServiceContract<JobOperations> = {
               kind: 'element',
               name: '{urn:plegma:job:1}cursor',
               type: '{urn:plegma:common:1}Cursor',
+              min: 0,
+            },
+            {
+              kind: 'element',
+              name: '{urn:plegma:job:1}sweepId',
+              type: '{urn:plegma:common:1}Identifier',
               min: 0,
             },
           ],

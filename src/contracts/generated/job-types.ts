@@ -288,6 +288,41 @@ export interface Job {
   /** When the provider forgets it and its data. */
   readonly terminationTime?: Date | undefined;
   readonly version: Version;
+  /** The sweep that it belongs to, with how all its jobs stand. */
+  readonly sweep?: JobSweep | undefined;
+}
+
+/** The values that one parameter takes: a list, or a range of numbers. */
+export interface Sweep {
+  /** Of the application; it has no argument beside this. */
+  readonly parameter: Name;
+  readonly values?: readonly string[] | undefined;
+  readonly range?: SweepRange | undefined;
+}
+
+/** From, from + step, … up to the last value that is not beyond to; 1,000 values at most. */
+export interface SweepRange {
+  readonly from: Decimal;
+  readonly to: Decimal;
+  /** 1 where it is left out; below 0 where to is less than from. */
+  readonly step?: Decimal | undefined;
+}
+
+/** A job's place in a sweep, and how the sweep stands. */
+export interface JobSweep {
+  readonly sweepId: Identifier;
+  readonly parameter: Name;
+  /** Of this job within the sweep, from 1. */
+  readonly number: Count;
+  /** How many were submitted with it. */
+  readonly jobs: Count;
+  readonly states: readonly StateCount[];
+}
+
+/** How many jobs are in a state. */
+export interface StateCount {
+  readonly state: JobState;
+  readonly jobs: Count;
 }
 
 /** What a job writes beside its output files. */
@@ -357,8 +392,8 @@ export interface RequestQuoteResponse {
 }
 
 /**
- * Starts a job: by a quote, or by account, application and resource at the resource's prices. The same
- * requestId again returns the same job.
+ * Starts a job: by a quote, or by account, application and resource at the resource's prices; with a sweep as
+ * many jobs as it has values. The same requestId again returns the same job.
  */
 export interface SubmitJob {
   readonly requestId?: RequestId | undefined;
@@ -372,10 +407,13 @@ export interface SubmitJob {
   readonly arguments?: readonly Argument[] | undefined;
   readonly inputs?: readonly JobInput[] | undefined;
   readonly requirements?: Requirements | undefined;
+  /** One job for each value of a parameter, all of them or none; not by a quote. */
+  readonly sweep?: Sweep | undefined;
 }
 
 /** Answer of SubmitJob. */
 export interface SubmitJobResponse {
+  /** Of a sweep the first job; ListJobs gives them all by its sweepId. */
   readonly job: Job;
 }
 
@@ -398,6 +436,8 @@ export interface ListJobs {
   readonly since?: Date | undefined;
   readonly limit?: PageLimit | undefined;
   readonly cursor?: Cursor | undefined;
+  /** Only the jobs of this sweep. */
+  readonly sweepId?: Identifier | undefined;
 }
 
 /** Answer of ListJobs. */
@@ -477,8 +517,8 @@ export type JobOperations = {
   /** A binding price and time estimate for one job at one resource, valid for a while. */
   readonly RequestQuote: { readonly input: RequestQuote; readonly output: RequestQuoteResponse };
   /**
-   * Starts a job: by a quote, or by account, application and resource at the resource's prices. The same
-   * requestId again returns the same job.
+   * Starts a job: by a quote, or by account, application and resource at the resource's prices; with a sweep
+   * as many jobs as it has values. The same requestId again returns the same job.
    */
   readonly SubmitJob: { readonly input: SubmitJob; readonly output: SubmitJobResponse };
   /** One job of the caller's. */

@@ -114,11 +114,13 @@ export function toJob(row: Selectable<JobsTable>): Job {
     charge: row.charge ?? undefined,
     createdAt: row.created_at,
     terminationTime: row.termination_time ?? undefined,
+    sweep: row.sweep_id === null ? undefined : { id: row.sweep_id, number: row.sweep_number ?? 1 },
     version: row.version,
   };
 }
 
-function asJobState(state: string): JobState {
+/** Reads a stored state. @throws Error for one of a later version. */
+export function asJobState(state: string): JobState {
   if (isJobState(state)) return state;
   throw new Error(`The database holds a job in the state "${state}", which this version does not know.`);
 }

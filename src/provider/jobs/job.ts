@@ -7,6 +7,7 @@ import type { BatchId, JobToken, Requirements } from '../platforms/platform.ts';
 import type { JobEnd } from './job-end.ts';
 import type { JobState } from './job-states.ts';
 import type { Price } from './price.ts';
+import type { SweepPlace } from './sweep.ts';
 
 export type JobId = Id<'job'>;
 export type QuoteId = Id<'quo'>;
@@ -58,6 +59,8 @@ export interface Job {
   readonly charge: number | undefined;
   readonly createdAt: number;
   readonly terminationTime: number | undefined;
+  /** Where it was submitted with others. */
+  readonly sweep: SweepPlace | undefined;
   readonly version: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Identity } from '../../security/identity.ts';
+import { isId } from '../../store/ids.ts';
 import { type Page, type PageRequest, paged } from '../../store/page.ts';
 import { authoriseAccount } from '../accounts/authorise-account.ts';
 import type { Job, JobId } from './job.ts';
@@ -13,6 +14,7 @@ export interface JobFilter extends PageRequest {
   readonly label?: string | undefined;
   /** Created at or after this (ms). */
   readonly since?: number | undefined;
+  readonly sweepId?: string | undefined;
 }
 
 /**
@@ -30,7 +32,11 @@ export async function listJobs(jobs: Jobs, identity: Identity, filter: JobFilter
   return { items: items.map(toJob), nextCursor };
 }
 
-async function filteredJobs(jobs: Jobs, identity: Identity, { accountId, state, label, since }: JobFilter) {
+/** What a malformed id stands for. */
+const noSweep = 'swp-none';
+
+async function filteredJobs(jobs: Jobs, identity: Identity, filter: JobFilter) {
+  const { accountId, state, label, since, sweepId } = filter;
   const { db } = jobs.store;
   let query = db
     .selectFrom('jobs')
@@ -42,6 +48,7 @@ async function filteredJobs(jobs: Jobs, identity: Identity, { accountId, state, 
     const account = await authoriseAccount(db, jobs.accountRules, identity, accountId, 'follow');
     query = query.where('account_id', '=', account.id);
   }
+  if (sweepId !== undefined) query = query.where('sweep_id', '=', isId('swp', sweepId) ? sweepId : noSweep);
   if (state !== undefined) query = query.where('state', '=', state);
   if (label !== undefined) query = query.where('label', '=', label);
   return since === undefined ? query : query.where('created_at', '>=', since);

@@ -15,6 +15,7 @@ import { checkCurrency, givenWithin, makeOffer, neededBy } from './offer.ts';
 import { findQuote, type Quote } from './quote.ts';
 import { mayUseAdvanced } from './request-quote.ts';
 import type { Resource } from './resource.ts';
+import type { Sweep } from './sweep-values.ts';
 
 /** An input of a submission. */
 export interface SubmittedInput {
@@ -33,6 +34,8 @@ export interface Submission {
   readonly arguments?: readonly Argument[] | undefined;
   readonly inputs: readonly SubmittedInput[];
   readonly requirements?: Requirements | undefined;
+  /** One job for each value of a parameter. */
+  readonly sweep?: Sweep | undefined;
 }
 
 /** A submission that was found right: all that a job is made of. */

@@ -12,21 +12,61 @@ import { getJob } from './job-queries.ts';
 import type { Jobs } from './jobs.ts';
 import { useQuote } from './quote.ts';
 import { type CheckedSubmission, checkSubmission, type Submission } from './submission.ts';
+import { insertSweep, type SweepPlace, submissionsOf } from './sweep.ts';
+import type { Sweep } from './sweep-values.ts';
 
 /**
  * Takes a job: checks, reserves what it may cost and writes it down, all or nothing. The same request id again
- * returns the same job, for ever.
+ * returns the same job, for ever. A sweep is taken as many jobs, all of them or none.
  *
- * @throws The errors of {@link checkSubmission}; CREDIT_EXCEEDED, REQUEST_ID_REUSED
+ * @returns The job; of a sweep the first one.
+ * @throws The errors of {@link checkSubmission}; CREDIT_EXCEEDED, SWEEP_INVALID, REQUEST_ID_REUSED
  */
 export async function submitJob(jobs: Jobs, requester: Requester, submission: Submission): Promise<Job> {
   const request = { ...requester, operation: 'SubmitJob', content: submission };
-  const { jobId } = await once(jobs.store, request, async (tx) => {
-    const checked = await checkSubmission(jobs, tx, requester.identity, submission);
-    return { jobId: await createJob(jobs, tx, requester, submission.label, checked) };
-  });
-  jobs.engine.wake(jobId);
+  // What was answered before there were sweeps names no others.
+  const { jobId, others = [] } = await once(jobs.store, request, (tx) =>
+    submission.sweep === undefined
+      ? submitOne(jobs, tx, requester, submission)
+      : submitSweep(jobs, tx, requester, submission, submission.sweep),
+  );
+  for (const id of [jobId, ...others]) jobs.engine.wake(id);
   return getJob(jobs.store.db, jobId);
+}
+
+/** What a submission has made. */
+interface Submitted {
+  readonly jobId: JobId;
+  readonly others: readonly JobId[];
+}
+
+async function submitOne(
+  jobs: Jobs,
+  tx: StoreTransaction,
+  requester: Requester,
+  submission: Submission,
+): Promise<Submitted> {
+  const checked = await checkSubmission(jobs, tx, requester.identity, submission);
+  return { jobId: await createJob(jobs, tx, requester, submission.label, checked), others: [] };
+}
+
+async function submitSweep(
+  jobs: Jobs,
+  tx: StoreTransaction,
+  requester: Requester,
+  submission: Submission,
+  sweep: Sweep,
+): Promise<Submitted> {
+  const submissions = submissionsOf(submission, sweep);
+  const id = await insertSweep(tx, sweep, submissions.length);
+  const made: JobId[] = [];
+  for (const [index, one] of submissions.entries()) {
+    const checked = await checkSubmission(jobs, tx, requester.identity, one);
+    made.push(await createJob(jobs, tx, requester, one.label, checked, { id, number: index + 1 }));
+  }
+  const [jobId, ...others] = made;
+  if (jobId === undefined) throw new Error(`The sweep ${id} has no jobs.`);
+  return { jobId, others };
 }
 
 async function createJob(
@@ -35,6 +75,7 @@ async function createJob(
   { identity, evidence }: Requester,
   label: string | undefined,
   checked: CheckedSubmission,
+  place?: SweepPlace,
 ): Promise<JobId> {
   const { account, application, resource, quote, ceiling } = checked;
   const id = newId('job');
@@ -63,6 +104,8 @@ async function createJob(
       estimated_start: checked.estimatedStart ?? null,
       estimated_end: checked.estimatedEnd ?? null,
       created_at: now,
+      sweep_id: place?.id ?? null,
+      sweep_number: place?.number ?? null,
     })
     .execute();
   await addTransition(tx, id, 'created', { cause: 'The job was submitted.', evidence, time: now });

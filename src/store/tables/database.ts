@@ -5,7 +5,7 @@ import type {
   AccountsTable,
   AccountUsersTable,
 } from './accounts.ts';
-import type { JobFilesTable, JobsTable, JobTransitionsTable, QuotesTable } from './jobs.ts';
+import type { JobFilesTable, JobsTable, JobTransitionsTable, QuotesTable, SweepsTable } from './jobs.ts';
 import type { MigrationsTable } from './migrations.ts';
 import type { RegistryProvidersTable, RegistryServicesTable } from './registry.ts';
 import type { RememberedRequestsTable } from './remembered-requests.ts';
@@ -26,6 +26,7 @@ export interface Database {
   jobs: JobsTable;
   job_transitions: JobTransitionsTable;
   job_files: JobFilesTable;
+  sweeps: SweepsTable;
   registry_providers: RegistryProvidersTable;
   registry_services: RegistryServicesTable;
   remembered_requests: RememberedRequestsTable;

@@ -83,6 +83,9 @@ export interface JobsTable {
   readonly termination_time: number | null;
   /** When it was destroyed: kept for the account's entries, shown to nobody. */
   readonly destroyed_at: number | null;
+  /** The sweep that it was submitted with, and its number within. */
+  readonly sweep_id: Id<'swp'> | null;
+  readonly sweep_number: number | null;
   readonly version: Generated<number>;
 }
 
@@ -110,4 +113,12 @@ export interface JobFilesTable {
   readonly stager_id: Id<'stg'>;
   readonly size: number | null;
   readonly digest: string | null;
+}
+
+/** Submissions of one job for each value of a parameter. */
+export interface SweepsTable {
+  readonly id: Id<'swp'>;
+  readonly parameter: string;
+  /** How many jobs were submitted. */
+  readonly jobs: number;
 }

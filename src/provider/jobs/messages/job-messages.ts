@@ -3,6 +3,7 @@ import type { StoreQueries } from '../../../store/open-store.ts';
 import type { Job, JobFile, JobUsage } from '../job.ts';
 import { filesOf } from '../job-files.ts';
 import { transitionsOf } from '../job-queries.ts';
+import { sweepStatus } from '../sweep.ts';
 import { date, money, thousandths } from './common-messages.ts';
 
 /** A job with its files and its life, as the contract tells it. */
@@ -37,7 +38,14 @@ export async function jobMessage(queries: StoreQueries, job: Job): Promise<messa
     transitions: transitions.map(({ state, time, cause }) => ({ state, time: new Date(time), cause })),
     terminationTime: date(job.terminationTime),
     version: job.version,
+    sweep: await sweepMessage(queries, job),
   };
+}
+
+async function sweepMessage(queries: StoreQueries, job: Job): Promise<message.JobSweep | undefined> {
+  const status = await sweepStatus(queries, job);
+  if (job.sweep === undefined || status === undefined) return undefined;
+  return { sweepId: job.sweep.id, number: job.sweep.number, ...status };
 }
 
 function usageMessage({ processorTime, wallTime, memory, nodes }: JobUsage): message.JobUsage {
