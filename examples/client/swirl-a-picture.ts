@@ -7,7 +7,7 @@ import {
   localFileSource,
   runJob,
   undiciTransport,
-} from '../../src/client/index.ts';
+} from 'plegma/client';
 
 /** Where a customer's certificate lies, and whom he believes. */
 export interface Customer {

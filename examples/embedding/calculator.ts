@@ -11,7 +11,7 @@ import {
   type SoapEndpoint,
   TrustStore,
   VolatileReplayMemory,
-} from '../../src/soap/index.ts';
+} from 'plegma/soap';
 
 /** What `calculator.wsdl` describes, in the terms of TypeScript. */
 export type CalculatorOperations = {

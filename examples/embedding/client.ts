@@ -7,7 +7,7 @@ import {
   readCertificate,
   TrustStore,
   undiciTransport,
-} from '../../src/soap/index.ts';
+} from 'plegma/soap';
 import { calculator } from './calculator.ts';
 
 /** `client.ts ADDRESS [AUTHORITIES CERTIFICATE KEY]`: adds, and asks who it is where it can sign. */
