@@ -10,6 +10,7 @@ export const platformErrors = {
   BATCH_CANCEL_REFUSED: {
     fault: 'Unavailable',
     when: 'The batch system answered but did not take the request to end a job.',
-    remedy: 'The job goes on; the operator looks at the reason and the rights of the service’s batch account.',
+    remedy:
+      'The job goes on; the operator looks at the reason and the rights of the service’s batch account.',
   },
 } as const satisfies Record<string, ErrorEntry>;
