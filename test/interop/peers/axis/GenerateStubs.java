@@ -16,6 +16,8 @@ public final class GenerateStubs {
       emitter.setOutputDir(arguments[0]);
       emitter.getNamespaceMap().putAll(packages);
       emitter.setAllWanted(true);
+      // Beans with setters: a method with a parameter a member would change with every member that is added.
+      emitter.setNowrap(arguments[at].contains("JobService"));
       emitter.run(arguments[at]);
     }
   }

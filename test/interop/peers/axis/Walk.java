@@ -15,12 +15,16 @@ import plegma.account.AccountService_PortType;
 import plegma.account.holders.StatementEntryListHolder;
 import plegma.data.DataService_PortType;
 import plegma.job.Argument;
+import plegma.job.DescribeApplication;
 import plegma.job.InputSize;
 import plegma.job.Job;
 import plegma.job.JobInput;
 import plegma.job.JobService_PortType;
+import plegma.job.ListResources;
 import plegma.job.Quote;
-import plegma.job.Resource;
+import plegma.job.RequestQuote;
+import plegma.job.SubmitJob;
+import plegma.job.WaitForJob;
 
 /** The whole walk of a customer: account, quote, upload, job, download, statement. */
 final class Walk {
@@ -60,12 +64,21 @@ final class Walk {
   }
 
   private Quote quote(String account) throws Exception {
-    String title = jobs.describeApplication(application, account).getName();
-    Report.require(title.length() > 0, "the application has no name");
-    Resource[] resources = jobs.listResources(application, account, null);
-    InputSize[] sizes = {new InputSize("text", TEXT.length)};
-    return jobs.requestQuote(
-        newId(), account, application, resources[0].getResourceId(), ARGUMENTS, sizes, null);
+    DescribeApplication question = new DescribeApplication();
+    question.setApplicationUri(application);
+    question.setAccountId(account);
+    Report.require(!jobs.describeApplication(question).getApplication().getName().isEmpty(), "no name");
+    ListResources search = new ListResources();
+    search.setApplicationUri(application);
+    search.setAccountId(account);
+    RequestQuote request = new RequestQuote();
+    request.setRequestId(newId());
+    request.setAccountId(account);
+    request.setApplicationUri(application);
+    request.setResourceId(jobs.listResources(search).getResources()[0].getResourceId());
+    request.setArguments(ARGUMENTS);
+    request.setInputs(new InputSize[] {new InputSize("text", TEXT.length)});
+    return jobs.requestQuote(request).getQuote();
   }
 
   private String upload(String account) throws Exception {
@@ -78,13 +91,24 @@ final class Walk {
     JobInput input = new JobInput();
     input.setName("text");
     input.setStagerId(stager);
-    JobInput[] inputs = {input};
-    return jobs.submitJob(newId(), "a walk", quote.getQuoteId(), null, null, null, ARGUMENTS, inputs, null);
+    SubmitJob request = new SubmitJob();
+    request.setRequestId(newId());
+    request.setLabel("a walk");
+    request.setQuoteId(quote.getQuoteId());
+    request.setArguments(ARGUMENTS);
+    request.setInputs(new JobInput[] {input});
+    return jobs.submitJob(request).getJob();
   }
 
   private Job ended(Job job) throws Exception {
     Job latest = job;
-    while (!ENDS.contains(latest.getState().getValue())) latest = jobs.waitForJob(job.getJobId(), latest.getVersion(), 20);
+    while (!ENDS.contains(latest.getState().getValue())) {
+      WaitForJob wait = new WaitForJob();
+      wait.setJobId(job.getJobId());
+      wait.setVersion(latest.getVersion());
+      wait.setTimeout(20);
+      latest = jobs.waitForJob(wait).getJob();
+    }
     return latest;
   }
 

@@ -9,16 +9,7 @@ export const javaNeeds: Needs = { debian: ['libaxis-java', 'libwss4j-java', 'def
 /** As Debian's Java policy places and names them. */
 const jars = [
   ...['axis', 'jaxrpc', 'saaj', 'wsdl4j', 'commons-discovery', 'commons-logging', 'commons-httpclient'],
-  ...[
-    'commons-codec',
-    'javax.mail',
-    'javax.activation',
-    'wss4j',
-    'xmlsec',
-    'xercesImpl',
-    'slf4j-api',
-    'slf4j-nop',
-  ],
+  ...['commons-codec', 'javax.mail', 'javax.activation', 'wss4j', 'xmlsec', 'slf4j-api', 'slf4j-nop'],
 ].map((name) => `/usr/share/java/${name}.jar`);
 
 const sources = import.meta.dirname;
