@@ -34,11 +34,20 @@ export function ratio(measured: ReadonlyMap<string, Measurement>, name: string, 
   return rateOf(measured, name) / rateOf(measured, limit);
 }
 
+/** The same by what each costs in CPU: other work on the machine weighs less in it. */
+export function cpuRatio(measured: ReadonlyMap<string, Measurement>, name: string, limit: string): number {
+  return measurementOf(measured, limit).cpu / measurementOf(measured, name).cpu;
+}
+
 /** The rate of a contender. @throws Error when it was not measured. */
 export function rateOf(measured: ReadonlyMap<string, Measurement>, name: string): number {
+  return measurementOf(measured, name).rate;
+}
+
+function measurementOf(measured: ReadonlyMap<string, Measurement>, name: string): Measurement {
   const found = measured.get(name);
   if (!found) throw new Error(`${name} was not measured`);
-  return found.rate;
+  return found;
 }
 
 function rounded(value: number): number {

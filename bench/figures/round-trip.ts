@@ -1,13 +1,16 @@
 import { loadCredential } from '../../src/client/load-credential.node.ts';
+import { nodeCredential } from '../../src/security/crypto/node-credential.node.ts';
 import { signEnvelope } from '../../src/security/sign-envelope.ts';
-import { atLeast, type Benchmark, type Figure, informative, rateOf, ratio } from '../figure.ts';
+import { atLeast, type Benchmark, cpuRatio, type Figure, informative, rateOf, ratio } from '../figure.ts';
 import { measureServers } from '../load.ts';
 import type { Measurement } from '../measure.ts';
-import { startServerProcess } from '../server-process.ts';
+import { type ServerProcess, startServerProcess } from '../server-process.ts';
+import type { PlegmaDetails } from '../servers/plegma-details.ts';
 
-interface PlegmaDetails {
+interface RivalDetails {
   readonly url: string;
-  readonly client: { readonly certificate: string; readonly key: string };
+  readonly certificate: string;
+  readonly key: string;
 }
 
 const REQUEST = '<r:ListServices xmlns:r="urn:plegma:registry:1"></r:ListServices>';
@@ -19,47 +22,54 @@ const MESSAGES = 40_000;
 /**
  * The whole way over HTTP on the real endpoint: a list of twenty services, the request verified with certificate path
  * and revocation and held against replay, the answer signed; against a bare `node:http` server that does one RSA verify and
- * one RSA sign a request.
+ * one RSA sign a request, and against node-soap with xml-crypto.
  */
 export const benchmark: Benchmark = async () => {
   const plegma = await startServerProcess<PlegmaDetails>('plegma');
   const bare = await startServerProcess<{ readonly url: string }>('bare');
+  const rival = await startServerProcess<RivalDetails>('node-soap');
   try {
     const messages = await signedMessages(plegma.details, MESSAGES);
-    const nextSigned = () => messages.pop() ?? UNSIGNED;
+    const { certificate, key } = rival.details;
+    // It does not know that it has seen the message before.
+    const toRival = await signEnvelope(
+      { body: REQUEST },
+      nodeCredential({ certificates: certificate, privateKey: key }),
+    );
+    const load = (name: string, server: ServerProcess<unknown>, url: string, nextBody: () => string) => ({
+      name,
+      server,
+      url,
+      headers: HEADERS,
+      nextBody,
+    });
     const { url } = plegma.details;
     const measured = await measureServers([
-      {
-        name: 'bare RSA',
-        server: bare,
-        url: `${bare.details.url}/signed`,
-        headers: HEADERS,
-        nextBody: () => UNSIGNED.padEnd(4600),
-      },
-      { name: 'signed', server: plegma, url, headers: HEADERS, nextBody: nextSigned },
-      {
-        name: 'bare',
-        server: bare,
-        url: `${bare.details.url}/unsigned`,
-        headers: HEADERS,
-        nextBody: () => UNSIGNED,
-      },
-      { name: 'unsigned', server: plegma, url, headers: HEADERS, nextBody: () => UNSIGNED },
+      load('bare RSA', bare, `${bare.details.url}/signed`, () => UNSIGNED.padEnd(4600)),
+      load('signed', plegma, url, () => messages.pop() ?? UNSIGNED),
+      load('node-soap signed', rival, `${rival.details.url}/signed`, () => toRival),
+      load('bare', bare, `${bare.details.url}/unsigned`, () => UNSIGNED),
+      load('unsigned', plegma, url, () => UNSIGNED),
+      load('node-soap', rival, `${rival.details.url}/unsigned`, () => UNSIGNED),
     ]);
     if (messages.length === 0) throw new Error('there were not enough signed messages for this machine');
     return figures(measured);
   } finally {
-    await Promise.all([plegma.close(), bare.close()]);
+    await Promise.all([plegma.close(), bare.close(), rival.close()]);
   }
 };
 
 function figures(measured: ReadonlyMap<string, Measurement>): Figure[] {
-  const perRequest = (name: string) =>
-    informative(`CPU of a request, ${name}`, (measured.get(name)?.cpu ?? 0) * 1e6, 'µs');
+  const perRequest = ([name, { cpu }]: [string, Measurement]) =>
+    informative(`CPU of a request, ${name}`, cpu * 1e6, 'µs');
   return [
     informative('signed round trips', rateOf(measured, 'signed'), '/s'),
     informative('unsigned round trips', rateOf(measured, 'unsigned'), '/s'),
-    ...['bare RSA', 'signed', 'bare', 'unsigned'].map(perRequest),
+    ...Array.from(measured, perRequest),
+    informative('signed, CPU / bare node:http with RSA', cpuRatio(measured, 'signed', 'bare RSA'), 'x'),
+    informative('unsigned, CPU / bare node:http', cpuRatio(measured, 'unsigned', 'bare'), 'x'),
+    informative('signed round trip / node-soap', ratio(measured, 'signed', 'node-soap signed'), 'x'),
+    informative('unsigned round trip / node-soap', ratio(measured, 'unsigned', 'node-soap'), 'x'),
     atLeast('signed round trip / bare node:http with RSA', ratio(measured, 'signed', 'bare RSA'), 'x', 0.75),
     atLeast('unsigned round trip / bare node:http', ratio(measured, 'unsigned', 'bare'), 'x', 0.4),
   ];

@@ -9,6 +9,7 @@ import { startServer } from '../../src/server/run.ts';
 import { createProxy } from '../../src/soap/client/proxy.ts';
 import { undiciTransport } from '../../src/soap/client/undici-transport.node.ts';
 import { serveParent } from './parent.ts';
+import type { PlegmaDetails } from './plegma-details.ts';
 
 /** The real broker and provider, with twenty services in the registry. */
 const directory = await mkdtemp(join(tmpdir(), 'plegma-bench-'));
@@ -22,12 +23,17 @@ const configuration = await readConfiguration({
   workingDirectory: directory,
 });
 const server = await startServer(configuration);
-const { broker, certificates } = server.addresses;
-if (!broker) throw new Error('the broker is not enabled');
+const { broker, provider, certificates } = server.addresses;
+if (!broker || !provider) throw new Error('the broker or the provider is not enabled');
 await registerServices(broker.registry);
 
-serveParent(
-  { url: broker.registry, authorities: certificates.authorities, client: certificates.client },
+serveParent<PlegmaDetails>(
+  {
+    url: broker.registry,
+    jobService: provider.jobService,
+    authorities: certificates.authorities,
+    client: certificates.client,
+  },
   async () => {
     await server.close();
     await rm(directory, { recursive: true, force: true });

@@ -1,0 +1,9 @@
+/** What the real broker and provider say of themselves when they serve. */
+export interface PlegmaDetails {
+  /** Of the broker's Registry. */
+  readonly url: string;
+  readonly jobService: string;
+  /** Files. */
+  readonly authorities: readonly string[];
+  readonly client: { readonly certificate: string; readonly key: string };
+}
