@@ -11,6 +11,7 @@ import { undiciTransport } from '../../src/soap/client/undici-transport.node.ts'
 /** A provider that serves in a process of its own, seen by a customer. */
 export interface Service {
   readonly customer: Provider;
+  readonly pid: number;
   /** Resolves when the process is gone, with the signal that ended it. */
   readonly death: Promise<NodeJS.Signals | undefined>;
   /** What a crash does. */
@@ -50,6 +51,7 @@ export async function startService(configuration: object, deadly: StepMoment | '
   };
   return {
     customer: await customerOf(addresses),
+    pid: child.pid ?? 0,
     death,
     kill: () => gone(() => child.kill('SIGKILL')),
     stop: () => gone(() => child.send('close')),

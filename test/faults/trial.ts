@@ -47,6 +47,14 @@ export class Trial {
     return trial;
   }
 
+  /** The same customer at another service over the same directory. */
+  async beside(): Promise<Trial> {
+    const other = new Trial(this.directory, this.#configuration, await startService(this.#configuration));
+    other.#accountId = this.#accountId;
+    other.#stagerId = this.#stagerId;
+    return other;
+  }
+
   get service(): Service {
     return this.#service;
   }

@@ -89,6 +89,9 @@ CREATE TABLE jobs (
   resource_id text not null,
   quote_id text references quotes (id), by_issuer text not null, by_subject text not null, evidence text not null, state text not null, detail_code text, detail_text text, arguments_json text not null, requirements_json text not null, prices_json text not null, currency text not null, ceiling bigint not null, token text not null unique, attempt integer not null, workspace text not null, intent_at bigint, submitted_at bigint, batch_id text, started_at bigint, ended_at bigint, exit_code integer, processor_time_ms bigint, wall_time_ms bigint, memory bigint, nodes integer, progress integer, node text, queue text, end_json text, cancel_requested_at bigint, cancel_reason text, estimated_start bigint, estimated_end bigint, charge bigint, created_at bigint not null, termination_time bigint, destroyed_at bigint, version bigint default 1 not null, sweep_id text, sweep_number integer);
 
+CREATE TABLE leases (
+  name text primary key, holder text not null, expires_at bigint not null);
+
 CREATE TABLE migrations (
   name text primary key, checksum text not null, applied_at bigint not null);
 

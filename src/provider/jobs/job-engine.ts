@@ -4,6 +4,7 @@ import type { Job, JobId } from './job.ts';
 import type { JobContext } from './job-context.ts';
 import { activeJobs, findJob, overdueJobs } from './job-queries.ts';
 import { isInBatch } from './job-states.ts';
+import type { JobDriver } from './jobs.ts';
 import { batchJobIn } from './judge-end.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { MarkerWatch } from './marker-watch.ts';
@@ -36,7 +37,8 @@ const sweepInterval = 600_000;
  * moment and started again, it goes on from there. Clients' questions never reach a batch system; only the one
  * poller of each platform asks it.
  */
-export class JobEngine {
+export class JobEngine implements JobDriver {
+  readonly isHere = true;
   readonly #options: JobEngineOptions;
   readonly #queue = new KeyedQueue<JobId>(parallel);
   readonly #pollers: ReadonlyMap<string, PlatformPoller>;

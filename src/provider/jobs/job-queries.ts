@@ -6,7 +6,7 @@ import type { JobsTable } from '../../store/tables/jobs.ts';
 import { asJobToken } from '../platforms/job-token.ts';
 import type { BatchId } from '../platforms/platform.ts';
 import type { Job, JobId, JobTransition } from './job.ts';
-import { isJobState, isTerminal, type JobState, jobStates } from './job-states.ts';
+import { allJobStates, isInBatch, isJobState, isTerminal, type JobState } from './job-states.ts';
 
 /** The job, where there is one that was not destroyed. Says nothing of who may see it. */
 export async function findJob(queries: StoreQueries, id: string): Promise<Job | undefined> {
@@ -29,7 +29,7 @@ export async function getJob(queries: StoreQueries, id: JobId): Promise<Job> {
 
 /** All jobs that have not come to their end, the oldest first. */
 export async function activeJobs(queries: StoreQueries): Promise<readonly Job[]> {
-  const states = Object.keys(jobStates).filter((state) => isJobState(state) && !isTerminal(state));
+  const states = allJobStates.filter((state) => !isTerminal(state));
   const rows = await queries
     .selectFrom('jobs')
     .selectAll()
@@ -39,9 +39,29 @@ export async function activeJobs(queries: StoreQueries): Promise<readonly Job[]>
   return rows.map(toJob);
 }
 
+/** The jobs, with their versions, for which the next thing is to be done by us and not by the batch system. */
+export async function jobsInNeed(queries: StoreQueries): Promise<readonly (readonly [JobId, number])[]> {
+  const states = (wanted: (state: JobState) => boolean) => allJobStates.filter(wanted);
+  const ours = states((state) => !isTerminal(state) && !isInBatch(state));
+  const rows = await queries
+    .selectFrom('jobs')
+    .select(['id', 'version'])
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', ours),
+        eb.and([
+          eb('state', 'in', states(isInBatch)),
+          eb.or([eb('intent_at', 'is', null), eb('cancel_requested_at', 'is not', null)]),
+        ]),
+      ]),
+    )
+    .execute();
+  return rows.map(({ id, version }) => [id, version]);
+}
+
 /** Ended jobs whose time is over. */
 export async function overdueJobs(queries: StoreQueries, now: number): Promise<readonly JobId[]> {
-  const states = Object.keys(jobStates).filter((state) => isJobState(state) && isTerminal(state));
+  const states = allJobStates.filter(isTerminal);
   const rows = await queries
     .selectFrom('jobs')
     .select('id')

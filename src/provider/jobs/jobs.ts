@@ -15,6 +15,14 @@ export interface JobRules {
   readonly advancedTiers: readonly string[];
 }
 
+/** What drives the jobs: an engine in this process, or one in another process on the same database. */
+export interface JobDriver {
+  /** A job is new or somebody wants something of it. */
+  wake(id: JobId): void;
+  /** False where the jobs change without this process being told. */
+  readonly isHere: boolean;
+}
+
 /** What the operations on jobs work with. */
 export interface Jobs {
   readonly store: Store;
@@ -27,8 +35,7 @@ export interface Jobs {
   readonly changes: JobChanges;
   /** Absolute; shared with the nodes. */
   readonly workspaces: string;
-  /** The engine that drives the jobs. */
-  readonly engine: { wake(id: JobId): void };
+  readonly engine: JobDriver;
   /** Ms, UTC. */
   readonly now: () => number;
 }

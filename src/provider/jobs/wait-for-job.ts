@@ -12,6 +12,9 @@ export interface Wait {
   readonly timeout: number;
 }
 
+/** Ms between two looks for changes that another process makes. */
+const unheard = 1000;
+
 /**
  * The job as soon as its version has risen above the known one, or as it is when the time is over or the client
  * has gone. Costs the batch system nothing.
@@ -29,7 +32,7 @@ export async function waitForJob(
     const noticed = new AbortController();
     const change = jobs.changes.next(
       wait.jobId,
-      deadline - Date.now(),
+      Math.min(deadline - Date.now(), jobs.engine.isHere ? Number.POSITIVE_INFINITY : unheard),
       AbortSignal.any([signal, noticed.signal]),
     );
     // Read after listening: a change in between is not missed.

@@ -9,7 +9,7 @@ import { isAlive } from './local/process-identity.ts';
 import {
   addEntry,
   type RunState,
-  readEntries,
+  readNewEntries,
   readRunState,
   removeEntry,
   type SpoolEntry,
@@ -53,7 +53,6 @@ export class LocalPlatform implements Platform {
   readonly kind = 'local';
   readonly #options: LocalPlatformOptions;
   readonly #runs = new Map<JobToken, LocalRun>();
-  #loaded = false;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: LocalPlatformOptions) {
@@ -119,10 +118,10 @@ export class LocalPlatform implements Platform {
     });
   }
 
-  /** One piece of work at a time, after the spool has been read. */
+  /** One piece of work at a time, after what is new in the spool has been read. */
   #exclusively<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#last.then(async () => {
-      if (!this.#loaded) await this.#load();
+      await this.#takeIn();
       return work();
     });
     this.#last = result.catch(() => undefined);
@@ -132,13 +131,13 @@ export class LocalPlatform implements Platform {
     });
   }
 
-  async #load(): Promise<void> {
-    for (const entry of await readEntries(this.#options.spool)) {
+  /** Takes in the runs of the process that drove the jobs before this one. */
+  async #takeIn(): Promise<void> {
+    for (const entry of await readNewEntries(this.#options.spool, this.#runs)) {
       const state = await readRunState(entry);
       this.#runs.set(entry.run.token, { entry, phase: state.kind === 'waiting' ? 'waiting' : 'launched' });
       if (state.kind === 'running' && (await wasCancelled(entry))) endGroup(state.process);
     }
-    this.#loaded = true;
   }
 
   async #stateOf(run: LocalRun): Promise<RunState> {

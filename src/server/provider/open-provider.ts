@@ -7,6 +7,7 @@ import { dropOrphanedContent } from '../../provider/data/housekeeping.ts';
 import { jobData } from '../../provider/data/job-data.ts';
 import { openData } from '../../provider/data/open-data.ts';
 import { ClusterViews } from '../../provider/jobs/cluster-views.ts';
+import { ElectedEngine } from '../../provider/jobs/elected-engine.ts';
 import { JobChanges } from '../../provider/jobs/job-changes.ts';
 import type { StepListener } from '../../provider/jobs/job-context.ts';
 import { JobEngine } from '../../provider/jobs/job-engine.ts';
@@ -28,7 +29,7 @@ export interface OpenProvider {
   readonly accounts: Accounts;
   readonly data: Data;
   readonly jobs: Jobs;
-  readonly engine: JobEngine;
+  readonly engine: ElectedEngine;
   /** Takes up the jobs that have not come to their end. */
   start(): Promise<void>;
   /** Lets what is under way come to a safe point. */
@@ -63,14 +64,16 @@ export async function openProvider(
     changes: new JobChanges(),
     workspaces: join(dataDirectory, 'workspaces'),
   };
-  const engine = new JobEngine({
-    ...shared,
-    patience: enginePatience(settings.jobs),
-    pace: pollPace(settings.jobs),
-    keep: settings.jobs.keep * 1000,
-    onStep,
-    log,
-  });
+  const makeEngine = () =>
+    new JobEngine({
+      ...shared,
+      patience: enginePatience(settings.jobs),
+      pace: pollPace(settings.jobs),
+      keep: settings.jobs.keep * 1000,
+      onStep,
+      log,
+    });
+  const engine = new ElectedEngine({ store, makeEngine, log });
   const clusters = new ClusterViews(platforms);
   const housekeeper = new Housekeeper(data, log);
   return {

@@ -1,10 +1,10 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import type { JobEngine } from '../../provider/jobs/job-engine.ts';
+import type { ElectedEngine } from '../../provider/jobs/elected-engine.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { ReadinessCheck } from '../site.ts';
 
 /** What the provider cannot do without: its database and its batch systems. */
-export function providerReadiness(store: Store, engine: JobEngine): readonly ReadinessCheck[] {
+export function providerReadiness(store: Store, engine: ElectedEngine): readonly ReadinessCheck[] {
   return [
     {
       name: 'store',

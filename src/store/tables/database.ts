@@ -6,6 +6,7 @@ import type {
   AccountUsersTable,
 } from './accounts.ts';
 import type { JobFilesTable, JobsTable, JobTransitionsTable, QuotesTable, SweepsTable } from './jobs.ts';
+import type { LeasesTable } from './leases.ts';
 import type { MigrationsTable } from './migrations.ts';
 import type { RegistryProvidersTable, RegistryServicesTable } from './registry.ts';
 import type { RememberedRequestsTable } from './remembered-requests.ts';
@@ -27,6 +28,7 @@ export interface Database {
   job_transitions: JobTransitionsTable;
   job_files: JobFilesTable;
   sweeps: SweepsTable;
+  leases: LeasesTable;
   registry_providers: RegistryProvidersTable;
   registry_services: RegistryServicesTable;
   remembered_requests: RememberedRequestsTable;

@@ -6,7 +6,15 @@ import { addTransition, changeJob, JobMoved, moveJob } from '../../../src/provid
 import type { Job } from '../../../src/provider/jobs/job.ts';
 import { getJob, transitionsOf } from '../../../src/provider/jobs/job-queries.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
-import { ada, openProvider, openTestAccount, requestBy, type TestProvider, upload } from './test-provider.ts';
+import {
+  ada,
+  idleEngine,
+  openProvider,
+  openTestAccount,
+  requestBy,
+  type TestProvider,
+  upload,
+} from './test-provider.ts';
 
 describe('changing a job', () => {
   let directory: string;
@@ -18,7 +26,7 @@ describe('changing a job', () => {
     directory = await mkdtemp(join(tmpdir(), 'plegma-change-'));
     provider = await openProvider(directory);
     const account = await openTestAccount(provider);
-    job = await submitJob({ ...provider.jobs, engine: { wake: () => undefined } }, requestBy(ada), {
+    job = await submitJob({ ...provider.jobs, engine: idleEngine }, requestBy(ada), {
       accountId: account.id,
       applicationUri: 'urn:test:waiter',
       resourceId: 'res-local',

@@ -15,6 +15,7 @@ import { assertOneLife } from '../../support/one-life.ts';
 import { until } from '../../support/until.ts';
 import {
   contentOf,
+  idleEngine,
   openProvider,
   openTestAccount,
   requestBy,
@@ -92,17 +93,13 @@ describe('a provider that is killed at any step', () => {
     const provider = await openProvider(directory);
     const account = await openTestAccount(provider);
     const stagerId = await upload(provider, account, 'hello');
-    const job = await submitJob(
-      { ...provider.jobs, engine: { wake: () => undefined } },
-      requestBy(account.holder, 'one'),
-      {
-        accountId: account.id,
-        applicationUri: uri,
-        resourceId: 'res-local',
-        arguments: given,
-        inputs: [{ name: 'text', stagerId }],
-      },
-    );
+    const job = await submitJob({ ...provider.jobs, engine: idleEngine }, requestBy(account.holder, 'one'), {
+      accountId: account.id,
+      applicationUri: uri,
+      resourceId: 'res-local',
+      arguments: given,
+      inputs: [{ name: 'text', stagerId }],
+    });
     await provider.close();
     return { jobId: job.id };
   }

@@ -23,6 +23,7 @@ import {
   ada,
   bob,
   contentOf,
+  idleEngine,
   openProvider,
   openTestAccount,
   requestBy,
@@ -133,7 +134,7 @@ describe('the life of a job on the local platform', () => {
   });
 
   it('cancels a job before it has been touched', async () => {
-    const idle = { ...provider.jobs, engine: { wake: () => undefined } };
+    const idle = { ...provider.jobs, engine: idleEngine };
     const submission = { accountId: account.id, applicationUri: 'urn:test:waiter', resourceId: 'res-local' };
     const job = await submitJob(idle, requestBy(ada), {
       ...submission,

@@ -16,6 +16,7 @@ import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
 import {
   ada,
   bob,
+  idleEngine,
   nobody,
   openProvider,
   openTestAccount,
@@ -36,7 +37,7 @@ describe('submitting a job', () => {
     directory = await mkdtemp(join(tmpdir(), 'plegma-submit-'));
     // The engine is not started: what is submitted stays where it is.
     provider = await openProvider(directory);
-    jobs = { ...provider.jobs, engine: { wake: () => undefined } };
+    jobs = { ...provider.jobs, engine: idleEngine };
     account = await openTestAccount(provider);
     stagerId = await upload(provider, account, 'hello');
     right = {

@@ -14,7 +14,7 @@ import { ClusterViews } from '../../../src/provider/jobs/cluster-views.ts';
 import { JobChanges } from '../../../src/provider/jobs/job-changes.ts';
 import type { EnginePatience, StepMoment } from '../../../src/provider/jobs/job-context.ts';
 import { JobEngine } from '../../../src/provider/jobs/job-engine.ts';
-import type { Jobs } from '../../../src/provider/jobs/jobs.ts';
+import type { JobDriver, Jobs } from '../../../src/provider/jobs/jobs.ts';
 import { type Resource, ResourceCatalogue } from '../../../src/provider/jobs/resource.ts';
 import { LocalPlatform } from '../../../src/provider/platforms/local.ts';
 import type { Platform } from '../../../src/provider/platforms/platform.ts';
@@ -132,6 +132,9 @@ export async function openProvider(
 
 export const ada: Identity = identityOf('CN=Ada,O=Test');
 export const bob: Identity = identityOf('CN=Bob,O=Test');
+
+/** Lets jobs lie where they are. */
+export const idleEngine: JobDriver = { wake: () => undefined, isHere: true };
 
 /** Somebody's signed request. */
 export function requestBy(identity: Identity, requestId?: string): Requester {

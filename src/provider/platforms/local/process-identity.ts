@@ -16,6 +16,12 @@ export function parseIdentity(text: string): ProcessIdentity | undefined {
   return { pid: Number(pid), birth: birthIn(birth) };
 }
 
+/** The identity of a living process; undefined where the system does not tell. */
+export async function identityOf(pid: number): Promise<ProcessIdentity | undefined> {
+  const line = await stateLine(pid);
+  return line === undefined ? undefined : parseIdentity(`${pid}\n${line}`);
+}
+
 /** True while this very process lives. */
 export async function isAlive(identity: ProcessIdentity): Promise<boolean> {
   const line = await stateLine(identity.pid);

@@ -61,10 +61,15 @@ export async function addEntry(spool: string, run: BatchRun, submittedAt: Date):
   return { run, submittedAt, files };
 }
 
-/** All runs in the spool, the oldest first. */
-export async function readEntries(spool: string): Promise<readonly SpoolEntry[]> {
+/** The runs in the spool that are not known yet, the oldest first. */
+export async function readNewEntries(
+  spool: string,
+  known: { has(token: string): boolean },
+): Promise<readonly SpoolEntry[]> {
   await mkdir(spool, { recursive: true });
-  const names = (await readdir(spool)).filter((name) => name.endsWith(entrySuffix));
+  const isNew = (name: string) =>
+    name.endsWith(entrySuffix) && !known.has(name.slice(0, -entrySuffix.length));
+  const names = (await readdir(spool)).filter(isNew);
   const entries = await Promise.all(names.map((name) => readEntry(spool, name)));
   return entries.sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
 }
