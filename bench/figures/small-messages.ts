@@ -23,7 +23,7 @@ const signOnThePool = promisify(sign);
  */
 export const benchmark: Benchmark = async () => {
   const { credential, certificate, privateKey, trust } = await makeParties();
-  const body = listOfServices(3);
+  const body = listOfServices(2);
   const message = await signEnvelope({ body }, credential);
   const key = createPrivateKey(privateKey);
   const publicKey = createPublicKey(certificate);

@@ -22,6 +22,9 @@ const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
 /** Shared by all elements without content: never written to. */
 const NO_CHILDREN: XmlNode[] = [];
 const NO_DECLARATIONS: readonly NamespaceDeclaration[] = [];
+/** Messages speak the same vocabularies: each spelling of a name is checked and split once. Strangers choose names too. */
+const knownNames = new Map<string, QName>();
+const MOST_KNOWN_NAMES = 1000;
 const NON_BLANK = /[^\t\n\r ]/;
 
 /**
@@ -31,8 +34,6 @@ const NON_BLANK = /[^\t\n\r ]/;
 export class TreeBuilder implements TokenSink {
   readonly #limits: XmlLimits;
   readonly #scope = new NamespaceScope();
-  /** Names repeat within a message: each spelling is checked and split once. */
-  readonly #names = new Map<string, QName>();
   #root: GrowingElement | undefined;
   #current: GrowingElement | undefined;
   #depth = 0;
@@ -152,12 +153,13 @@ export class TreeBuilder implements TokenSink {
   }
 
   #qName(name: string): QName {
-    const known = this.#names.get(name);
-    if (known !== undefined) return known;
     this.#hold('name', name.length);
-    const parts = splitQName(name);
+    const known = knownNames.get(name);
+    if (known !== undefined) return known;
+    const parts = splitQName(copyOf(name));
     if (parts === undefined) throw new NotWellFormed(`${quoted(name)} is no qualified name`);
-    this.#names.set(name, parts);
+    if (knownNames.size >= MOST_KNOWN_NAMES) knownNames.clear();
+    knownNames.set(copyOf(name), parts);
     return parts;
   }
 
@@ -197,6 +199,11 @@ function refuseDuplicates<T>(attributes: readonly T[], same: (one: T, other: T) 
       }
     }
   }
+}
+
+/** A name cut out of a document would keep the whole of it in memory. */
+function copyOf(name: string): string {
+  return Array.from(name).join('');
 }
 
 function sameName(one: XmlAttribute, other: XmlAttribute): boolean {
