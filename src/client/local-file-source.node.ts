@@ -3,10 +3,11 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { PlegmaError } from '../errors/plegma-error.ts';
-import { BYTES_TO_LOOK_AT, detectMediaType } from './detect-media-type.ts';
+import { detectMediaType } from './detect-media-type.ts';
 import { digestText } from './digest.ts';
 import type { FileSource } from './file-source.ts';
 import { fileUnreadable } from './file-unreadable.node.ts';
+import { SNIFFED_BYTES } from './sniff-media-type.ts';
 
 /**
  * A file on this machine's disk; its media type is told by its content and name.
@@ -19,7 +20,7 @@ export async function localFileSource(path: string): Promise<FileSource> {
   const read = (offset: number, length: number) => readPiece(path, offset, length);
   return {
     name,
-    mediaType: detectMediaType(name, await read(0, BYTES_TO_LOOK_AT)),
+    mediaType: detectMediaType(name, await read(0, SNIFFED_BYTES)),
     size,
     read,
     digest: () => digestFile(path),

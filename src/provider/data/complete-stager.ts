@@ -1,7 +1,7 @@
+import { SNIFFED_BYTES, sniffMediaType } from '../../client/sniff-media-type.ts';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { StagersTable } from '../../store/tables/stagers.ts';
 import type { Data } from './data-rules.ts';
-import { sniffLength, sniffMediaType } from './sniff-media-type.ts';
 import type { Stager } from './stager.ts';
 import { existingStager } from './stager-queries.ts';
 
@@ -34,7 +34,7 @@ export async function markComplete(
   size: number,
   digest: string,
 ): Promise<Stager> {
-  const beginning = await data.content.read(stager.id, 0, sniffLength);
+  const beginning = await data.content.read(stager.id, 0, SNIFFED_BYTES);
   const content_type = sniffMediaType(beginning) ?? null;
   return update(data, stager, { state: 'complete', received: size, size, digest, content_type });
 }

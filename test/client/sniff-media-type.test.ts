@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import { sniffMediaType } from '../../../src/provider/data/sniff-media-type.ts';
-import { bytes } from './data-fixture.ts';
+import { sniffMediaType } from '../../src/client/sniff-media-type.ts';
 
+const bytes = (text: string) => new TextEncoder().encode(text);
 const hex = (text: string) => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
 
 describe('what a file is, by its first bytes', () => {
