@@ -7,6 +7,7 @@ import { developmentCertificates } from '../security/pki/development.node.ts';
 import { ReplayJournal } from '../security/replay/replay-journal.node.ts';
 import type { ReplayMemory } from '../security/replay/replay-memory.ts';
 import type { Certificate } from '../security/x509/certificate.ts';
+import { readCertificateDirectory } from '../security/x509/files.node.ts';
 import type { TrustStore } from '../security/x509/trust-store.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import type { Configuration } from './configuration/configuration.ts';
@@ -58,7 +59,10 @@ export async function layFoundation({
     providerHost: hosts.provider,
   });
   const files = [made.authority.certificateFile, ...security.authorities];
-  const authorities = (await Promise.all(files.map(loadCertificates))).flat();
+  const authorities = await loadAll(files);
+  const known = await loadAll(security.trustedCertificates);
+  const partners = await loadAll(security.partnerCertificates);
+  const listed = [...readCertificateDirectory(certificates), ...partners];
   const credentials = {
     broker: await loadCredential(broker.credential ?? filesOf(made.broker)),
     provider: await loadCredential(provider.credential ?? filesOf(made.provider)),
@@ -72,7 +76,7 @@ export async function layFoundation({
   return {
     configuration,
     store,
-    trust: openTrust({ settings: security, authorities, revocation: revocation.lists }),
+    trust: openTrust({ settings: security, authorities, known, listed, revocation: revocation.lists }),
     authorities,
     credentials,
     replay,
@@ -87,6 +91,9 @@ export async function layFoundation({
     },
   };
 }
+
+const loadAll = async (files: readonly string[]): Promise<Certificate[]> =>
+  (await Promise.all(files.map(loadCertificates))).flat();
 
 const filesOf = ({ certificate, privateKey: key }: CertificateFiles): CredentialFiles => ({
   certificate,

@@ -11,6 +11,10 @@ import type { SecuritySettings } from './configuration/configuration.ts';
 export interface TrustSources {
   readonly settings: SecuritySettings;
   readonly authorities: readonly Certificate[];
+  /** Trusted by themselves (GR-37). */
+  readonly known: readonly Certificate[];
+  /** Named by messages that do not carry them (IN-30). */
+  readonly listed: readonly Certificate[];
   readonly revocation: RevocationSource;
 }
 
@@ -18,13 +22,15 @@ export interface TrustSources {
 const legacy: Strength = { sha1: true, rsaBits: 1024 };
 
 /** The trust store of the configuration. */
-export function openTrust({ settings, authorities, revocation }: TrustSources): TrustStore {
+export function openTrust({ settings, authorities, known, listed, revocation }: TrustSources): TrustStore {
   const { missingRevocationList: missing, staleRevocationList: stale, legacyPartners } = settings;
   const isLegacy = (partner: Identity) =>
     legacyPartners.some(({ issuer, subject }) => issuer === partner.issuer && subject === partner.subject);
   return new TrustStore({
     crypto: nodeCrypto,
     authorities,
+    known,
+    listed,
     revocation,
     revocationPolicy: { missing, stale },
     strength: (partner) => (isLegacy(partner) ? legacy : STRICT),

@@ -9,6 +9,17 @@ const securitySection = z
       .array(path)
       .default([])
       .describe('PEM files of trusted authorities, beside the development authority where one was made'),
+    trustedCertificates: z
+      .array(path)
+      .default([])
+      .describe('PEM files of certificates that are trusted by themselves, whoever issued them'),
+    partnerCertificates: z
+      .array(path)
+      .default([])
+      .describe(
+        'PEM files of certificates that messages may name by issuer and serial number, key identifier or ' +
+          'thumbprint, beside those of the development authority; each still needs a trusted authority',
+      ),
     revocationDirectories: z
       .array(path)
       .default([])

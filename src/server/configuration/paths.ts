@@ -17,10 +17,13 @@ export function withAbsolutePaths(configuration: Configuration, base: string): C
       ...provider,
       credential: credential(provider.credential),
       applications: provider.applications && absolute(provider.applications),
+      workspaces: provider.workspaces && absolute(provider.workspaces),
     },
     security: {
       ...security,
       authorities: security.authorities.map(absolute),
+      trustedCertificates: security.trustedCertificates.map(absolute),
+      partnerCertificates: security.partnerCertificates.map(absolute),
       revocationDirectories: security.revocationDirectories.map(absolute),
     },
     log: { ...log, file: log.file && absolute(log.file) },

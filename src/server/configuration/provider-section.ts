@@ -125,6 +125,11 @@ export const providerSection = z
       .describe(
         'Directory with one application directory each; left out, the applications that come with Plegma',
       ),
+    workspaces: path
+      .optional()
+      .describe(
+        'Where each job has its directory: on a file system that the nodes have under the same path; left out, workspaces in the data directory',
+      ),
     platform: z
       .enum(['local', 'pbs', 'slurm'])
       .default('local')

@@ -2,17 +2,19 @@ import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPlainPath } from '../../provider/platforms/run-values.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import { workspacesOf } from '../provider/workspaces.ts';
 import type { Finding } from './finding.ts';
 
 /** Whether workspaces can be made, and whether batch systems can take their paths. */
-export async function checkWorkspaces({ dataDirectory, provider }: Configuration): Promise<Finding> {
-  const directory = join(dataDirectory, 'workspaces');
+export async function checkWorkspaces(configuration: Configuration): Promise<Finding> {
+  const { data } = configuration.provider;
+  const directory = workspacesOf(configuration);
   if (!isPlainPath(directory)) {
     const text = `The path ${directory} has characters that batch systems cannot take.`;
     return {
       verdict: 'wrong',
       text,
-      remedy: 'Set dataDirectory to a path of letters, digits and . _ + - only.',
+      remedy: 'Set provider.workspaces to a path of letters, digits and . _ + - only.',
     };
   }
   try {
@@ -25,13 +27,13 @@ export async function checkWorkspaces({ dataDirectory, provider }: Configuration
     return {
       verdict: 'wrong',
       text,
-      remedy: 'Give the user of the service this directory, or set dataDirectory.',
+      remedy: 'Give the user of the service this directory, or set provider.workspaces.',
     };
   }
   const { bavail, bsize } = await statfs(directory);
   const free = bavail * bsize;
-  if (free < provider.data.freeSpace) {
-    const text = `${directory} has ${free} bytes free; uploads leave ${provider.data.freeSpace} free and are refused.`;
+  if (free < data.freeSpace) {
+    const text = `${directory} has ${free} bytes free; uploads leave ${data.freeSpace} free and are refused.`;
     return { verdict: 'wrong', text, remedy: 'Free space, or lower provider.data.freeSpace.' };
   }
   return { verdict: 'ok', text: `Workspaces can be made in ${directory}.` };

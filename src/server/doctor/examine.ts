@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Resource } from '../../provider/jobs/resource.ts';
 import type { ClusterView, Platform } from '../../provider/platforms/platform.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { configuredPlatforms } from '../provider/configured-platforms.ts';
 import { configuredResources } from '../provider/configured-resources.ts';
+import { workspacesOf } from '../provider/workspaces.ts';
 import { checkResource } from './check-resource.ts';
 import { checkWorkspaces, reasonOf } from './check-workspaces.ts';
 import type { Finding } from './finding.ts';
@@ -21,8 +22,9 @@ export async function* examine(configuration: Configuration, patience: number): 
   const workspaces = await checkWorkspaces(configuration);
   yield workspaces;
   if (workspaces.verdict === 'wrong') return;
-  const directory = join(configuration.dataDirectory, 'workspaces');
+  const directory = workspacesOf(configuration);
   // Local platforms get a spool of their own: that of the service is the service's.
+  await mkdir(configuration.dataDirectory, { recursive: true });
   const spool = await mkdtemp(join(configuration.dataDirectory, 'doctor-'));
   try {
     const platforms = configuredPlatforms(configuration.provider, spool);

@@ -107,7 +107,7 @@ async function endedUnseen(resource: Resource, known: KnownJob, shown: BatchJob)
   return {
     verdict: 'wrong',
     text: `${resource.id}: the test job ${known.batchId} ended on ${where} (${why || 'no reason told'}), but its files are not here.`,
-    remedy: `Put dataDirectory on a file system that ${where} has under the same path, writable for the user that jobs run as.`,
+    remedy: `Put provider.workspaces on a file system that ${where} has under the same path, writable for the user that jobs run as.`,
   };
 }
 

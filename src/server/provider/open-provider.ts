@@ -17,6 +17,7 @@ import { configuredPlatforms } from './configured-platforms.ts';
 import { configuredResources } from './configured-resources.ts';
 import { Housekeeper } from './housekeeper.ts';
 import { accountRules, dataRules, enginePatience, jobRules, pollPace } from './provider-rules.ts';
+import { workspacesOf } from './workspaces.ts';
 
 /** How often the batch systems are asked what they have free (ms). */
 const viewInterval = 60_000;
@@ -62,7 +63,7 @@ export async function openProvider(
     applications: await loadApplications(settings.applications ?? ownApplications),
     resources: configuredResources(settings, platforms),
     changes: new JobChanges(),
-    workspaces: join(dataDirectory, 'workspaces'),
+    workspaces: workspacesOf(configuration),
   };
   const makeEngine = () =>
     new JobEngine({

@@ -31,6 +31,14 @@ describe('the examination of a provider', () => {
     assert.deepEqual(await readdir(join(directory, 'workspaces')), []);
   });
 
+  it('runs the test job where the configuration wants the workspaces', async () => {
+    const workspaces = join(directory, 'shared');
+    const found = await findings({ workspaces }, join(directory, 'data'));
+    assert.deepEqual(verdicts(found), ['ok', 'ok', 'ok'], JSON.stringify(found));
+    assert.ok(found[0]?.text.includes(workspaces));
+    assert.deepEqual(await readdir(join(directory, 'data')), []);
+  });
+
   it('finds a path that batch systems cannot take, and stops there', async () => {
     const found = await findings({}, join(directory, 'my data'));
     assert.deepEqual(verdicts(found), ['wrong']);
