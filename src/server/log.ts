@@ -31,7 +31,8 @@ export function openLog({ level, file }: Configuration['log'], stream?: Destinat
  * written with its cause and the reference that the caller was told.
  */
 export function logCall(log: Log, site: string, report: CallReport): void {
-  const { error, code, identity, outcome, reference, service, operation, status, received, sent } = report;
+  const { error, code, identity, outcome, reference, service, operation, status, received, sent, times } =
+    report;
   const line = {
     reference,
     site,
@@ -43,7 +44,9 @@ export function logCall(log: Log, site: string, report: CallReport): void {
     status,
     received,
     sent,
-    ...roundedTimes(report),
+    verified: tenths(times.verified),
+    operated: tenths(times.operated),
+    answered: tenths(times.answered),
   };
   if (isOurs(report)) log.error({ ...line, err: error }, 'call');
   else if (error instanceof Error) log.info({ ...line, reason: error.message }, 'call');
@@ -53,11 +56,5 @@ export function logCall(log: Log, site: string, report: CallReport): void {
 const isOurs = ({ outcome, status, code }: CallReport): boolean =>
   outcome === 'fault' && status >= 500 && (code === undefined || code === 'UNEXPECTED');
 
-/** Ms with tenths, of the parts that the call came to. */
-function roundedTimes({ times }: CallReport): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(times).flatMap(([name, time]) =>
-      time === undefined ? [] : [[name, Math.round(time * 10) / 10]],
-    ),
-  );
-}
+/** Of milliseconds; a part that the call did not come to is left out of the line. */
+const tenths = (time: number | undefined): number | undefined => time && Math.round(time * 10) / 10;

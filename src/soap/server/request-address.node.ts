@@ -3,6 +3,8 @@ import type { IncomingMessage } from 'node:http';
 /** A host name or address, with a port perhaps: nothing that could end a header line or an attribute. */
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
 
+const NOT_FORWARDED: ReadonlyMap<string, string> = new Map();
+
 /** Express keeps the whole path here when a handler is mounted below one. */
 type MountedRequest = IncomingMessage & { readonly originalUrl?: string };
 
@@ -32,7 +34,8 @@ function forwarded(request: IncomingMessage): { readonly host: string; readonly 
 
 /** The first element of `Forwarded` (RFC 7239 §4): the proxy that stands nearest to the client. */
 function firstForwarded(header: string | undefined): ReadonlyMap<string, string> {
-  const pairs = (header ?? '').split(',', 1).join('').split(';');
+  if (header === undefined) return NOT_FORWARDED;
+  const pairs = header.split(',', 1).join('').split(';');
   return new Map(
     pairs.map((pair) => {
       const [name = '', value = ''] = pair.split('=', 2);
