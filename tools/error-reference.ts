@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ErrorEntry, errorCatalogue } from '../src/errors/catalogue.ts';
+import { errorCatalogue } from '../src/errors/catalogue.ts';
+import type { ErrorEntry } from '../src/errors/error-entry.ts';
 
 const file = join(import.meta.dirname, '../docs/reference/errors.md');
 

@@ -1,4 +1,4 @@
-import type { ErrorEntry } from './catalogue.ts';
+import type { ErrorEntry } from './error-entry.ts';
 
 /** Errors of the command line (`src/cli`). */
 export const cliErrors = {

@@ -1,4 +1,4 @@
-import type { ErrorEntry } from './catalogue.ts';
+import type { ErrorEntry } from './error-entry.ts';
 
 /** Errors of configuration and the host process (\`src/server\`, \`src/cli\`). */
 export const hostErrors = {

@@ -1,4 +1,5 @@
-import { type ErrorCode, errorCatalogue, type FaultKind } from './catalogue.ts';
+import { type ErrorCode, errorCatalogue } from './catalogue.ts';
+import type { FaultKind } from './error-entry.ts';
 
 /** What an error may tell beside its sentence. */
 export interface ErrorDetails {

@@ -1,4 +1,4 @@
-import type { ErrorEntry } from './catalogue.ts';
+import type { ErrorEntry } from './error-entry.ts';
 
 /** Errors of the provider: accounts, data, quotes, jobs (\`src/provider\`). */
 export const providerErrors = {

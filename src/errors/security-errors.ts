@@ -1,4 +1,4 @@
-import type { ErrorEntry } from './catalogue.ts';
+import type { ErrorEntry } from './error-entry.ts';
 
 /** Errors of message security and certificates (`src/security`). */
 export const securityErrors = {

@@ -1,4 +1,5 @@
-import type { ErrorCode, FaultKind } from '../errors/catalogue.ts';
+import type { ErrorCode } from '../errors/catalogue.ts';
+import type { FaultKind } from '../errors/error-entry.ts';
 import type { PlegmaError } from '../errors/plegma-error.ts';
 import { WSU } from '../security/namespaces.ts';
 import { wsseFaultCode } from '../security/wsse/fault-code.ts';

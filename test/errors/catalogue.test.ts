@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ErrorEntry, errorCatalogue } from '../../src/errors/catalogue.ts';
+import { errorCatalogue } from '../../src/errors/catalogue.ts';
+import type { ErrorEntry } from '../../src/errors/error-entry.ts';
 import { committedErrorReference, errorReference } from '../../tools/error-reference.ts';
 
 const sourceRoot = join(import.meta.dirname, '../../src');

@@ -1,4 +1,5 @@
-import { type ErrorCode, type ErrorEntry, errorCatalogue } from '../../errors/catalogue.ts';
+import { type ErrorCode, errorCatalogue } from '../../errors/catalogue.ts';
+import type { ErrorEntry } from '../../errors/error-entry.ts';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 
 /** An answer in plain words, where it is not known whether the peer speaks SOAP at all. */
