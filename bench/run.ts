@@ -6,6 +6,7 @@ const smallMessages: Load = () => import('./figures/small-messages.ts');
 const roundTrip: Load = () => import('./figures/round-trip.ts');
 const largeMessages: Load = () => import('./figures/large-messages.ts');
 const walk: Load = () => import('./figures/walk.ts');
+const batch: Load = () => import('./figures/batch.ts');
 
 /** What can be asked for; each module is loaded only then. `engine` is everything about messages. */
 const benchmarks: Readonly<Record<string, readonly Load[]>> = {
@@ -14,6 +15,7 @@ const benchmarks: Readonly<Record<string, readonly Load[]>> = {
   'round-trip': [roundTrip],
   'large-messages': [largeMessages],
   walk: [roundTrip, walk],
+  batch: [batch],
 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -11,9 +11,18 @@ export interface ServerProcess<Details> {
   close(): Promise<void>;
 }
 
-/** Starts `bench/servers/NAME.ts` and waits until it serves. */
-export async function startServerProcess<Details>(name: string): Promise<ServerProcess<Details>> {
-  const child = fork(join(import.meta.dirname, 'servers', `${name}.ts`), { execArgv: ['--import', 'tsx'] });
+/**
+ * Starts `bench/servers/NAME.ts` and waits until it serves.
+ *
+ * @param words What it is told on its command line.
+ */
+export async function startServerProcess<Details>(
+  name: string,
+  words: readonly string[] = [],
+): Promise<ServerProcess<Details>> {
+  const child = fork(join(import.meta.dirname, 'servers', `${name}.ts`), words, {
+    execArgv: ['--import', 'tsx'],
+  });
   const { details } = await answerOf<Ready<Details>>(child);
   return {
     details,
