@@ -27,7 +27,7 @@ export const securityErrors = {
     fault: 'NotAuthenticated',
     when: 'The signature uses an algorithm that is not accepted, or not from this partner.',
     remedy:
-      'Use exclusive C14N, SHA-256 digests and RSA-SHA256 or ECDSA-SHA256 (P-256); SHA-1 only where the operator allows it.',
+      'Use exclusive C14N, SHA-256 digests and RSA-SHA256 or ECDSA-SHA256; SHA-1 only where the operator allows it.',
   },
   SIGNATURE_REFERENCE_INVALID: {
     fault: 'NotAuthenticated',

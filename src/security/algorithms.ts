@@ -2,7 +2,14 @@
 export type DigestName = 'sha1' | 'sha256' | 'sha384' | 'sha512';
 
 /** Names of the signature algorithms that are understood. */
-export type SignatureName = 'rsa-sha1' | 'rsa-sha256' | 'rsa-sha384' | 'rsa-sha512' | 'ecdsa-sha256';
+export type SignatureName =
+  | 'rsa-sha1'
+  | 'rsa-sha256'
+  | 'rsa-sha384'
+  | 'rsa-sha512'
+  | 'ecdsa-sha256'
+  | 'ecdsa-sha384'
+  | 'ecdsa-sha512';
 
 /** A signature algorithm as its parts: what kind of key, which digest. */
 export interface SignatureAlgorithm {
@@ -31,7 +38,7 @@ export const digestAlgorithms: Readonly<Record<DigestName, DigestAlgorithm>> = {
   sha512: { uri: `${XMLENC}sha512`, name: 'sha512', length: 64 },
 };
 
-/** The signature algorithms that are understood, by name (RFC 6931 §2.3). ECDSA is P-256 only. */
+/** The signature algorithms that are understood, by name (RFC 6931 §2.3). */
 export const signatureAlgorithms: Readonly<Record<SignatureName, SignatureAlgorithm>> = {
   'rsa-sha1': { name: 'rsa-sha1', uri: `${XMLDSIG}rsa-sha1`, scheme: 'rsa', digest: 'sha1' },
   'rsa-sha256': { name: 'rsa-sha256', uri: `${XMLDSIG_MORE}rsa-sha256`, scheme: 'rsa', digest: 'sha256' },
@@ -42,6 +49,18 @@ export const signatureAlgorithms: Readonly<Record<SignatureName, SignatureAlgori
     uri: `${XMLDSIG_MORE}ecdsa-sha256`,
     scheme: 'ecdsa',
     digest: 'sha256',
+  },
+  'ecdsa-sha384': {
+    name: 'ecdsa-sha384',
+    uri: `${XMLDSIG_MORE}ecdsa-sha384`,
+    scheme: 'ecdsa',
+    digest: 'sha384',
+  },
+  'ecdsa-sha512': {
+    name: 'ecdsa-sha512',
+    uri: `${XMLDSIG_MORE}ecdsa-sha512`,
+    scheme: 'ecdsa',
+    digest: 'sha512',
   },
 };
 

@@ -1,4 +1,4 @@
-import type { DigestName, SignatureName } from './algorithms.ts';
+import { type DigestName, type SignatureName, signatureAlgorithms } from './algorithms.ts';
 
 /** How the signature names its certificate, as far as an answer may do the same. */
 export type TokenForm = 'certificate' | 'path' | 'issuer-serial' | 'key-identifier' | 'thumbprint';
@@ -39,6 +39,7 @@ export function answerDialect(request: SignatureDialect, keyKind: 'rsa' | 'ec'):
 }
 
 function answerSignature(requested: SignatureName, keyKind: 'rsa' | 'ec'): SignatureName {
-  if (keyKind === 'ec') return 'ecdsa-sha256';
-  return requested === 'ecdsa-sha256' ? 'rsa-sha256' : requested;
+  const { scheme } = signatureAlgorithms[requested];
+  if (keyKind === 'ec') return scheme === 'ecdsa' ? requested : 'ecdsa-sha256';
+  return scheme === 'rsa' ? requested : 'rsa-sha256';
 }

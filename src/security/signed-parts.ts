@@ -54,9 +54,17 @@ export async function confirmParts(
     }
   }
   const { parts, security } = context;
-  const headers = [...elements].filter((element) => element.parent === parts.header);
   const find = (wanted: XmlElement | undefined) => [...elements].find((element) => element === wanted);
-  return { body: find(parts.body), timestamp: find(security.timestamp), headers, attachments };
+  const body = find(parts.body);
+  const isAlone = (element: XmlElement) => body === undefined && isInside(element, parts.body);
+  if ([...elements].some(isAlone)) throw misplaced('a part of the Body and not the Body');
+  const headers = [...elements].filter((element) => element.parent === parts.header);
+  return { body, timestamp: find(security.timestamp), headers, attachments };
+}
+
+function isInside(element: XmlElement, ancestor: XmlElement): boolean {
+  for (let at = element.parent; at !== undefined; at = at.parent) if (at === ancestor) return true;
+  return false;
 }
 
 async function confirmElement(
@@ -77,11 +85,14 @@ async function confirmElement(
 }
 
 /**
- * What may be signed, by position (IN-31): the Body, the Timestamp and the tokens of this Security header, and
- * header blocks. A Timestamp moved out of the Security header would make an old message timeless.
+ * What may be signed, by position (IN-31): the Body and what is inside it, the Timestamp and the tokens of this
+ * Security header, the signature's own KeyInfo, and header blocks. A Timestamp moved out of the Security header
+ * would make an old message timeless.
  */
-function refuseMisplaced(element: XmlElement, { parts, security }: SignatureContext): void {
+function refuseMisplaced(element: XmlElement, { parts, security, token }: SignatureContext): void {
   if (element === parts.body || element === security.timestamp) return;
+  if (isInside(element, parts.body)) return;
+  if (element === token.reference || element === token.reference.parent) return;
   if (element.parent === security.element && !isNamed(element, DS, 'Signature')) return;
   const isHeaderBlock = parts.header !== undefined && element.parent === parts.header;
   const isOutOfPlace = isSecurityHeader(element) || isNamed(element, WSU, 'Timestamp');

@@ -14,7 +14,6 @@ import { type EnvelopeParts, envelopeParts } from './soap-envelope.ts';
 import { type SignedSecurityHeader, signedSecurityHeader } from './wsse/security-header.ts';
 import { checkTimestamp, readTimestamp, type Timestamp } from './wsse/timestamp.ts';
 import { trustToken } from './wsse/trust-token.ts';
-import { CURVE } from './x509/public-key.ts';
 import type { TrustedCertificate, TrustStore } from './x509/trust-store.ts';
 
 /** What messages are verified against. */
@@ -96,12 +95,9 @@ function checkStrength(
     ...references.map(({ digest }) => ({ uri: digest.uri, digest: digest.name })),
   ].find(({ digest }) => digest === 'sha1');
   if (weak !== undefined && !strength.sha1) throw unsupported('algorithm of this partner', weak.uri);
-  const { publicKey } = certificate;
-  const fits =
-    algorithm.scheme === 'rsa'
-      ? publicKey.kind === 'rsa'
-      : publicKey.kind === 'ec' && publicKey.curve === CURVE.p256;
-  if (!fits) throw unsupported("signature method for the certificate's key", algorithm.uri);
+  // Which curves and lengths will do was decided with the certificate.
+  if (certificate.publicKey.kind === (algorithm.scheme === 'rsa' ? 'rsa' : 'ec')) return;
+  throw unsupported("signature method for the certificate's key", algorithm.uri);
 }
 
 async function checkSignatureValue(

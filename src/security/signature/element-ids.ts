@@ -5,8 +5,8 @@ import { DS, WSU, XENC } from '../namespaces.ts';
 
 /**
  * How far an attribute is an id. `declared`: by its schema (wsu:Id, Id in signatures and encryption). `plain`: Id or
- * ID without namespace, which peers put on Body (IN-30) and applications use for what they like. `other`: id and
- * xml:id, which other readers might resolve, but not we.
+ * ID without namespace, which peers put on Body (IN-30) and applications use for what they like, and xml:id, which
+ * is an id in every vocabulary. `other`: id, which other readers might resolve, but not we.
  */
 type IdKind = 'declared' | 'plain' | 'other';
 
@@ -74,7 +74,8 @@ function stronger(left: Claim, right: Claim): Claim {
 function idKind(attribute: XmlAttribute, element: XmlElement): IdKind | undefined {
   const { local, namespace } = attribute;
   if (local === 'Id' && namespace === WSU) return 'declared';
-  if (local === 'id' && (namespace === '' || namespace === XML_NAMESPACE)) return 'other';
+  if (local === 'id' && namespace === XML_NAMESPACE) return 'plain';
+  if (local === 'id' && namespace === '') return 'other';
   if (namespace !== '' || (local !== 'Id' && local !== 'ID')) return undefined;
   const isSchemaId = local === 'Id' && (element.namespace === DS || element.namespace === XENC);
   return isSchemaId ? 'declared' : 'plain';

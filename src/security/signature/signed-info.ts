@@ -108,8 +108,8 @@ function readDigestValue(element: XmlElement, digest: DigestAlgorithm): string {
   throw malformed(`DigestValue is not base64 of ${digest.length} bytes`);
 }
 
-/** Nothing that an XPointer, a query or a percent sign could make of it: an id is taken as it is. */
-const SAME_DOCUMENT = /^#([\p{L}\p{N}_.:-]+)$/u;
+/** Nothing that an XPointer, a query or a percent sign could make of it: an id, any name of XML, is taken as it is. */
+const SAME_DOCUMENT = /^#([\p{L}\p{M}\p{N}\p{Pc}\u{B7}.:-]+)$/u;
 
 function readTarget(uri: string | undefined): ReferenceTarget {
   const id = SAME_DOCUMENT.exec(uri ?? '')?.[1];

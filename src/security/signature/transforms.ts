@@ -50,7 +50,7 @@ export function readTransforms(element: XmlElement): Transform {
 
 function isEnveloped(transform: XmlElement): boolean {
   const algorithm = attribute(transform, '', 'Algorithm');
-  return algorithm === ENVELOPED_SIGNATURE && transform.children.length === 0;
+  return algorithm === ENVELOPED_SIGNATURE && onlyElements(transform)?.length === 0;
 }
 
 function readTransform(transform: XmlElement): Transform {
@@ -90,7 +90,7 @@ export function exclusivePrefixes(method: XmlElement): readonly string[] {
   if (elements?.length === 0) return [];
   const inclusive = onlyChild(method, EXCLUSIVE_C14N, 'InclusiveNamespaces');
   const list = inclusive && attribute(inclusive, '', 'PrefixList');
-  if (inclusive === undefined || list === undefined || inclusive.children.length > 0) {
+  if (inclusive === undefined || list === undefined || onlyElements(inclusive)?.length !== 0) {
     throw malformed('exclusive C14N holds something else than InclusiveNamespaces with a PrefixList');
   }
   const prefixes = list.split(/[\t\n\r ]+/).filter((prefix) => prefix !== '');

@@ -7,18 +7,19 @@ import { tokenInvalid, tokenUnsupported } from './token-refusals.ts';
 
 /**
  * Reads a BinarySecurityToken that a SecurityTokenReference points to. It must stand directly in the same
- * Security header (BSP R5204), before or after the signature (IN-30).
+ * Security header (BSP R5204), before or after the signature (IN-30), or be embedded in the reference.
  *
+ * @param holder The Security header, or the Embedded element of the reference.
  * @param valueType What the reference says about it, if anything (BSP R3058).
  * @throws TOKEN_UNSUPPORTED Another type, PKCS7 among them: which of its certificates signed is not said.
  * @throws TOKEN_INVALID
  */
 export function readBinaryToken(
   element: XmlElement,
-  securityHeader: XmlElement,
+  holder: XmlElement,
   valueType: string | undefined,
 ): CertificateToken {
-  if (element.parent !== securityHeader || !isNamed(element, WSSE, 'BinarySecurityToken')) {
+  if (element.parent !== holder || !isNamed(element, WSSE, 'BinarySecurityToken')) {
     throw tokenUnsupported('a reference to something else than a BinarySecurityToken of the same header');
   }
   const encoding = attribute(element, '', 'EncodingType');

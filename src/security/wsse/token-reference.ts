@@ -15,6 +15,13 @@ export interface DirectReference {
   readonly valueType: string | undefined;
 }
 
+/** With a BinarySecurityToken inside the reference (WSS 1.0 §7.4). */
+export interface ContainedToken {
+  readonly kind: 'contained';
+  readonly token: XmlElement;
+  readonly holder: XmlElement;
+}
+
 /** With the certificate itself inside the reference. */
 export interface EmbeddedCertificate {
   readonly kind: 'embedded';
@@ -24,7 +31,7 @@ export interface EmbeddedCertificate {
 }
 
 /** How a signature names its certificate (X.509 token profile 1.1 §3.2). */
-export type TokenReference = DirectReference | EmbeddedCertificate | CertificateReference;
+export type TokenReference = DirectReference | ContainedToken | EmbeddedCertificate | CertificateReference;
 
 /** A wsse:SecurityTokenReference with what it says. */
 export interface SecurityTokenReference {
@@ -52,6 +59,7 @@ export function readKeyInfo(keyInfo: XmlElement): SecurityTokenReference {
 
 function readReference(child: XmlElement): TokenReference {
   if (isNamed(child, WSSE, 'Reference')) return readDirect(child);
+  if (isNamed(child, WSSE, 'Embedded')) return readContained(child);
   if (isNamed(child, WSSE, 'KeyIdentifier')) return readKeyIdentifier(child);
   if (isNamed(child, DS, 'X509Data')) return readX509Data(child);
   throw tokenUnsupported(`a reference by ${child.local}`);
@@ -61,6 +69,12 @@ function readDirect(element: XmlElement): TokenReference {
   const uri = attribute(element, '', 'URI');
   if (!uri?.startsWith('#') || uri.length === 1) throw tokenUnsupported('a reference to another document');
   return { kind: 'direct', id: uri.slice(1), valueType: attribute(element, '', 'ValueType') };
+}
+
+function readContained(holder: XmlElement): ContainedToken {
+  const token = onlyChild(holder, WSSE, 'BinarySecurityToken');
+  if (token === undefined) throw tokenUnsupported('something else than one BinarySecurityToken embedded');
+  return { kind: 'contained', token, holder };
 }
 
 function readKeyIdentifier(element: XmlElement): TokenReference {

@@ -2,15 +2,10 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { TokenForm } from '../dialect.ts';
 import type { ElementIds } from '../signature/element-ids.ts';
-import { isNamedBy } from '../x509/known-certificates.ts';
-import type { TrustedCertificate, TrustStore } from '../x509/trust-store.ts';
+import { type CertificateReference, isNamedBy } from '../x509/known-certificates.ts';
+import type { CertificateToken, TrustedCertificate, TrustStore } from '../x509/trust-store.ts';
 import { readBinaryToken } from './binary-token.ts';
-import {
-  type DirectReference,
-  type EmbeddedCertificate,
-  readKeyInfo,
-  type TokenReference,
-} from './token-reference.ts';
+import { type EmbeddedCertificate, readKeyInfo } from './token-reference.ts';
 import { tokenInvalid } from './token-refusals.ts';
 import { spellingsOfPresent, spellingsOfReferred } from './token-spellings.ts';
 
@@ -42,8 +37,19 @@ export async function trustToken(
 ): Promise<TrustedToken> {
   try {
     const { element, reference } = readKeyInfo(keyInfo);
-    if (reference.kind === 'direct')
-      return await presentToken(element, reference, ids, securityHeader, trust);
+    if (reference.kind === 'direct') {
+      const token = ids.resolve(reference.id);
+      return await presentToken(
+        element,
+        token,
+        readBinaryToken(token, securityHeader, reference.valueType),
+        trust,
+      );
+    }
+    if (reference.kind === 'contained') {
+      const { token, holder } = reference;
+      return await presentToken(element, token, readBinaryToken(token, holder, undefined), trust);
+    }
     return await referredToken(element, reference, trust);
   } catch (cause) {
     if (!(cause instanceof PlegmaError) || cause.code !== 'CERTIFICATE_UNREADABLE') throw cause;
@@ -55,20 +61,17 @@ export async function trustToken(
 
 async function presentToken(
   reference: XmlElement,
-  { id, valueType }: DirectReference,
-  ids: ElementIds,
-  securityHeader: XmlElement,
+  element: XmlElement,
+  token: CertificateToken,
   trust: TrustStore,
 ): Promise<TrustedToken> {
-  const element = ids.resolve(id);
-  const token = readBinaryToken(element, securityHeader, valueType);
   const spellings = (prefixes: readonly string[]) => spellingsOfPresent(element, prefixes);
   return { trusted: await trust.trust(token), form: token.kind, reference, spellings };
 }
 
 async function referredToken(
   reference: XmlElement,
-  named: Exclude<TokenReference, DirectReference>,
+  named: EmbeddedCertificate | CertificateReference,
   trust: TrustStore,
 ): Promise<TrustedToken> {
   const isEmbedded = named.kind === 'embedded';
