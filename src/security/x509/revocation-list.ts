@@ -1,3 +1,4 @@
+import { equalBytes } from '../bytes.ts';
 import { contextTag, type DerElement, derChildren, derChildrenOf, derError, TAG } from './der.ts';
 import { derInteger, derTime } from './der-values.ts';
 import { EXTENSION, type Extensions, readExtensions } from './extensions.ts';
@@ -36,7 +37,7 @@ export function readRevocationList(der: Uint8Array): RevocationList {
     issuerKey: nameKey(readName(issuer)),
     thisUpdate: derTime(thisUpdate),
     nextUpdate: nextUpdate && derTime(nextUpdate),
-    revoked: new Set(revoked === undefined ? [] : derChildren(revoked).map(serialOf)),
+    revoked: new Set(revoked === undefined ? [] : derChildren(revoked).flatMap(serialsOf)),
     isPartial: extensions !== undefined && hasUnknownCritical(readExtensions(derChildren(extensions)[0])),
     signedPart,
     algorithm,
@@ -52,13 +53,19 @@ function isTime(member: DerElement): boolean {
   return member.tag === TAG.utcTime || member.tag === TAG.generalizedTime;
 }
 
-function serialOf(entry: DerElement): bigint {
-  const [serial, , extensions] = derChildrenOf(entry, TAG.sequence);
+/** ENUMERATED 8, removeFromCRL: a delta list takes the certificate off the list (RFC 5280 §5.3.1). */
+const REMOVED = Uint8Array.of(TAG.enumerated, 1, 8);
+
+/** The serial number that an entry revokes; none where it takes one off the list. */
+function serialsOf(entry: DerElement): bigint[] {
+  const [serial, , extensionsElement] = derChildrenOf(entry, TAG.sequence);
+  const extensions = extensionsElement && readExtensions(extensionsElement);
   // A critical entry extension (certificateIssuer) means that the serial is of another authority.
-  if (extensions !== undefined && hasUnknownCritical(readExtensions(extensions))) {
+  if (extensions !== undefined && hasUnknownCritical(extensions)) {
     throw derError('an indirect revocation list');
   }
-  return derInteger(serial);
+  const reason = extensions?.get(EXTENSION.reasonCode)?.value;
+  return reason !== undefined && equalBytes(reason, REMOVED) ? [] : [derInteger(serial)];
 }
 
 function hasUnknownCritical(extensions: Extensions): boolean {

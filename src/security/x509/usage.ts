@@ -9,8 +9,11 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
   EXTENSION.basicConstraints,
   EXTENSION.nameConstraints,
   EXTENSION.crlDistributionPoints,
-  // No policy is asked for, so that every one will do (§6.1.1 c: any-policy).
+  // No policy is asked for, so that every one will do (§6.1.1 c: any-policy), and none as well: what asks for one
+  // (policyConstraints) is not among these.
   EXTENSION.certificatePolicies,
+  EXTENSION.policyMappings,
+  EXTENSION.inhibitAnyPolicy,
   EXTENSION.extendedKeyUsage,
 ]);
 
@@ -38,6 +41,8 @@ export function checkCriticalExtensions(certificate: Certificate): void {
  * @throws CERTIFICATE_USAGE
  */
 export function checkSigningUsage(certificate: Certificate, isKnown: boolean): void {
+  // RFC 5280 §4.1.2.6 lets an alternative name stand in its place; but all who have none would be one identity (GR-23).
+  if (certificate.subject.length === 0) throw wrongUsage('no subject, by which its owner could be told');
   const usage = keyUsage(certificate.extensions);
   const maySign = usage?.has(KEY_USAGE.digitalSignature) || usage?.has(KEY_USAGE.nonRepudiation);
   if (usage !== undefined && !maySign) throw wrongUsage('a key that is not for digital signatures');
