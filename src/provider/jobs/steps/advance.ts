@@ -7,13 +7,8 @@ import { forget } from './forget.ts';
 import { settle } from './settle.ts';
 import { beginStageIn, stageIn } from './stage-in.ts';
 import { stageOut } from './stage-out.ts';
+import type { StepOutcome } from './step-outcome.ts';
 import { submit } from './submit.ts';
-
-/**
- * What a step has come to: `moved`, there is more to do at once; `submitted`, the batch system has it;
- * `look`, it should be asked how the job stands; `ended`; `nothing`.
- */
-export type StepOutcome = 'moved' | 'submitted' | 'look' | 'ended' | 'nothing';
 
 /** Does the next thing that a job needs of us. Each step may have been begun and cut off before. */
 export async function advance(context: JobContext, job: Job): Promise<StepOutcome> {
@@ -30,8 +25,7 @@ export async function advance(context: JobContext, job: Job): Promise<StepOutcom
       await beginStageIn(context, job);
       return 'moved';
     case 'staging-in':
-      await stageIn(context, job);
-      return 'moved';
+      return stageIn(context, job);
     case 'staging-out':
       await stageOut(context, job);
       return 'moved';

@@ -10,6 +10,8 @@ import { filesOf } from '../job-files.ts';
 import { writeJobScript } from '../job-script.ts';
 import { workspaceIn } from '../workspace.ts';
 import { settle } from './settle.ts';
+import type { StepOutcome } from './step-outcome.ts';
+import { submitIntended } from './submit.ts';
 
 /** Begins the staging of a job that has just been created. */
 export async function beginStageIn(context: JobContext, job: Job): Promise<void> {
@@ -20,16 +22,15 @@ export async function beginStageIn(context: JobContext, job: Job): Promise<void>
 
 /**
  * Makes the workspace: inputs in their places, the script that will run. Every part of it may be there already
- * from an attempt that was cut off.
+ * from an attempt that was cut off. That it is ready and that it is about to be handed over are one commit, for a
+ * commit is the dearest part of a submission.
  */
-export async function stageIn(context: JobContext, job: Job): Promise<void> {
+export async function stageIn(context: JobContext, job: Job): Promise<StepOutcome> {
   const application = context.applications.find(job.applicationUri);
   if (application === undefined) {
-    return settle(
-      context,
-      job,
-      endOf('launch-failed', { reason: 'The application was taken out of service.' }),
-    );
+    const reason = 'The application was taken out of service.';
+    await settle(context, job, endOf('launch-failed', { reason }));
+    return 'moved';
   }
   const workspace = workspaceIn(job.workspace);
   const layout = layOutFiles(application, workspace, await filesOf(context.store.db, job.id, 'input'));
@@ -39,13 +40,17 @@ export async function stageIn(context: JobContext, job: Job): Promise<void> {
   } catch (error) {
     // A stager that is gone or damaged stays so; a full disk or a busy database does not.
     if (!(error instanceof PlegmaError) || error.fault === 'Unavailable') throw error;
-    return settle(context, job, endOf('input-unusable', { reason: error.message }));
+    await settle(context, job, endOf('input-unusable', { reason: error.message }));
+    return 'moved';
   }
   context.onStep('stage-in:placed', job.id);
   const call = wrapperCall(application, workspace, layout, job.arguments);
   const script = writeJobScript({ token: job.token, workspace, executable: application.executable, ...call });
   await writeDurably(workspace.script, script, 0o755);
-  const cause = { cause: 'The inputs are in place.', evidence: '', time: Date.now() };
-  await context.store.transaction((tx) => moveJob(tx, job, 'queued', cause));
+  const now = Date.now();
+  const cause = { cause: 'The inputs are in place.', evidence: '', time: now };
+  await context.store.transaction((tx) => moveJob(tx, job, 'queued', cause, { intent_at: now }));
   context.onStep('stage-in:done', job.id);
+  context.changes.tell(job.id);
+  return submitIntended(context, job.id);
 }

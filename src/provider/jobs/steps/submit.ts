@@ -3,23 +3,29 @@ import { join } from 'node:path';
 import { PlegmaError } from '../../../errors/plegma-error.ts';
 import type { BatchId, BatchRun, SubmitOutcome } from '../../platforms/platform.ts';
 import { changeJob } from '../change-job.ts';
-import type { Job } from '../job.ts';
+import type { Job, JobId } from '../job.ts';
 import { type JobContext, platformOfJob } from '../job-context.ts';
 import { endOf } from '../job-end.ts';
 import { getJob } from '../job-queries.ts';
 import { markerNames, workspaceIn } from '../workspace.ts';
 import { settle } from './settle.ts';
+import type { StepOutcome } from './step-outcome.ts';
+
+/** Hands a job to the batch system again, after it was looked for there and not found. */
+export async function submit(context: JobContext, job: Job): Promise<StepOutcome> {
+  await context.store.transaction((tx) => changeJob(tx, job, { intent_at: Date.now() }));
+  return submitIntended(context, job.id);
+}
 
 /**
- * Hands a job to the batch system. The intent is on the disk first: whoever finds it without an answer looks for
- * the token in the batch system and only then calls this again.
+ * Hands a job to the batch system. The intent is on the disk: whoever finds it without an answer looks for the
+ * token in the batch system and only then submits again.
  */
-export async function submit(context: JobContext, job: Job): Promise<'submitted' | 'moved' | 'look'> {
-  await context.store.transaction((tx) => changeJob(tx, job, { intent_at: Date.now() }));
-  context.onStep('submit:intended', job.id);
-  const outcome = await handOver(context, job);
-  context.onStep('submit:handed-over', job.id);
-  const intended = await getJob(context.store.db, job.id);
+export async function submitIntended(context: JobContext, id: JobId): Promise<StepOutcome> {
+  context.onStep('submit:intended', id);
+  const outcome = await handOver(context, await getJob(context.store.db, id));
+  context.onStep('submit:handed-over', id);
+  const intended = await getJob(context.store.db, id);
   switch (outcome.kind) {
     case 'accepted':
       await recordAccepted(context, intended, outcome.batchId, Date.now());
