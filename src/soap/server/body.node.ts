@@ -39,7 +39,7 @@ async function* pulled(
         throw new PlegmaError('MESSAGE_TOO_LARGE', `The message is larger than ${limits.total} bytes.`);
       }
       yield chunk;
-    } else if (source.readableEnded) {
+    } else if (source.readableEnded || (source === request && isReadWhole(request))) {
       return;
     } else {
       if (failure() !== undefined || source.destroyed || isCut(request)) throw unreadable(failure());
@@ -47,6 +47,11 @@ async function* pulled(
       waited += await waitForNews(request, source, Math.min(limits.patience, allowed));
     }
   }
+}
+
+/** What has come whole, and has nothing more to read, is at its end: the stream itself tells so only a turn later. */
+function isReadWhole(request: IncomingMessage): boolean {
+  return request.complete && !request.destroyed;
 }
 
 /** A request that was read whole is destroyed too, while its decompressed form may still be read. */
