@@ -2,7 +2,7 @@ import { PlegmaError } from '../errors/plegma-error.ts';
 import { isNamed } from '../xml/navigate.ts';
 import type { XmlElement } from '../xml/tree.ts';
 import type { CryptoProvider } from './crypto/crypto-provider.ts';
-import { DS, WSU } from './namespaces.ts';
+import { WSSE, WSSE11, WSU } from './namespaces.ts';
 import { confirmAny, confirmDigest } from './signature/confirm-digest.ts';
 import type { ElementIds } from './signature/element-ids.ts';
 import type { Reference } from './signature/signed-info.ts';
@@ -93,7 +93,10 @@ function refuseMisplaced(element: XmlElement, { parts, security, token }: Signat
   if (element === parts.body || element === security.timestamp) return;
   if (isInside(element, parts.body)) return;
   if (element === token.reference || element === token.reference.parent) return;
-  if (element.parent === security.element && !isNamed(element, DS, 'Signature')) return;
+  const { namespace } = element;
+  // A header block that was moved in here would be missed where it is looked for.
+  const isToken = (namespace === WSSE || namespace === WSSE11) && !isSecurityHeader(element);
+  if (element.parent === security.element && isToken) return;
   const isHeaderBlock = parts.header !== undefined && element.parent === parts.header;
   const isOutOfPlace = isSecurityHeader(element) || isNamed(element, WSU, 'Timestamp');
   if (isHeaderBlock && !isOutOfPlace) return;

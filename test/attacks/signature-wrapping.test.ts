@@ -55,7 +55,7 @@ describe('signature wrapping: the signed Body is moved and another put in its pl
 
   it('inside the Security header', async () => {
     const { security, body } = await captured();
-    const codes = ['BODY_NOT_SIGNED', 'SIGNATURE_ID_AMBIGUOUS'] as const;
+    const codes = ['SIGNATURE_REFERENCE_INVALID', 'SIGNATURE_ID_AMBIGUOUS'] as const;
     await refused(
       envelopeOf(bodyOf(EVIL, 'other'), security.replace('</wsse:Security>', `${body}</wsse:Security>`)),
       codes,
@@ -168,6 +168,16 @@ describe('signature wrapping: other parts are moved', () => {
     const text = await forgeMessage({ credential: alice.credential, envelope, references });
     await accepted(text);
     await refused(text.replace(block, `<w:W xmlns:w="urn:w">${block}</w:W>`), 'SIGNATURE_REFERENCE_INVALID');
+  });
+
+  it('a signed header block into the Security header, where nobody would look for it', async () => {
+    const { alice } = await world();
+    const block = '<a:To xmlns:a="urn:a" wsu:Id="to">me</a:To>';
+    const envelope = envelopeOf(bodyOf(ORDER), `${block}@SECURITY@`);
+    const references = [{ id: 'body' }, { id: 'time' }, { id: 'to' }];
+    const text = await forgeMessage({ credential: alice.credential, envelope, references });
+    const moved = text.replace(block, '').replace('</wsse:Security>', `${block}</wsse:Security>`);
+    await refused(moved, 'SIGNATURE_REFERENCE_INVALID');
   });
 
   it('the token into a wrapper or another Security header', async () => {
