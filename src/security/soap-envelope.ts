@@ -1,6 +1,6 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
-import { childElements } from '../xml/navigate.ts';
 import type { XmlElement } from '../xml/tree.ts';
+import { onlyElements } from './strict-read.ts';
 
 /** What message security has to know of a version of SOAP. */
 export interface EnvelopeForm {
@@ -39,14 +39,15 @@ export interface EnvelopeParts {
 
 /**
  * Finds Header and Body by their position: an optional Header, then exactly one Body, in the namespace of the
- * Envelope, and nothing else (SOAP 1.1 §4, SOAP 1.2 §5, WS-I R1011).
+ * Envelope, and nothing else but white space (SOAP 1.1 §4, SOAP 1.2 §5, WS-I R1011).
  *
  * @throws ENVELOPE_MALFORMED
  */
 export function envelopeParts(root: XmlElement): EnvelopeParts {
   const form = Object.values(envelopeForms).find(({ namespace }) => namespace === root.namespace);
   if (form === undefined || root.local !== 'Envelope') throw malformed('the root is not a SOAP Envelope');
-  const children = childElements(root);
+  const children = onlyElements(root);
+  if (children === undefined) throw malformed('text stands between Header and Body');
   const names = children.map((child) => (child.namespace === form.namespace ? child.local : undefined));
   const header = names[0] === 'Header' ? children[0] : undefined;
   const [body, ...others] = header === undefined ? children : children.slice(1);
@@ -54,6 +55,8 @@ export function envelopeParts(root: XmlElement): EnvelopeParts {
   if (body === undefined || !hasBody || others.length > 0) {
     throw malformed('an Envelope holds at most one Header, then exactly one Body');
   }
+  if (header !== undefined && onlyElements(header) === undefined)
+    throw malformed('text stands in the Header');
   return { form, root, header, body };
 }
 

@@ -321,7 +321,12 @@ describe('keys that prove nothing', () => {
     ['two references in one', str(direct + direct), 'SIGNATURE_MALFORMED'],
     ['an empty reference', str(''), 'SIGNATURE_MALFORMED'],
     ['a KeyName in a reference', str('<ds:KeyName>Alice</ds:KeyName>'), 'TOKEN_UNSUPPORTED'],
-    ['an embedded token', str('<wsse:Embedded/>'), 'TOKEN_UNSUPPORTED'],
+    ['nothing embedded', str('<wsse:Embedded/>'), 'TOKEN_UNSUPPORTED'],
+    [
+      'a reference within a reference',
+      str('<wsse:Reference URI="#token"><wsse:Reference URI="#other"/></wsse:Reference>'),
+      'TOKEN_UNSUPPORTED',
+    ],
     ['a token elsewhere', str('<wsse:Reference URI="http://attacker.example/token"/>'), 'TOKEN_UNSUPPORTED'],
     ['a token without address', str('<wsse:Reference/>'), 'TOKEN_UNSUPPORTED'],
     ['the Body as token', str('<wsse:Reference URI="#body"/>'), 'TOKEN_UNSUPPORTED'],

@@ -117,6 +117,13 @@ describe('signature wrapping: the signed Body is moved and another put in its pl
     );
   });
 
+  it('as text beside Header and Body, which is no envelope', async () => {
+    const { text } = await captured();
+    for (const end of ['</soap:Header>', '</soap:Envelope>']) {
+      await refused(text.replace(end, `x${end}`), 'ENVELOPE_MALFORMED');
+    }
+  });
+
   it('under another root with the Envelope inside', async () => {
     const { text } = await captured();
     await refused(`<x>${text}</x>`, 'ENVELOPE_MALFORMED');

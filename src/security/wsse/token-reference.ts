@@ -66,6 +66,8 @@ function readReference(child: XmlElement): TokenReference {
 }
 
 function readDirect(element: XmlElement): TokenReference {
+  // ReferenceType of the schema is empty: what stood in it would be read by nobody, or by somebody else.
+  if (onlyElements(element)?.length !== 0) throw tokenUnsupported('a Reference that holds something');
   const uri = attribute(element, '', 'URI');
   if (!uri?.startsWith('#') || uri.length === 1) throw tokenUnsupported('a reference to another document');
   return { kind: 'direct', id: uri.slice(1), valueType: attribute(element, '', 'ValueType') };
