@@ -93,7 +93,7 @@ export class Trial {
   }
 
   /** Waits until the job is as it should be. */
-  waitFor(jobId: string, what: string, wanted: (job: Job) => boolean, deadline = 180_000): Promise<Job> {
+  waitFor(jobId: string, what: string, wanted: (job: Job) => boolean, deadline = 300_000): Promise<Job> {
     const look = async () => {
       const job = await this.job(jobId);
       return wanted(job) && job;
