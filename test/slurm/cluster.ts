@@ -103,9 +103,18 @@ async function crashNodeOf(dir: string, batchId: string): Promise<void> {
     Number(await readFile(join(dir, `run/${node}.pid`), 'utf8')),
     ...(await stepsOn(dir, node)),
   ];
-  for (const pid of doomed) process.kill(pid, 'SIGKILL');
+  for (const pid of doomed) killIfThere(pid);
   // What slurmctld finds out by itself after SlurmdTimeout, 300 s.
   await run('scontrol', ['update', `nodename=${node}`, 'state=down', 'reason=killed'], { env });
+}
+
+/** A job's short commands come and go: one that was seen may have ended by itself. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 /** The processes of jobs on a node, each slurmstepd before what it started. */
