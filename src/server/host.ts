@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { PlegmaError } from '../errors/plegma-error.ts';
+import { type RefusedConnection, refuseConnection } from './refuse-connection.ts';
 import type { RequestHandler, Site } from './site.ts';
 
 export interface HostOptions {
@@ -17,6 +19,9 @@ export class Host {
   readonly #server: Server;
   readonly #open = new Set<ServerResponse>();
   #handle: RequestHandler = unavailable;
+  #refused: (connection: RefusedConnection) => void = () => undefined;
+  /** The parser reports each further piece of a connection that it has given up. */
+  readonly #givenUp = new WeakSet<Duplex>();
 
   /** @param headerPatience Milliseconds in which the headers of a request have to be there. */
   constructor(headerPatience = 30_000) {
@@ -29,6 +34,7 @@ export class Host {
       keepAliveTimeout: 65_000,
     };
     this.#server = createServer(times, (request, response) => this.#receive(request, response));
+    this.#server.on('clientError', (error, socket) => this.#refuse(error, socket));
   }
 
   /**
@@ -50,8 +56,17 @@ export class Host {
     return baseAddress(this.#server.address());
   }
 
-  /** Routes requests: exact paths to SOAP services, folders to their handlers, all else to the pages. */
-  serve(sites: readonly Site[], pages: RequestHandler): void {
+  /**
+   * Routes requests: exact paths to SOAP services, folders to their handlers, all else to the pages.
+   *
+   * @param refused Is told of connections on which something came that is no HTTP.
+   */
+  serve(
+    sites: readonly Site[],
+    pages: RequestHandler,
+    refused?: (connection: RefusedConnection) => void,
+  ): void {
+    if (refused !== undefined) this.#refused = refused;
     const services = new Map(
       sites.flatMap((site) => site.services.map(({ path, handle }) => [path, handle] as const)),
     );
@@ -88,6 +103,14 @@ export class Host {
     });
     if (!this.#server.listening) response.shouldKeepAlive = false;
     this.#handle(request, response);
+  }
+
+  #refuse(error: Error, socket: Duplex): void {
+    if (this.#givenUp.has(socket)) return;
+    this.#givenUp.add(socket);
+    const running = [...this.#open].filter((response) => response.req.socket === socket);
+    const connection = refuseConnection(error, socket, running);
+    if (connection !== undefined) this.#refused(connection);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Host } from './host.ts';
-import type { Log } from './log.ts';
+import { type Log, logRefusedConnection } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { pages } from './pages/pages.ts';
 import type { Site } from './site.ts';
@@ -49,7 +49,8 @@ export class Hosts {
 
   /** Begins to answer. */
   serve({ metrics, log }: { readonly metrics: Metrics; readonly log: Log }): void {
-    for (const { host, sites } of this.#hosts.values()) host.serve(sites, pages({ sites, metrics, log }));
+    for (const { host, sites } of this.#hosts.values())
+      host.serve(sites, pages({ sites, metrics, log }), (refused) => logRefusedConnection(log, refused));
   }
 
   /** Closes all ports; again is the same. @param limit Seconds that running requests may take to finish. */

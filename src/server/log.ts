@@ -1,6 +1,7 @@
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import type { CallReport } from '../soap/server/call-report.ts';
 import type { Configuration } from './configuration/configuration.ts';
+import type { RefusedConnection } from './refuse-connection.ts';
 
 export type Log = Logger;
 
@@ -51,6 +52,11 @@ export function logCall(log: Log, site: string, report: CallReport): void {
   if (isOurs(report)) log.error({ ...line, err: error }, 'call');
   else if (error instanceof Error) log.info({ ...line, reason: error.message }, 'call');
   else log.info(line, 'call');
+}
+
+/** Writes the one line of a connection on which something came that is no HTTP: it never became a call. */
+export function logRefusedConnection(log: Log, { error, status }: RefusedConnection): void {
+  log.info({ code: error.code, status, reason: error.message }, 'connection refused');
 }
 
 const isOurs = ({ outcome, status, code }: CallReport): boolean =>
