@@ -14,13 +14,13 @@ export interface RegistryReading {
   readonly until: number;
 }
 
-/** Lists are asked for far more often than they change, and reading one costs ten times as much as its mark. */
+/** Lists are asked for far more often than they change, and reading one costs a hundred times as much as its mark. */
 const lastReadings = new WeakMap<Store, RegistryReading>();
 
 /** What the registry lists now. As long as that stays the same, so does the object. */
 export async function readRegistry({ store, now }: Registry): Promise<RegistryReading> {
   // Marked before it is read: a reading may be newer than its mark, which costs another one, but never older.
-  const mark = await store.mark();
+  const mark = store.mark();
   const time = now();
   const last = lastReadings.get(store);
   if (last?.mark === mark && last.from <= time && time < last.until) return last;

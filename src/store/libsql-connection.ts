@@ -10,14 +10,6 @@ const interval = 10;
 /** Preparing costs more than running (14 µs against 6 µs for a point select), so statements are kept. */
 const keptStatements = 500;
 
-/** What other connections have committed, and how many rows this one has changed, also in what was taken back. */
-const markQuery = 'select data_version as others, total_changes() as own from pragma_data_version';
-
-interface Mark {
-  readonly others: number;
-  readonly own: number;
-}
-
 /** The one connection to an embedded database, as Kysely wants it. libsql works synchronously. */
 export class LibsqlConnection implements DatabaseConnection {
   readonly #database: Libsql.Database;
@@ -48,20 +40,6 @@ export class LibsqlConnection implements DatabaseConnection {
         if (!isBusy(error) || this.inTransaction || Date.now() > deadline) throw storeError(error);
       }
       await sleep(interval);
-    }
-  }
-
-  /**
-   * Names the state of the database: as long as it is the same, nothing was written through any connection.
-   *
-   * @throws STORE_UNAVAILABLE
-   */
-  mark(): string {
-    try {
-      const { others, own } = this.#statement(markQuery).get([]) as Mark;
-      return `${others} ${own}`;
-    } catch (error) {
-      throw storeError(error);
     }
   }
 

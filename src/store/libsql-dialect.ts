@@ -30,11 +30,6 @@ export class LibsqlDialect implements Dialect {
     return this.#driver;
   }
 
-  /** See {@link LibsqlConnection.mark}. Straight from the connection: most lists are asked for without having changed. */
-  mark(): Promise<string> {
-    return this.#driver.mark();
-  }
-
   /** Waits for what is running and closes the file. Later queries get STORE_UNAVAILABLE, not an error of Kysely's. */
   close(): Promise<void> {
     return this.#driver.destroy();
@@ -82,15 +77,6 @@ class LibsqlDriver implements Driver {
 
   async releaseConnection(): Promise<void> {
     this.#release();
-  }
-
-  async mark(): Promise<string> {
-    const connection = await this.acquireConnection();
-    try {
-      return connection.mark();
-    } finally {
-      this.#release();
-    }
   }
 
   /** Takes the write lock at once, so that a transaction that has begun is never refused half-way. */

@@ -32,14 +32,14 @@ describe('the embedded database', () => {
   it('has the same mark until this connection or another one changes something', async () => {
     const { store } = temporary;
     const other = await temporary.reopen();
-    const first = await store.mark();
+    const first = store.mark();
     await contents(store.db);
-    assert.equal(await store.mark(), first);
+    assert.equal(store.mark(), first);
     await put(store.db, 1, 'own');
-    const second = await store.mark();
+    const second = store.mark();
     assert.notEqual(second, first);
     await put(other.db, 2, 'of another process');
-    assert.notEqual(await store.mark(), second);
+    assert.notEqual(store.mark(), second);
   });
 
   it('writes every commit to the disk and checks foreign keys', async () => {
