@@ -37,11 +37,16 @@ export function configurationOf(directory: string, platform: object): object {
   };
 }
 
-/** Starts a service; it kills itself when a job that came after its start reaches the `deadly` moment. */
-export async function startService(configuration: object, deadly: StepMoment | '-' = '-'): Promise<Service> {
+/** Starts a service; it kills itself when a job that came after its start reaches the `deadly` moment. `user`: as whom it runs. */
+export async function startService(
+  configuration: object,
+  deadly: StepMoment | '-' = '-',
+  user: { readonly uid?: number; readonly gid?: number } = {},
+): Promise<Service> {
   const words = [JSON.stringify(configuration), deadly];
   const child = fork(join(import.meta.dirname, 'deadly-service.ts'), words, {
     execArgv: ['--import', 'tsx'],
+    ...user,
   });
   const death = once(child, 'exit').then(([, signal]) => signal ?? undefined);
   const addresses = await Promise.race([firstMessage(child), death.then(diedEarly)]);

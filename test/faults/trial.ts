@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { blobSource } from '../../src/client/blob-source.ts';
 import { uploadFile } from '../../src/client/upload-file.ts';
@@ -93,12 +93,26 @@ export class Trial {
   }
 
   /** Waits until the job is as it should be. */
-  waitFor(jobId: string, what: string, wanted: (job: Job) => boolean, deadline = 300_000): Promise<Job> {
+  waitFor(jobId: string, what: string, wanted: (job: Job) => boolean, deadline = 180_000): Promise<Job> {
     const look = async () => {
       const job = await this.job(jobId);
       return wanted(job) && job;
     };
     return until(`${jobId} ${what}`, look, deadline);
+  }
+
+  /** Resolves when the application has begun. */
+  async begun(jobId: string): Promise<void> {
+    const runs = join(this.workspaces, jobId, 'runs');
+    await until(
+      `${jobId} begun`,
+      () =>
+        access(runs).then(
+          () => true,
+          () => false,
+        ),
+      60_000,
+    );
   }
 
   /** Lets a `waiter` come to its end. */

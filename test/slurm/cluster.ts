@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { access, mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { until } from '../support/until.ts';
 
 const run = promisify(execFile);
 const scripts = import.meta.dirname;
@@ -80,16 +80,17 @@ async function ownCluster(dir: string): Promise<Cluster> {
   await up();
   const faults = {
     crashController: async () => {
-      process.kill(Number(await readFile(join(dir, 'ctl/slurmctld.pid'), 'utf8')), 'SIGKILL');
+      await killOutright(Number(await readFile(join(dir, 'ctl/slurmctld.pid'), 'utf8')));
     },
     crashNodeOf: (batchId: string) => crashNodeOf(dir, batchId),
     restart: up,
     savedAfter: async (time: Date) => {
-      const deadline = Date.now() + 20_000;
-      while ((await stat(join(dir, 'state/job_state'))).mtime <= time) {
-        if (Date.now() > deadline) throw new Error('slurmctld did not save its jobs within 20 s');
-        await pause(100);
-      }
+      const saved = join(dir, 'state/job_state');
+      const isSaved = () =>
+        stat(saved)
+          .then(({ mtime }) => mtime > time)
+          .catch(() => false);
+      await until('the jobs saved by slurmctld', isSaved, 20_000);
     },
   };
   return { environment: { SLURM_CONF: join(dir, 'slurm.conf') }, faults };
@@ -103,18 +104,24 @@ async function crashNodeOf(dir: string, batchId: string): Promise<void> {
     Number(await readFile(join(dir, `run/${node}.pid`), 'utf8')),
     ...(await stepsOn(dir, node)),
   ];
-  for (const pid of doomed) killIfThere(pid);
+  await Promise.all(doomed.map(killOutright));
   // What slurmctld finds out by itself after SlurmdTimeout, 300 s.
   await run('scontrol', ['update', `nodename=${node}`, 'state=down', 'reason=killed'], { env });
 }
 
-/** A job's short commands come and go: one that was seen may have ended by itself. */
-function killIfThere(pid: number): void {
+/**
+ * Kills a process and waits until it is gone: on a busy machine it lives on for a moment, and what is started anew in
+ * that moment takes it for alive. A job's short commands may have ended by themselves.
+ */
+async function killOutright(pid: number): Promise<void> {
   try {
     process.kill(pid, 'SIGKILL');
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
+  // Of a process that waits for its parent to hear of its end, no command line is left.
+  const isGone = async () => (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')) === '';
+  await until(`the end of process ${pid}`, isGone);
 }
 
 /** The processes of jobs on a node, each slurmstepd before what it started. */

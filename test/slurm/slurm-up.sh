@@ -74,7 +74,8 @@ SlurmUser=slurm
 CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
 AuthType=auth/munge
 CredType=cred/munge
-AuthInfo=socket=$socket
+# The second is how long a job waits that was put back into the queue: two minutes, were it left out.
+AuthInfo=socket=$socket,cred_expire=10
 StateSaveLocation=$dir/state
 SlurmctldPidFile=$dir/ctl/slurmctld.pid
 SlurmctldLogFile=$dir/ctl/slurmctld.log
@@ -96,7 +97,7 @@ PlugStackConfig=$dir/plugstack.conf
 TaskProlog=$dir/task-prolog
 EnforcePartLimits=ALL
 SchedulerType=sched/backfill
-SchedulerParameters=sched_min_interval=100000,batch_sched_delay=0,bf_interval=5,default_queue_depth=1000
+SchedulerParameters=sched_min_interval=100000,batch_sched_delay=0,bf_interval=5,sched_interval=2,default_queue_depth=1000
 SelectType=select/cons_tres
 SelectTypeParameters=CR_CPU
 MinJobAge=$keep

@@ -16,6 +16,8 @@ export function killedNode(cluster: () => Cluster): Lane {
       // A node of its own: no other job dies with it.
       const jobId = await trial.submit(fault, 'waiter', { processorsPerNode: 2 });
       const { batchId = '' } = await trial.waitFor(jobId, 'running', ({ state }) => state === 'running');
+      // Slurm shows a job as running before it has begun: one that died before would be run on the next node.
+      await trial.begun(jobId);
       await breaking.crashNodeOf(batchId);
       await breaking.restart();
       const verdicts = await verdictsOn(trial, new Map([[fault, jobId]]));
