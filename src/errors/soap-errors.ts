@@ -63,7 +63,7 @@ export const soapErrors = {
   },
   SOAP_VERSION_UNSUPPORTED: {
     fault: 'InvalidRequest',
-    when: 'The Envelope is in a namespace that is neither SOAP 1.1 nor SOAP 1.2.',
+    when: 'The root of the message is not the Envelope of SOAP 1.1 or SOAP 1.2.',
     remedy: 'Use http://schemas.xmlsoap.org/soap/envelope/ or http://www.w3.org/2003/05/soap-envelope.',
   },
   HEADER_NOT_UNDERSTOOD: {
@@ -71,10 +71,30 @@ export const soapErrors = {
     when: 'A header block addressed to this endpoint has mustUnderstand set and is not understood.',
     remedy: 'Leave the header out, or send it without mustUnderstand.',
   },
+  ENCODING_STYLE_UNSUPPORTED: {
+    fault: 'InvalidRequest',
+    when: 'An encodingStyle names rules other than the encodings of SOAP 1.1 and SOAP 1.2.',
+    remedy: 'Leave encodingStyle out, or name http://schemas.xmlsoap.org/soap/encoding/.',
+  },
   ADDRESSING_INVALID: {
     fault: 'InvalidRequest',
-    when: 'A WS-Addressing header is missing, doubled, malformed or mixed with another version.',
+    when: 'A WS-Addressing header is doubled, malformed or mixed with another version.',
     remedy: 'Send the headers of one WS-Addressing version, each at most once.',
+  },
+  ADDRESSING_HEADER_MISSING: {
+    fault: 'InvalidRequest',
+    when: 'The message uses WS-Addressing 1.0 and has no Action.',
+    remedy: 'Send wsa:Action, or no WS-Addressing headers at all.',
+  },
+  ACTION_MISMATCH: {
+    fault: 'InvalidRequest',
+    when: 'SOAPAction, or the action of the media type, names another action than wsa:Action.',
+    remedy: 'Send the same action in both, or an empty SOAPAction.',
+  },
+  DESTINATION_UNKNOWN: {
+    fault: 'InvalidRequest',
+    when: 'The signed wsa:To names an endpoint other than the one that the message came to.',
+    remedy: 'Send the message to the address that its wsa:To names.',
   },
   REPLY_ADDRESS_UNSUPPORTED: {
     fault: 'InvalidRequest',

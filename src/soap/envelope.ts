@@ -1,5 +1,6 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
 import { envelopeParts } from '../security/soap-envelope.ts';
+import { clarkName } from '../xml/names.ts';
 import { attribute, childElements } from '../xml/navigate.ts';
 import type { XmlElement } from '../xml/tree.ts';
 import { type SoapVersion, soapDialects, soapVersionOf } from './soap-version.ts';
@@ -21,12 +22,12 @@ export interface Envelope {
  * @throws SOAP_VERSION_UNSUPPORTED, ENVELOPE_MALFORMED
  */
 export function readEnvelope(root: XmlElement): Envelope {
-  const version = soapVersionOf(root.namespace);
-  if (root.local === 'Envelope' && version === undefined) {
-    const found = JSON.stringify(root.namespace.slice(0, 200));
+  if (root.local !== 'Envelope' || soapVersionOf(root.namespace) === undefined) {
+    // SOAP 1.2 part 1 §5.4.6: the local name counts as much as the namespace.
+    const found = clarkName(root).slice(0, 200);
     throw new PlegmaError(
       'SOAP_VERSION_UNSUPPORTED',
-      `The Envelope is in the namespace ${found}, not that of SOAP 1.1 or 1.2.`,
+      `The root of the message is ${found}, not the Envelope of SOAP 1.1 or 1.2.`,
     );
   }
   const { form, header, body } = envelopeParts(root);
@@ -46,10 +47,19 @@ export function isForUs(header: XmlElement, version: SoapVersion): boolean {
   return role === undefined || role === '' || ownRoles.includes(role);
 }
 
-/** Whether the sender wants a fault rather than that this header be passed over. */
+/**
+ * Whether the sender wants a fault rather than that this header be passed over.
+ *
+ * @throws ENVELOPE_MALFORMED where it says neither yes nor no (SOAP 1.1 §4.2.3, SOAP 1.2 part 1 §5.2.3).
+ */
 export function mustBeUnderstood(header: XmlElement, version: SoapVersion): boolean {
   const value = soapAttribute(header, version, 'mustUnderstand');
-  return value === '1' || value === 'true';
+  if (value === undefined || value === '0' || value === 'false') return false;
+  if (value === '1' || value === 'true') return true;
+  throw new PlegmaError(
+    'ENVELOPE_MALFORMED',
+    `The mustUnderstand of the header ${header.local} is ${JSON.stringify(value.slice(0, 40))}, expected 0 or 1.`,
+  );
 }
 
 function soapAttribute(header: XmlElement, version: SoapVersion, local: string): string | undefined {

@@ -6,8 +6,8 @@ import { wsseFaultCode } from '../security/wsse/fault-code.ts';
 import type { XmlName } from '../xml/write.ts';
 import { type AddressingVersion, addressingDialects } from './addressing/versions.ts';
 
-/** Who has to do something about a fault; SOAP itself knows two cases beside (SOAP 1.1 §4.4.1, 1.2 §5.4.6). */
-export type FaultSide = 'sender' | 'receiver' | 'must-understand' | 'version-mismatch';
+/** Who has to do something about a fault; SOAP itself knows cases beside (SOAP 1.1 §4.4.1, SOAP 1.2 part 1 §5.4.6). */
+export type FaultSide = 'sender' | 'receiver' | 'must-understand' | 'version-mismatch' | 'encoding-unknown';
 
 /** A code from another vocabulary than SOAP's. */
 export type FaultSubcode = XmlName;
@@ -29,6 +29,7 @@ const sides: Readonly<Record<FaultKind, FaultSide>> = {
 const ownSides: Partial<Readonly<Record<ErrorCode, FaultSide>>> = {
   HEADER_NOT_UNDERSTOOD: 'must-understand',
   SOAP_VERSION_UNSUPPORTED: 'version-mismatch',
+  ENCODING_STYLE_UNSUPPORTED: 'encoding-unknown',
 };
 
 export function faultSide(error: PlegmaError): FaultSide {
@@ -42,28 +43,44 @@ export const faultCodes = {
     receiver: 'Server',
     'must-understand': 'MustUnderstand',
     'version-mismatch': 'VersionMismatch',
+    'encoding-unknown': 'Client',
   },
   '1.2': {
     sender: 'Sender',
     receiver: 'Receiver',
     'must-understand': 'MustUnderstand',
     'version-mismatch': 'VersionMismatch',
+    'encoding-unknown': 'DataEncodingUnknown',
   },
 } as const satisfies Record<string, Record<FaultSide, string>>;
 
-/** The code of WS-Security or WS-Addressing that says more precisely what SOAP's code says. */
-export function faultSubcode(
-  error: PlegmaError,
-  addressing: AddressingVersion | undefined,
-): FaultSubcode | undefined {
+/** What the codes of a fault depend on beside its error. */
+export interface FaultContext {
+  /** Version of the headers that the fault is sent with. */
+  readonly addressing?: AddressingVersion | undefined;
+  /** The fault answers a procedure call in SOAP 1.2, which has codes of its own for it (part 2 §4.4). */
+  readonly isCall?: boolean;
+}
+
+const SOAP_RPC = 'http://www.w3.org/2003/05/soap-rpc';
+
+/** The codes of other vocabularies that say more precisely what SOAP's code says, the most precise one last. */
+export function faultSubcodes(error: PlegmaError, context: FaultContext = {}): readonly FaultSubcode[] {
   const security = wsseFaultCode(error.code);
-  if (security !== undefined) return { prefix: security.namespace === WSU ? 'wsu' : 'wsse', ...security };
-  if (!isAddressingError(error)) return undefined;
-  const { namespace, invalidHeader } = addressingDialects[addressing ?? '2005/08'];
-  return { prefix: 'wsa', namespace, local: invalidHeader };
+  if (security !== undefined) return [{ prefix: security.namespace === WSU ? 'wsu' : 'wsse', ...security }];
+  const { namespace, faults } = addressingDialects[context.addressing ?? '2005/08'];
+  const addressing = faults[error.code];
+  if (addressing !== undefined) return addressing.map((local) => ({ prefix: 'wsa', namespace, local }));
+  const call = context.isCall === true ? callFault(error.code) : undefined;
+  return call === undefined ? [] : [{ prefix: 'rpc', namespace: SOAP_RPC, local: call }];
+}
+
+function callFault(code: ErrorCode): string | undefined {
+  if (code === 'OPERATION_UNKNOWN') return 'ProcedureNotPresent';
+  return code.startsWith('SCHEMA_') ? 'BadArguments' : undefined;
 }
 
 /** Whether WS-Addressing itself has the fault. */
 export function isAddressingError({ code }: PlegmaError): boolean {
-  return code === 'ADDRESSING_INVALID' || code === 'REPLY_ADDRESS_UNSUPPORTED';
+  return addressingDialects['2005/08'].faults[code] !== undefined;
 }

@@ -1,12 +1,18 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
-import type { AddressingVersion } from './addressing/versions.ts';
-import { type FaultSide, type FaultSubcode, faultSide, faultSubcode } from './fault-codes.ts';
+import {
+  type FaultContext,
+  type FaultSide,
+  type FaultSubcode,
+  faultSide,
+  faultSubcodes,
+} from './fault-codes.ts';
 import { writeFaultDetail } from './fault-detail.ts';
 
 /** A fault before it is put into the form of a SOAP version. */
 export interface Fault {
   readonly side: FaultSide;
-  readonly subcode: FaultSubcode | undefined;
+  /** From the outer to the inner, most precise one; SOAP 1.1 has room for that one alone. */
+  readonly subcodes: readonly FaultSubcode[];
   /** One sentence for people. */
   readonly reason: string;
   /** The canonical form of the child of `detail`. */
@@ -19,12 +25,12 @@ export interface Fault {
  *
  * @param reference Names the log entry of an unexpected error.
  */
-export function faultOf(error: unknown, reference: string, addressing?: AddressingVersion): Fault {
+export function faultOf(error: unknown, reference: string, context?: FaultContext): Fault {
   const told = explained(error, reference);
   const side = faultSide(told);
   return {
     side,
-    subcode: faultSubcode(told, addressing),
+    subcodes: faultSubcodes(told, context),
     reason: told.message,
     // SOAP 1.1 §4.4: no detail for faults about headers. Those of Body and the rest carry it.
     detail: side === 'must-understand' ? undefined : writeFaultDetail(told, reference),

@@ -2,7 +2,7 @@ import { XML_NAMESPACE } from '../xml/namespaces.ts';
 import type { XmlAttribute } from '../xml/tree.ts';
 import { CanonicalWriter, type XmlName } from '../xml/write.ts';
 import type { Fault } from './fault.ts';
-import { faultCodes } from './fault-codes.ts';
+import { type FaultSubcode, faultCodes } from './fault-codes.ts';
 import { SOAP_PREFIX, soapName } from './soap-prefix.ts';
 import type { SoapVersion } from './soap-version.ts';
 import type { MessageParts } from './write-envelope.ts';
@@ -17,18 +17,20 @@ export function writeFault(fault: Fault, version: SoapVersion): WrittenFault {
   const begin = writer.toString().length;
   if (version === '1.1') writeFault11(writer, fault);
   else writeFault12(writer, fault);
-  const { subcode } = fault;
+  // All subcodes of one fault are of one vocabulary.
+  const declared = fault.subcodes.slice(0, 1);
   return {
     payload: writer.toString().slice(begin),
     valuePrefixes: [],
-    declarations: subcode === undefined ? [] : [{ prefix: subcode.prefix, uri: subcode.namespace }],
+    declarations: declared.map(({ prefix, namespace }) => ({ prefix, uri: namespace })),
   };
 }
 
 /** SOAP 1.1 §4.4: one code, so that the more precise one stands alone (WS-Security §12). Children are unqualified (R1000). */
 function writeFault11(writer: CanonicalWriter, fault: Fault): void {
   writer.start(soapName('1.1', 'Fault'));
-  writer.leaf(unqualified('faultcode'), subcodeText(fault) ?? codeText(fault, '1.1'));
+  const innermost = fault.subcodes.at(-1);
+  writer.leaf(unqualified('faultcode'), innermost === undefined ? codeText(fault, '1.1') : textOf(innermost));
   writer.leaf(unqualified('faultstring'), fault.reason);
   if (fault.detail !== undefined) {
     writer.start(unqualified('detail'));
@@ -41,15 +43,14 @@ function writeFault11(writer: CanonicalWriter, fault: Fault): void {
 /** SOAP 1.2 part 1 §5.4. */
 function writeFault12(writer: CanonicalWriter, fault: Fault): void {
   const name = (local: string) => soapName('1.2', local);
-  const subcode = subcodeText(fault);
   writer.start(name('Fault'));
   writer.start(name('Code'));
   writer.leaf(name('Value'), codeText(fault, '1.2'));
-  if (subcode !== undefined) {
+  for (const subcode of fault.subcodes) {
     writer.start(name('Subcode'));
-    writer.leaf(name('Value'), subcode);
-    writer.end();
+    writer.leaf(name('Value'), textOf(subcode));
   }
+  for (const _ of fault.subcodes) writer.end();
   writer.end();
   writer.start(name('Reason'));
   writer.leaf(name('Text'), fault.reason, [english]);
@@ -68,8 +69,8 @@ function codeText(fault: Fault, version: SoapVersion): string {
   return `${SOAP_PREFIX}:${faultCodes[version][fault.side]}`;
 }
 
-function subcodeText({ subcode }: Fault): string | undefined {
-  return subcode === undefined ? undefined : `${subcode.prefix}:${subcode.local}`;
+function textOf({ prefix, local }: FaultSubcode): string {
+  return `${prefix}:${local}`;
 }
 
 function unqualified(local: string): XmlName {

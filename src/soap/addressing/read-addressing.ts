@@ -1,4 +1,5 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { attribute, isNamed, text } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { type EndpointReference, readEndpointReference, textOf } from './endpoint-reference.ts';
 import { type AddressingVersion, addressingDialects, addressingVersionOf } from './versions.ts';
@@ -33,19 +34,50 @@ export function readAddressing(headers: readonly XmlElement[]): AddressingProper
     if (found.has(header.local) && SINGLE.includes(header.local)) {
       throw invalid(header.local, `The message has two ${header.local} headers.`);
     }
-    if (!found.has(header.local)) found.set(header.local, header);
+    if (!found.has(header.local) && !isOtherRelation(header)) found.set(header.local, header);
   }
-  const text = (local: string) => textIn(found.get(local));
+  const uri = (local: string) => textIn(found.get(local));
   const reference = (local: string) => referenceIn(found.get(local), version);
   return {
     version,
-    to: text('To'),
-    action: requireAction(text('Action'), version),
-    messageId: text('MessageID'),
-    relatesTo: text('RelatesTo'),
+    to: uri('To'),
+    action: requireAction(uri('Action'), version),
+    messageId: uri('MessageID'),
+    relatesTo: uri('RelatesTo'),
     replyTo: reference('ReplyTo'),
     faultTo: reference('FaultTo'),
   };
+}
+
+/**
+ * As much of damaged addressing headers as the fault about them needs: their version, and what it relates to.
+ *
+ * @returns `undefined` where the message does not use addressing.
+ */
+export function damagedAddressing(headers: readonly XmlElement[]): AddressingProperties | undefined {
+  const version = headers.map((header) => addressingVersionOf(header.namespace)).find(Boolean);
+  if (version === undefined) return undefined;
+  const { namespace } = addressingDialects[version];
+  const [id, ...others] = headers.filter((header) => isNamed(header, namespace, 'MessageID'));
+  const messageId = id === undefined || others.length > 0 ? undefined : text(id).trim();
+  return {
+    version,
+    to: undefined,
+    action: undefined,
+    messageId,
+    relatesTo: undefined,
+    replyTo: undefined,
+    faultTo: undefined,
+  };
+}
+
+/** How the versions call the relation of an answer to its request: a URI, or in the drafts a qualified name. */
+const REPLY = /[:/](?:reply|Reply|Response)$/;
+
+/** A RelatesTo may say that a message is something else than the answer to another (Core §3.1). */
+function isOtherRelation(header: XmlElement): boolean {
+  const type = attribute(header, '', 'RelationshipType')?.trim();
+  return header.local === 'RelatesTo' && type !== undefined && !REPLY.test(type);
 }
 
 function versionUsed(headers: readonly XmlElement[]): AddressingVersion | undefined {
@@ -64,7 +96,9 @@ function versionUsed(headers: readonly XmlElement[]): AddressingVersion | undefi
 function requireAction(action: string | undefined, version: AddressingVersion): string | undefined {
   if (action !== undefined && action !== '') return action;
   if (version !== '2005/08') return undefined;
-  throw invalid('Action', 'The message uses WS-Addressing and has no Action.');
+  throw new PlegmaError('ADDRESSING_HEADER_MISSING', 'The message uses WS-Addressing and has no Action.', {
+    path: 'Header/Action',
+  });
 }
 
 function textIn(header: XmlElement | undefined): string | undefined {

@@ -1,3 +1,6 @@
+import type { ErrorCode } from '../../errors/catalogue.ts';
+import type { ExpandedName } from '../../xml/names.ts';
+
 /** The versions of WS-Addressing that peers speak (GR-13). */
 export type AddressingVersion = '2005/08' | '2004/08' | '2004/03';
 
@@ -14,9 +17,27 @@ export interface AddressingDialect {
   readonly faultAction: string;
   /** Names of the EPR's members that the sender copies into headers. */
   readonly referenceMembers: readonly string[];
-  /** Fault subcode of a header that is wrong (GR-68). */
-  readonly invalidHeader: string;
+  /** The subcodes of its faults, the most precise one last (GR-68; SOAP Binding §6.4). */
+  readonly faults: AddressingFaults;
 }
+
+type AddressingFaults = Partial<Readonly<Record<ErrorCode, readonly string[]>>>;
+
+const faults: AddressingFaults = {
+  ADDRESSING_INVALID: ['InvalidAddressingHeader'],
+  ADDRESSING_HEADER_MISSING: ['MessageAddressingHeaderRequired'],
+  ACTION_MISMATCH: ['InvalidAddressingHeader', 'ActionMismatch'],
+  REPLY_ADDRESS_UNSUPPORTED: ['InvalidAddressingHeader', 'OnlyAnonymousAddressSupported'],
+  DESTINATION_UNKNOWN: ['DestinationUnreachable'],
+};
+
+const faultsOfDrafts: AddressingFaults = {
+  ADDRESSING_INVALID: ['InvalidMessageInformationHeader'],
+  ADDRESSING_HEADER_MISSING: ['MessageInformationHeaderRequired'],
+  ACTION_MISMATCH: ['InvalidMessageInformationHeader'],
+  REPLY_ADDRESS_UNSUPPORTED: ['InvalidMessageInformationHeader'],
+  DESTINATION_UNKNOWN: ['DestinationUnreachable'],
+};
 
 export const addressingDialects: Readonly<Record<AddressingVersion, AddressingDialect>> = {
   '2005/08': {
@@ -27,7 +48,7 @@ export const addressingDialects: Readonly<Record<AddressingVersion, AddressingDi
     addressingFaultAction: 'http://www.w3.org/2005/08/addressing/fault',
     faultAction: 'http://www.w3.org/2005/08/addressing/soap/fault',
     referenceMembers: ['ReferenceParameters'],
-    invalidHeader: 'InvalidAddressingHeader',
+    faults,
   },
   '2004/08': {
     version: '2004/08',
@@ -37,7 +58,7 @@ export const addressingDialects: Readonly<Record<AddressingVersion, AddressingDi
     addressingFaultAction: 'http://schemas.xmlsoap.org/ws/2004/08/addressing/fault',
     faultAction: 'http://schemas.xmlsoap.org/ws/2004/08/addressing/fault',
     referenceMembers: ['ReferenceProperties', 'ReferenceParameters'],
-    invalidHeader: 'InvalidMessageInformationHeader',
+    faults: faultsOfDrafts,
   },
   '2004/03': {
     version: '2004/03',
@@ -47,7 +68,7 @@ export const addressingDialects: Readonly<Record<AddressingVersion, AddressingDi
     addressingFaultAction: 'http://schemas.xmlsoap.org/ws/2004/03/addressing/fault',
     faultAction: 'http://schemas.xmlsoap.org/ws/2004/03/addressing/fault',
     referenceMembers: ['ReferenceProperties'],
-    invalidHeader: 'InvalidMessageInformationHeader',
+    faults: faultsOfDrafts,
   },
 };
 
@@ -58,4 +79,20 @@ const byNamespace = new Map(
 /** The version whose headers are in `namespace`, if any are. */
 export function addressingVersionOf(namespace: string): AddressingVersion | undefined {
   return byNamespace.get(namespace);
+}
+
+/** The headers of every version that are read, or may be passed over: From. */
+const HEADERS: ReadonlySet<string> = new Set([
+  'To',
+  'From',
+  'ReplyTo',
+  'FaultTo',
+  'Action',
+  'MessageID',
+  'RelatesTo',
+]);
+
+/** Whether a header is one of WS-Addressing, in whichever version. */
+export function isAddressingHeader({ namespace, local }: ExpandedName): boolean {
+  return HEADERS.has(local) && addressingVersionOf(namespace) !== undefined;
 }

@@ -1,9 +1,10 @@
 import { WSU } from '../../security/namespaces.ts';
 import { XML_NAMESPACE } from '../../xml/namespaces.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
-import { SOAP_ENCODING_NAMESPACE, XSI_NAMESPACE } from '../schema/model.ts';
+import { SOAP_12_ENCODING_NAMESPACE, SOAP_ENCODING_NAMESPACE, XSI_NAMESPACE } from '../schema/model.ts';
 import { soapDialects } from '../soap-version.ts';
 import type { DecodeState } from './decode-state.ts';
+import { requireKnownEncoding } from './encoding-style.ts';
 import type { Use } from './type-codec.ts';
 
 /** Attributes of these namespaces are about the message, not part of the value. */
@@ -11,14 +12,22 @@ const ABOUT_THE_MESSAGE = new Set<string>([
   XSI_NAMESPACE,
   XML_NAMESPACE,
   SOAP_ENCODING_NAMESPACE,
+  SOAP_12_ENCODING_NAMESPACE,
   soapDialects['1.1'].namespace,
   soapDialects['1.2'].namespace,
   WSU,
 ]);
 
-/** Whether an attribute may stand on any element. */
+/**
+ * Whether an attribute may stand on any element.
+ *
+ * @throws ENCODING_STYLE_UNSUPPORTED
+ */
 export function isAboutMessage(attribute: XmlAttribute, use: Use): boolean {
-  if (attribute.namespace !== '') return ABOUT_THE_MESSAGE.has(attribute.namespace);
+  if (attribute.namespace !== '') {
+    requireKnownEncoding(attribute);
+    return ABOUT_THE_MESSAGE.has(attribute.namespace);
+  }
   return use === 'encoded' && (attribute.local === 'id' || attribute.local === 'href');
 }
 

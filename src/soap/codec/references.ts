@@ -1,5 +1,6 @@
 import { attribute, childElements } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { SOAP_12_ENCODING_NAMESPACE } from '../schema/model.ts';
 import type { DecodeState } from './decode-state.ts';
 
 /**
@@ -12,7 +13,7 @@ const ELEMENT_WEIGHT = 100;
 
 /**
  * The multi-reference values of a section 5 message (SOAP 1.1 §5.4.1): `href="#id"` stands for the element with
- * that `id`, anywhere under Body (IN-10, IN-12).
+ * that `id`, anywhere under Body (IN-10, IN-12). In SOAP 1.2 both have a namespace (part 2 §3.1.5).
  */
 export class References {
   readonly #scope: XmlElement;
@@ -39,10 +40,10 @@ export class References {
    * @throws SCHEMA_REFERENCE_INVALID The target is missing, doubled, inside itself, or there are too many.
    */
   follow<T>(referrer: XmlElement, read: (target: XmlElement) => T): T {
-    const href = attribute(referrer, '', 'href');
-    if (href === undefined || !href.startsWith('#')) return read(referrer);
-    const target = this.#target(referrer, href.slice(1));
-    if (this.#open.has(target)) throw this.#refuse(referrer, `The reference ${href} leads back to itself.`);
+    const id = referredId(referrer);
+    if (id === undefined) return read(referrer);
+    const target = this.#target(referrer, id);
+    if (this.#open.has(target)) throw this.#refuse(referrer, `The reference to ${id} leads back to itself.`);
     this.#expanded += this.#weigh(target);
     if (this.#expanded > MOST_EXPANDED) {
       throw this.#refuse(referrer, 'The references of the message multiply its content beyond all measure.');
@@ -70,7 +71,7 @@ export class References {
   #collect(): Map<string, XmlElement | 'doubled'> {
     const targets = new Map<string, XmlElement | 'doubled'>();
     const visit = (element: XmlElement): void => {
-      const id = attribute(element, '', 'id');
+      const id = attribute(element, '', 'id') ?? attribute(element, SOAP_12_ENCODING_NAMESPACE, 'id');
       if (id !== undefined) targets.set(id, targets.has(id) ? 'doubled' : element);
       for (const child of childElements(element)) visit(child);
     };
@@ -92,4 +93,11 @@ export class References {
   #refuse(referrer: XmlElement, sentence: string): Error {
     return this.#state.refuse('SCHEMA_REFERENCE_INVALID', referrer, sentence);
   }
+}
+
+function referredId(referrer: XmlElement): string | undefined {
+  if (referrer.attributes.length === 0) return undefined;
+  const href = attribute(referrer, '', 'href');
+  if (href !== undefined) return href.startsWith('#') ? href.slice(1) : undefined;
+  return attribute(referrer, SOAP_12_ENCODING_NAMESPACE, 'ref')?.trim();
 }

@@ -14,6 +14,8 @@ export const XSD_NAMESPACE = 'http://www.w3.org/2001/XMLSchema';
 export const XSI_NAMESPACE = 'http://www.w3.org/2001/XMLSchema-instance';
 /** The encoding of SOAP 1.1 section 5; also the namespace of its array type. */
 export const SOAP_ENCODING_NAMESPACE = 'http://schemas.xmlsoap.org/soap/encoding/';
+/** The encoding of SOAP 1.2 (part 2 §3): the same data, with attributes of its own for references and arrays. */
+export const SOAP_12_ENCODING_NAMESPACE = 'http://www.w3.org/2003/05/soap-encoding';
 
 /** What an element may contain, and how often it stands where it is listed. */
 export interface ElementDeclaration {

@@ -2,9 +2,11 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { isSecurityHeader } from '../../security/wsse/security-header.ts';
 import { clarkName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import type { EndpointReference } from '../addressing/endpoint-reference.ts';
 import { type AddressingProperties, readAddressing } from '../addressing/read-addressing.ts';
-import { addressingDialects, addressingVersionOf } from '../addressing/versions.ts';
-import { type Envelope, isForUs, mustBeUnderstood } from '../envelope.ts';
+import { type AddressingVersion, addressingDialects, isAddressingHeader } from '../addressing/versions.ts';
+import type { Envelope } from '../envelope.ts';
+import { notUnderstood, ownHeaders } from '../understood-headers.ts';
 
 /** What the headers say about the exchange. */
 export interface Addressed {
@@ -22,41 +24,69 @@ export interface Addressed {
  * not (WS-I R1015).
  *
  * @param understood Clark names of the headers that are known here beside those of WS-Addressing.
- * @throws ADDRESSING_INVALID, REPLY_ADDRESS_UNSUPPORTED, HEADER_NOT_UNDERSTOOD
+ * @throws ENVELOPE_MALFORMED, ADDRESSING_INVALID, ADDRESSING_HEADER_MISSING, REPLY_ADDRESS_UNSUPPORTED,
+ * ACTION_MISMATCH, HEADER_NOT_UNDERSTOOD
  */
-export function address(envelope: Envelope, understood: ReadonlySet<string>): Addressed {
-  const headers = envelope.headers.filter((header) => isForUs(header, envelope.version));
-  const others = headers.filter((header) => addressingVersionOf(header.namespace) === undefined);
-  for (const header of others) {
-    if (!mustBeUnderstood(header, envelope.version) || understood.has(clarkName(header))) continue;
+export function address(
+  envelope: Envelope,
+  understood: ReadonlySet<string>,
+  soapAction: string | undefined,
+): Addressed {
+  if (envelope.headers.length === 0) return { addressing: undefined, resource: NO_HEADERS };
+  const [unknown] = notUnderstood(envelope, understood);
+  if (unknown !== undefined) {
     throw new PlegmaError(
       'HEADER_NOT_UNDERSTOOD',
-      `The header ${clarkName(header)} must be understood and is not.`,
-      {
-        path: `Header/${header.local}`,
-      },
+      `The header ${clarkName(unknown)} must be understood and is not.`,
+      { path: `Header/${unknown.local}` },
     );
   }
+  const headers = ownHeaders(envelope);
   const addressing = readAddressing(headers);
-  if (addressing !== undefined) requireBackChannel(addressing);
-  return { addressing, resource: others.filter((header) => !isSecurityHeader(header)) };
+  if (addressing !== undefined) {
+    requireBackChannel(addressing);
+    requireSameAction(addressing, soapAction);
+  }
+  const isOther = (header: XmlElement) => !isAddressingHeader(header) && !isSecurityHeader(header);
+  return { addressing, resource: headers.filter(isOther) };
 }
+
+const NO_HEADERS: readonly XmlElement[] = [];
 
 /** Whether the client asked for no answer at all (WS-Addressing 1.0 Core §2.1). */
 export function wantsNoAnswer(addressing: AddressingProperties | undefined): boolean {
-  if (addressing?.replyTo === undefined) return false;
-  return addressing.replyTo.address === addressingDialects[addressing.version].none;
+  return addressing !== undefined && isNone(addressing.replyTo, addressing.version);
+}
+
+/** Whether it asked for no fault: faults go where FaultTo says, or else where answers go (Core §3.4). */
+export function wantsNoFault(addressing: AddressingProperties | undefined): boolean {
+  if (addressing === undefined) return false;
+  return isNone(addressing.faultTo ?? addressing.replyTo, addressing.version);
+}
+
+function isNone(reference: EndpointReference | undefined, version: AddressingVersion): boolean {
+  return reference !== undefined && reference.address === addressingDialects[version].none;
+}
+
+/** SOAP Binding §4.2: SOAPAction is the Action or empty. The drafts leave open what else it may be. */
+function requireSameAction({ version, action }: AddressingProperties, soapAction: string | undefined): void {
+  if (version !== '2005/08' || !soapAction || soapAction === action) return;
+  throw new PlegmaError(
+    'ACTION_MISMATCH',
+    `The SOAPAction is ${JSON.stringify(soapAction.slice(0, 200))}, and wsa:Action is another one.`,
+    { path: 'Header/Action' },
+  );
 }
 
 /** Connecting to whatever address a stranger names would make this host attack others in our name. */
 function requireBackChannel({ version, replyTo, faultTo }: AddressingProperties): void {
   const { anonymous, none } = addressingDialects[version];
-  for (const reference of [replyTo, faultTo]) {
+  for (const [name, reference] of Object.entries({ ReplyTo: replyTo, FaultTo: faultTo })) {
     if (reference === undefined || reference.address === anonymous || reference.address === none) continue;
     throw new PlegmaError(
       'REPLY_ADDRESS_UNSUPPORTED',
       `Answers go back over the connection of the request (${anonymous}), not to another address.`,
-      { path: 'Header/ReplyTo' },
+      { path: `Header/${name}` },
     );
   }
 }

@@ -26,6 +26,8 @@ export interface IncomingCall {
   readonly contentType: MediaType;
   readonly body: ByteStream;
   readonly accept: string | undefined;
+  /** As its sender wrote it: compared with wsa:Action, never dispatched on (IN-3). */
+  readonly soapAction: string | undefined;
   /** The endpoint's address as this client reached it. Made when it is asked for: most operations never do. */
   readonly address: () => URL;
   /** Aborted when the client has gone away; likewise. */

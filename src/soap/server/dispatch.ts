@@ -6,6 +6,12 @@ import { codecOf, type ServiceCodec } from '../codec/service-codec.ts';
 import type { OperationContract } from '../service-contract.ts';
 import type { AnyService, Operation } from './operation.ts';
 
+/** What was written of an output that cannot change. */
+export interface LastingPayload extends EncodedPayload {
+  /** Unlike every other one: by it the signed Body of the answers is kept too. */
+  readonly lasting: object;
+}
+
 /** An operation of a mounted service, as a message finds it. */
 export interface MountedOperation {
   readonly service: AnyService;
@@ -13,7 +19,7 @@ export interface MountedOperation {
   readonly codec: ServiceCodec;
   readonly run: Operation<never, object>;
   /** Outputs that cannot change, with what was written of them. */
-  readonly encodings: WeakMap<object, EncodedPayload>;
+  readonly encodings: WeakMap<object, LastingPayload>;
   /** Anybody may call it, unsigned. */
   readonly open: boolean;
 }

@@ -12,7 +12,7 @@ export interface ReceivedRequest {
   readonly contentType: MediaType;
   /** Decompressed; broken off by an error where size or time go beyond the limits. */
   readonly body: ByteStream;
-  /** As written; for logs and WS-Addressing, never for dispatch (IN-3, WS-I R1127). */
+  /** As written, without quotes; for WS-Addressing, never for dispatch (IN-3, WS-I R1127). */
   readonly soapAction: string | undefined;
   readonly accept: string | undefined;
 }

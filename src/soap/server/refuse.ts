@@ -1,13 +1,19 @@
 import type { PlegmaError } from '../../errors/plegma-error.ts';
-import { type AddressingProperties, readAddressing } from '../addressing/read-addressing.ts';
+import {
+  type AddressingProperties,
+  damagedAddressing,
+  readAddressing,
+} from '../addressing/read-addressing.ts';
 import { type AddressingVersion, addressingDialects } from '../addressing/versions.ts';
 import { answerHeaders } from '../addressing/write-addressing.ts';
-import { isForUs } from '../envelope.ts';
 import { explained, faultOf } from '../fault.ts';
 import { faultSide, isAddressingError } from '../fault-codes.ts';
+import { faultHeaders } from '../fault-headers.ts';
 import { type SoapVersion, soapDialects } from '../soap-version.ts';
+import { notUnderstood, ownHeaders } from '../understood-headers.ts';
 import { type MessageParts, writeEnvelope } from '../write-envelope.ts';
 import { writeFault } from '../write-fault.ts';
+import { wantsNoFault } from './address.ts';
 import { answerContent } from './answer-content.ts';
 import type { CallProgress, Endpoint } from './call.ts';
 import { statusOf } from './refusal.ts';
@@ -23,10 +29,16 @@ export async function refuse(
   const { version, reference } = progress;
   const addressing = progress.addressing ?? attemptedAddressing(progress);
   const told = explained(error, reference);
+  if (wantsNoFault(addressing))
+    return { status: 202, content: undefined, outcome: 'unanswered', code: told.code, error };
+  const action = addressing && faultAction(told, addressing.version);
+  const unknown = () =>
+    progress.message ? notUnderstood(progress.message.envelope, endpoint.understood) : [];
+  const isCall = version === '1.2' && isProcedureCall(endpoint, progress);
   const parts: MessageParts = {
     version,
-    headers: addressing === undefined ? [] : answerHeaders(addressing, faultAction(told, addressing.version)),
-    ...writeFault(faultOf(error, reference, addressing?.version), version),
+    headers: [...answerHeaders(addressing, action ?? ''), ...faultHeaders(told.code, version, unknown)],
+    ...writeFault(faultOf(error, reference, { addressing: addressing?.version, isCall }), version),
   };
   const envelope = await signedIfPossible(parts, endpoint, progress);
   return {
@@ -51,6 +63,12 @@ async function signedIfPossible(
   }
 }
 
+/** An operation that nobody knows has no style: there the style of the endpoint's others counts. */
+function isProcedureCall({ dispatch }: Endpoint, { operation }: CallProgress): boolean {
+  const operations = operation === undefined ? [...dispatch.values()] : [operation];
+  return operations.some(({ contract }) => contract.style !== 'document-literal');
+}
+
 function faultAction(error: PlegmaError, addressing: AddressingVersion): string {
   const dialect = addressingDialects[addressing];
   return isAddressingError(error) ? dialect.addressingFaultAction : dialect.faultAction;
@@ -59,11 +77,11 @@ function faultAction(error: PlegmaError, addressing: AddressingVersion): string 
 /** The addressing of a message that was refused before its turn came: the client waits for RelatesTo all the same. */
 function attemptedAddressing({ message }: CallProgress): AddressingProperties | undefined {
   if (message === undefined) return undefined;
-  const { headers, version } = message.envelope;
+  const headers = ownHeaders(message.envelope);
   try {
-    return readAddressing(headers.filter((header) => isForUs(header, version)));
+    return readAddressing(headers);
   } catch {
-    return undefined;
+    return damagedAddressing(headers);
   }
 }
 

@@ -66,7 +66,7 @@ async function answerTo(
   const admitted = await verify(message, operation, endpoint.verification);
   progress.admitted = admitted;
   progress.verifiedAt = performance.now();
-  const { addressing, resource } = address(message.envelope, endpoint.understood);
+  const { addressing, resource } = address(message.envelope, endpoint.understood, call.soapAction);
   progress.addressing = addressing;
   const caller = await identify(admitted, message.bytes, endpoint.verification?.trust.crypto);
   await endpoint.authorise?.(caller, operation);

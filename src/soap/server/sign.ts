@@ -30,14 +30,10 @@ export async function sign(
   if (signer === undefined || dialect === undefined) return writeEnvelope(parts);
   const { credential, clock } = signer;
   const headers = parts.headers.map((xml) => ({ xml }));
-  const signed = await signEnvelope(
-    { headers, body: parts.payload, valuePrefixes: parts.valuePrefixes },
-    credential,
-    {
-      dialect: answerDialect(dialect, credential.keyKind),
-      ...(clock === undefined ? {} : { clock }),
-    },
-  );
+  const signed = await signEnvelope({ ...parts, headers, body: parts.payload }, credential, {
+    dialect: answerDialect(dialect, credential.keyKind),
+    ...(clock === undefined ? {} : { clock }),
+  });
   return declareOnEnvelope(signed, parts.declarations);
 }
 

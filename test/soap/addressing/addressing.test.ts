@@ -96,8 +96,6 @@ describe('WS-Addressing', () => {
 
   const wrong: readonly [string, string][] = [
     ['two Actions', '<a:Action>urn:a</a:Action><a:Action>urn:b</a:Action>'],
-    ['no Action', '<a:MessageID>urn:id</a:MessageID>'],
-    ['an empty Action', '<a:Action/>'],
     ['elements in a URI', '<a:Action><g:x/></a:Action>'],
     ['a ReplyTo without Address', '<a:Action>urn:a</a:Action><a:ReplyTo/>'],
     [
@@ -112,6 +110,26 @@ describe('WS-Addressing', () => {
   for (const [what, headers] of wrong) {
     it(`refuses ${what}`, () => {
       assert.throws(() => readAddressing(headersOf(headers)), { code: 'ADDRESSING_INVALID' });
+    });
+  }
+
+  for (const headers of ['<a:MessageID>urn:id</a:MessageID>', '<a:Action/>']) {
+    it(`refuses 2005/08 without an Action: ${headers}`, () => {
+      assert.throws(() => readAddressing(headersOf(headers)), { code: 'ADDRESSING_HEADER_MISSING' });
+    });
+  }
+
+  for (const [version, type] of [
+    ['2005/08', 'http://www.w3.org/2005/08/addressing/reply'],
+    ['2004/08', 'a:Reply'],
+    ['2004/03', 'a:Response'],
+  ] as const) {
+    it(`${version}: of several relations that of an answer counts`, () => {
+      const headers = headersOf(
+        `<a:Action>urn:a</a:Action><a:RelatesTo RelationshipType="urn:replaces">urn:1</a:RelatesTo><a:RelatesTo RelationshipType="${type}">urn:2</a:RelatesTo>`,
+        version,
+      );
+      assert.equal(readAddressing(headers)?.relatesTo, 'urn:2');
     });
   }
 });

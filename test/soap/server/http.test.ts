@@ -139,7 +139,7 @@ describe('an endpoint over HTTP', () => {
       415,
       'CHARSET_UNSUPPORTED',
     ],
-    ['another document', post('<html/>'), 500, 'ENVELOPE_MALFORMED'],
+    ['another document', post('<html/>'), 500, 'SOAP_VERSION_UNSUPPORTED'],
     [
       'an envelope of another namespace',
       post('<Envelope xmlns="urn:x"><Body/></Envelope>'),

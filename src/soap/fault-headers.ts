@@ -1,0 +1,55 @@
+import type { ErrorCode } from '../errors/catalogue.ts';
+import type { ExpandedName } from '../xml/names.ts';
+import { CanonicalWriter } from '../xml/write.ts';
+import { SOAP_PREFIX, soapName } from './soap-prefix.ts';
+import { type SoapVersion, soapDialects } from './soap-version.ts';
+
+/** Newest first: the order of preference (SOAP 1.2 part 1 §5.4.7). */
+const SUPPORTED: readonly SoapVersion[] = ['1.2', '1.1'];
+
+/**
+ * The header blocks with which SOAP 1.2 says what would have been understood: `NotUnderstood`, one for each header
+ * that was not (part 1 §5.4.8), and `Upgrade` to those who speak another version, in the fault of SOAP 1.1 too
+ * (appendix A).
+ *
+ * @returns Each in canonical form.
+ */
+export function faultHeaders(
+  code: ErrorCode,
+  version: SoapVersion,
+  notUnderstood: () => readonly ExpandedName[],
+): readonly string[] {
+  if (code === 'SOAP_VERSION_UNSUPPORTED') return [upgradeHeader()];
+  if (code !== 'HEADER_NOT_UNDERSTOOD' || version === '1.1') return [];
+  return notUnderstood().map((name) => {
+    const writer = new CanonicalWriter();
+    writeQName(writer, 'NotUnderstood', name, 'h');
+    return writer.toString();
+  });
+}
+
+function upgradeHeader(): string {
+  const writer = new CanonicalWriter();
+  writer.start(soapName('1.2', 'Upgrade'));
+  for (const [at, version] of SUPPORTED.entries()) {
+    const { namespace } = soapDialects[version];
+    writeQName(writer, 'SupportedEnvelope', { namespace, local: 'Envelope' }, `ns${at + 1}`);
+  }
+  writer.end();
+  return writer.toString();
+}
+
+/** An element whose attribute `qname` names another one; a name without namespace has no prefix to be declared. */
+function writeQName(
+  writer: CanonicalWriter,
+  element: string,
+  { namespace, local }: ExpandedName,
+  prefix: string,
+): void {
+  const isOwn = namespace === soapDialects['1.2'].namespace;
+  if (namespace !== '' && !isOwn) writer.declare(prefix, namespace);
+  const used = isOwn ? SOAP_PREFIX : prefix;
+  const value = namespace === '' ? local : `${used}:${local}`;
+  writer.start(soapName('1.2', element), [{ prefix: '', namespace: '', local: 'qname', value }]);
+  writer.end();
+}
