@@ -16,6 +16,8 @@ export interface Endpoint {
   readonly limits: EndpointLimits;
   /** Clark names of the headers that are known here beside those of WS-Addressing. */
   readonly understood: ReadonlySet<string>;
+  /** All addresses of the endpoint, where they are known: what may be signed as wsa:To. */
+  readonly addresses: readonly URL[] | undefined;
   readonly verification: VerifyOptions | undefined;
   readonly signer: AnswerSigner | undefined;
   readonly authorise: Authorise | undefined;

@@ -26,6 +26,11 @@ export interface SoapEndpointOptions {
   readonly authorise?: Authorise;
   /** Headers (Clark names) that the services understand, beside those that their contracts declare. */
   readonly understood?: readonly string[];
+  /**
+   * All addresses under which clients know this endpoint. A message whose signed wsa:To is another one is refused;
+   * without them its path has to be that of the request.
+   */
+  readonly addresses?: readonly (string | URL)[];
   readonly limits?: Partial<EndpointLimits>;
   readonly observe?: CallObserver;
 }
@@ -61,6 +66,7 @@ function layOut(options: SoapEndpointOptions): Endpoint {
     dispatch,
     limits: { ...defaultEndpointLimits, ...options.limits },
     understood: new Set([...security, ...declared, ...(options.understood ?? [])]),
+    addresses: options.addresses?.map((address) => new URL(address)),
     verification,
     signer,
     authorise,

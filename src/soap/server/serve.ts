@@ -9,6 +9,7 @@ import { answerForm } from './answer-form.ts';
 import type { CallProgress, Endpoint, IncomingCall } from './call.ts';
 import { callContext } from './call-context.ts';
 import { decode } from './decode.ts';
+import { requireDestination } from './destination.ts';
 import { operationFor } from './dispatch.ts';
 import { encode } from './encode.ts';
 import { identify } from './identify.ts';
@@ -66,6 +67,7 @@ async function answerTo(
   const admitted = await verify(message, operation, endpoint.verification);
   progress.admitted = admitted;
   progress.verifiedAt = performance.now();
+  if (admitted.kind === 'verified') requireDestination(admitted.headers, call.address, endpoint.addresses);
   const { addressing, resource } = address(message.envelope, endpoint.understood, call.soapAction);
   progress.addressing = addressing;
   const caller = await identify(admitted, message.bytes, endpoint.verification?.trust.crypto);

@@ -1,0 +1,46 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { VerifiedElement } from '../../security/verified-element.ts';
+import { text } from '../../xml/navigate.ts';
+import { addressingDialects, addressingVersionOf } from '../addressing/versions.ts';
+
+const ANONYMOUS = new Set(Object.values(addressingDialects).map(({ anonymous }) => anonymous));
+
+/**
+ * Refuses a message that its sender signed for another endpoint, so that whoever gets hold of it cannot bring it
+ * here. An unsigned wsa:To proves nothing and is not looked at.
+ *
+ * @param headers The header blocks that were signed.
+ * @param here The address that the message came to, as far as the request tells.
+ * @param addresses All addresses of this endpoint, where they are known. Where they are not, the path has to be the
+ * same, with what a proxy adds or takes away in front: host names are not known behind one.
+ * @throws DESTINATION_UNKNOWN
+ */
+export function requireDestination(
+  headers: readonly VerifiedElement[],
+  here: () => URL,
+  addresses: readonly URL[] | undefined,
+): void {
+  const to = headers.find(({ local, namespace }) => local === 'To' && addressingVersionOf(namespace));
+  const written = to === undefined ? '' : text(to).trim();
+  // Anonymous and other names of no place are those of wherever the message came to.
+  if (!/^https?:/i.test(written) || ANONYMOUS.has(written)) return;
+  const destination = URL.canParse(written) ? new URL(written) : undefined;
+  if (destination !== undefined && isHere(destination, here, addresses)) return;
+  throw new PlegmaError(
+    'DESTINATION_UNKNOWN',
+    `The message is signed for ${JSON.stringify(written.slice(0, 200))}, which is another endpoint.`,
+    { path: 'Header/To' },
+  );
+}
+
+function isHere(to: URL, here: () => URL, addresses: readonly URL[] | undefined): boolean {
+  const path = pathOf(to);
+  if (addresses !== undefined)
+    return addresses.some((address) => address.host === to.host && pathOf(address) === path);
+  const own = pathOf(here());
+  return path.endsWith(own) || own.endsWith(path);
+}
+
+function pathOf({ pathname }: URL): string {
+  return pathname.replace(/\/+$/, '');
+}
