@@ -11,7 +11,8 @@ export interface Credential {
   /**
    * Signs; ECDSA gives r and s side by side, as XML-DSig wants them.
    *
+   * @returns The signature as base64 without line breaks, as messages carry it.
    * @throws CREDENTIAL_UNUSABLE The key cannot do this algorithm.
    */
-  sign(algorithm: SignatureAlgorithm, text: string): Promise<Uint8Array>;
+  sign(algorithm: SignatureAlgorithm, text: string): Promise<string>;
 }

@@ -1,9 +1,9 @@
 import { digestAlgorithms, signatureAlgorithms } from './algorithms.ts';
-import { encodeBase64 } from './base64.ts';
 import { toHex } from './bytes.ts';
 import type { Credential } from './credential.ts';
 import { DEFAULT_DIALECT, type SignatureDialect } from './dialect.ts';
 import { DS, EXCLUSIVE_C14N, WSSE, WSU } from './namespaces.ts';
+import { SignedPart } from './signed-part.ts';
 import { type EnvelopeForm, envelopeForms } from './soap-envelope.ts';
 import { writeToken } from './wsse/write-token.ts';
 
@@ -18,6 +18,11 @@ export interface OutgoingMessage {
   readonly body: string;
   /** Prefixes that the content of Body uses only in values and declares itself: listed as `InclusiveNamespaces` (IN-41). */
   readonly valuePrefixes?: readonly string[];
+  /**
+   * Stands for this very content where many messages carry it: its Body is then written and digested once in each
+   * version of SOAP, and has the same id in all of them.
+   */
+  readonly lasting?: object;
 }
 
 /** How a message is signed. */
@@ -49,15 +54,14 @@ export async function signEnvelope(
   const { dialect = DEFAULT_DIALECT, lifetime = 300, clock = Date.now } = options;
   const form = envelopeForms[dialect.soapVersion];
   const unique = uniqueSuffix();
-  const bodyId = `Body-${unique}`;
   const timestampId = `Timestamp-${unique}`;
   const headers = message.headers ?? [];
-  const body = writeBody(form, bodyId, message.body);
+  const body = bodyOf(message, form, unique);
   const timestamp = dialect.timestamp === 'absent' ? '' : writeTimestamp(timestampId, clock(), lifetime);
-  const signed: SignedPart[] = [{ id: bodyId, text: body, inclusivePrefixes: message.valuePrefixes ?? [] }];
-  if (timestamp !== '') signed.push({ id: timestampId, text: timestamp });
+  const signed = [body];
+  if (timestamp !== '') signed.push(new SignedPart(timestampId, timestamp));
   for (const { xml, signedAs } of headers)
-    if (signedAs !== undefined) signed.push({ id: signedAs, text: xml });
+    if (signedAs !== undefined) signed.push(new SignedPart(signedAs, xml));
 
   const { token, reference } = await writeToken(credential, dialect.token, `Token-${unique}`);
   const signature = await writeSignature(signed, reference, credential, dialect);
@@ -67,7 +71,7 @@ export async function signEnvelope(
   return (
     `<soapenv:Envelope xmlns:soapenv="${form.namespace}"><soapenv:Header>${headers.map(({ xml }) => xml).join('')}` +
     `<wsse:Security xmlns:wsse="${WSSE}" xmlns:wsu="${WSU}"${flag}>${content}</wsse:Security>` +
-    `</soapenv:Header>${body}</soapenv:Envelope>`
+    `</soapenv:Header>${body.text}</soapenv:Envelope>`
   );
 }
 
@@ -80,14 +84,21 @@ function uniqueSuffix(): string {
   return `${instance}-${messages}`;
 }
 
-interface SignedPart {
-  readonly id: string;
-  readonly text: string;
-  readonly inclusivePrefixes?: readonly string[];
+const lastingBodies = new WeakMap<object, Partial<Record<EnvelopeForm['version'], SignedPart>>>();
+
+function bodyOf(message: OutgoingMessage, form: EnvelopeForm, unique: string): SignedPart {
+  const { lasting } = message;
+  if (lasting === undefined) return writeBody(message, form, unique);
+  const known = lastingBodies.get(lasting);
+  const body = known?.[form.version] ?? writeBody(message, form, unique);
+  if (known?.[form.version] === undefined) lastingBodies.set(lasting, { ...known, [form.version]: body });
+  return body;
 }
 
-function writeBody(form: EnvelopeForm, id: string, content: string): string {
-  return `<soapenv:Body xmlns:soapenv="${form.namespace}" xmlns:wsu="${WSU}" wsu:Id="${id}">${content}</soapenv:Body>`;
+function writeBody({ body, valuePrefixes }: OutgoingMessage, form: EnvelopeForm, unique: string): SignedPart {
+  const id = `Body-${unique}`;
+  const start = `<soapenv:Body xmlns:soapenv="${form.namespace}" xmlns:wsu="${WSU}" wsu:Id="${id}">`;
+  return new SignedPart(id, `${start}${body}</soapenv:Body>`, valuePrefixes);
 }
 
 function writeTimestamp(id: string, now: number, lifetime: number): string {
@@ -107,7 +118,7 @@ async function writeSignature(
   const signedInfo =
     `<ds:SignedInfo xmlns:ds="${DS}"><ds:CanonicalizationMethod Algorithm="${EXCLUSIVE_C14N}"></ds:CanonicalizationMethod>` +
     `<ds:SignatureMethod Algorithm="${algorithm.uri}"></ds:SignatureMethod>${references.join('')}</ds:SignedInfo>`;
-  const value = encodeBase64(await credential.sign(algorithm, signedInfo));
+  const value = await credential.sign(algorithm, signedInfo);
   return (
     `<ds:Signature xmlns:ds="${DS}">${signedInfo}<ds:SignatureValue>${value}</ds:SignatureValue>` +
     `<ds:KeyInfo>${tokenReference}</ds:KeyInfo></ds:Signature>`
@@ -115,18 +126,18 @@ async function writeSignature(
 }
 
 async function writeReference(
-  { id, text, inclusivePrefixes = [] }: SignedPart,
+  part: SignedPart,
   { crypto }: Credential,
   dialect: SignatureDialect,
 ): Promise<string> {
   const digest = digestAlgorithms[dialect.digest];
-  const value = await crypto.digest(digest.name, text);
-  const list = inclusivePrefixes.join(' ');
+  const value = await part.digest(digest.name, crypto);
+  const list = part.inclusivePrefixes.join(' ');
   const inclusive =
     list &&
     `<ec:InclusiveNamespaces xmlns:ec="${EXCLUSIVE_C14N}" PrefixList="${list}"></ec:InclusiveNamespaces>`;
   return (
-    `<ds:Reference URI="#${id}"><ds:Transforms><ds:Transform Algorithm="${EXCLUSIVE_C14N}">${inclusive}</ds:Transform></ds:Transforms>` +
+    `<ds:Reference URI="#${part.id}"><ds:Transforms><ds:Transform Algorithm="${EXCLUSIVE_C14N}">${inclusive}</ds:Transform></ds:Transforms>` +
     `<ds:DigestMethod Algorithm="${digest.uri}"></ds:DigestMethod><ds:DigestValue>${value}</ds:DigestValue></ds:Reference>`
   );
 }

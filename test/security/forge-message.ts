@@ -104,7 +104,7 @@ export async function forgeMessage(plan: MessagePlan): Promise<string> {
   const info = plan.signedInfo?.(plain) ?? plain;
   const signedInfo = findElement(parseXml(frame(info, '')), (element) => element.local === 'SignedInfo');
   const text = canonicalise(signedInfo, { inclusivePrefixes: plan.signedInfoPrefixes ?? [] });
-  const value = encodeBase64(await credential.sign(signatureAlgorithms[name], text));
+  const value = await credential.sign(signatureAlgorithms[name], text);
   const signed = frame(info, value);
   return plan.afterSigning?.(signed) ?? signed;
 }

@@ -49,12 +49,13 @@ function credentialOf(chain: readonly [Certificate, ...Certificate[]], key: KeyO
   return { chain, keyKind, crypto: nodeCrypto, sign: (algorithm, text) => signText(key, algorithm, text) };
 }
 
-async function signText(key: KeyObject, algorithm: SignatureAlgorithm, text: string): Promise<Uint8Array> {
+async function signText(key: KeyObject, algorithm: SignatureAlgorithm, text: string): Promise<string> {
   if ((key.asymmetricKeyType === 'rsa') !== (algorithm.scheme === 'rsa')) {
     throw unusable(`a key of kind ${key.asymmetricKeyType} makes no ${algorithm.name} signature`);
   }
   // Asynchronous: signing takes ten times as long as checking, and the other cores are idle.
-  return signAsync(algorithm.digest, Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' });
+  const signature = await signAsync(algorithm.digest, Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' });
+  return signature.toString('base64');
 }
 
 function unusable(found: string, cause?: unknown): PlegmaError {
