@@ -138,6 +138,16 @@ export const providerErrors = {
     when: 'A job asks for more than the resource gives to one job, or for something that is no amount.',
     remedy: 'Ask for what the message allows, or choose another resource.',
   },
+  LOCAL_USER_NONE: {
+    fault: 'NotAuthorised',
+    when: 'The resource runs each job as a local user of the provider, and none is set for the caller.',
+    remedy: 'Ask the provider for a local user, or choose another resource.',
+  },
+  WORKSPACE_UNUSABLE: {
+    fault: 'Unavailable',
+    when: 'The directory of a job, or the one above all of them, cannot be made, written or shared with a local user.',
+    remedy: 'The operator runs `plegma doctor`, which says what is wrong with it.',
+  },
   CURRENCY_MISMATCH: {
     fault: 'ActionUnavailable',
     when: 'The account is kept in another currency than the prices of the resource.',

@@ -6,6 +6,16 @@ import { registry } from './migrations/0004-registry.ts';
 import { requestIds } from './migrations/0006-request-ids.ts';
 import { sweeps } from './migrations/0007-sweeps.ts';
 import { leases } from './migrations/0008-leases.ts';
+import { localUsers } from './migrations/0009-local-users.ts';
 
 /** All migrations in their order. New ones go to the end. */
-export const migrations: readonly Migration[] = [accounts, data, jobs, registry, requestIds, sweeps, leases];
+export const migrations: readonly Migration[] = [
+  accounts,
+  data,
+  jobs,
+  registry,
+  requestIds,
+  sweeps,
+  leases,
+  localUsers,
+];

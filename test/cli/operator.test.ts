@@ -23,7 +23,7 @@ describe('the commands for the operator of a provider', function () {
     const well = await plegma('doctor');
     assert.equal(well.code, 0, well.stderr);
     assert.match(well.stdout, /ok +local: res-local: the test job \S+ ran on/);
-    const ill = await runCommand(['doctor', '--json', '--data', `${directory}/a b`]);
+    const ill = await runCommand(['doctor', '--json', '--data', '/dev/null/nowhere']);
     assert.equal(ill.code, 1);
     const { healthy, findings } = JSON.parse(ill.stdout);
     assert.deepEqual([healthy, findings[0].verdict], [false, 'wrong']);

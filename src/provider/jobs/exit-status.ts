@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { JobToken } from '../platforms/platform.ts';
+import { readWorkspaceFile } from './workspace-files.ts';
 
 /** What the job's own script wrote when the application had ended. */
 export interface ExitStatus {
@@ -19,8 +19,7 @@ export interface ExitStatus {
  *   believed counts as no file (BA-3).
  */
 export async function readExitStatus(path: string, token: JobToken): Promise<ExitStatus | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return parseExitStatus(text, token);
+  return parseExitStatus(await readWorkspaceFile(path), token);
 }
 
 /** The content of an exit status file, or undefined: see {@link readExitStatus}. */

@@ -1,4 +1,4 @@
-import type { BatchJob, KnownJob } from '../platforms/platform.ts';
+import type { BatchJob } from '../platforms/platform.ts';
 import { JobMoved } from './change-job.ts';
 import type { Job, JobId } from './job.ts';
 import type { JobContext } from './job-context.ts';
@@ -7,8 +7,9 @@ import { isInBatch } from './job-states.ts';
 import type { JobDriver } from './jobs.ts';
 import { batchJobIn } from './judge-end.ts';
 import { KeyedQueue } from './keyed-queue.ts';
+import { knownJob } from './known-job.ts';
 import { MarkerWatch } from './marker-watch.ts';
-import { type BatchView, PlatformPoller, type PollPace } from './platform-poller.ts';
+import { type BatchView, PlatformPoller, type PollPace, type PollQuestion } from './platform-poller.ts';
 import { RunSightings } from './run-sightings.ts';
 import type { Sighting } from './sighting.ts';
 import { advance } from './steps/advance.ts';
@@ -135,7 +136,7 @@ export class JobEngine implements JobDriver {
     const platform = this.#options.resources.platforms.get(name);
     if (platform === undefined) throw new RangeError(`There is no platform ${name}.`);
     return new PlatformPoller(platform, this.#options.pace, {
-      known: () => this.#knownJobs(name),
+      question: () => this.#questionTo(name),
       onView: (view) => this.#onView(name, view),
       onFailure: (error) =>
         this.#options.log.warn({ platform: name, error }, 'The batch system cannot be asked.'),
@@ -152,14 +153,11 @@ export class JobEngine implements JobDriver {
     );
   }
 
-  async #knownJobs(platform: string): Promise<readonly KnownJob[] | undefined> {
+  async #questionTo(platform: string): Promise<PollQuestion | undefined> {
     const jobs = await this.#jobsOn(platform);
     if (jobs.length === 0) return undefined;
-    return jobs.flatMap(({ batchId, token, workspace, submittedAt }) =>
-      batchId === undefined || submittedAt === undefined
-        ? []
-        : [{ batchId, token, workspace, submittedAt: new Date(submittedAt) }],
-    );
+    const users = new Set(jobs.flatMap(({ localUser }) => localUser ?? []));
+    return { known: jobs.flatMap((job) => knownJob(job) ?? []), users: [...users] };
   }
 
   /** Every job of the platform hears what the batch system has said, or that it has said nothing of it. */

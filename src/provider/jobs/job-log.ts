@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises';
 import type { Job } from './job.ts';
 import { isTerminal } from './job-states.ts';
 import { workspaceIn } from './workspace.ts';
+import { openWorkspaceFile } from './workspace-files.ts';
 
 /** A piece of a log. */
 export interface LogPiece {
@@ -47,7 +47,7 @@ async function readBytes(
   offset: number,
   length: number,
 ): Promise<{ bytes: Uint8Array; size: number }> {
-  const file = await open(path, 'r').catch(() => undefined);
+  const file = await openWorkspaceFile(path);
   if (file === undefined) return { bytes: new Uint8Array(), size: 0 };
   try {
     const { size } = await file.stat();

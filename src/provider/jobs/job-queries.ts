@@ -4,7 +4,7 @@ import { isId } from '../../store/ids.ts';
 import type { StoreQueries } from '../../store/open-store.ts';
 import type { JobsTable } from '../../store/tables/jobs.ts';
 import { asJobToken } from '../platforms/job-token.ts';
-import type { BatchId } from '../platforms/platform.ts';
+import type { BatchId, LocalUser } from '../platforms/platform.ts';
 import type { Job, JobId, JobTransition } from './job.ts';
 import { allJobStates, isInBatch, isJobState, isTerminal, type JobState } from './job-states.ts';
 
@@ -109,6 +109,7 @@ export function toJob(row: Selectable<JobsTable>): Job {
     token: asJobToken(row.token),
     attempt: row.attempt,
     workspace: row.workspace,
+    localUser: row.local_user === null ? undefined : (row.local_user as LocalUser),
     intentAt: row.intent_at ?? undefined,
     submittedAt: row.submitted_at ?? undefined,
     batchId: row.batch_id === null ? undefined : (row.batch_id as BatchId),

@@ -7,6 +7,8 @@ import { markerNames, type Workspace } from './workspace.ts';
 export interface JobScript {
   readonly token: JobToken;
   readonly workspace: Workspace;
+  /** True where it runs as a local user: what it leaves is for the group of the service too, and for nobody else. */
+  readonly shared?: boolean;
   /** Absolute path of the application's wrapper, any program with a shebang. */
   readonly executable: string;
   /** Input files, output files, then the user's arguments (GR-54); anything at all may stand in them. */
@@ -35,6 +37,7 @@ export function writeJobScript(job: JobScript): string {
     `# Job ${job.token}: generated; never edited, never run by hand.`,
     `token=${job.token}`,
     `workspace=${quoteForShell(job.workspace.directory)}`,
+    ...(job.shared ? ['umask 007'] : []),
     opening,
     ...exports,
     `run() { exec ${command}; }`,

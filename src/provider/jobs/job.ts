@@ -3,7 +3,7 @@ import type { Id } from '../../store/ids.ts';
 import type { AccountId } from '../accounts/account.ts';
 import type { Argument } from '../applications/check-arguments.ts';
 import type { StagerId } from '../data/stager.ts';
-import type { BatchId, JobToken, Requirements } from '../platforms/platform.ts';
+import type { BatchId, JobToken, LocalUser, Requirements } from '../platforms/platform.ts';
 import type { JobEnd } from './job-end.ts';
 import type { JobState } from './job-states.ts';
 import type { Price } from './price.ts';
@@ -41,6 +41,8 @@ export interface Job {
   readonly token: JobToken;
   readonly attempt: number;
   readonly workspace: string;
+  /** As whom it runs; the service's own user where there is none. */
+  readonly localUser: LocalUser | undefined;
   readonly intentAt: number | undefined;
   readonly submittedAt: number | undefined;
   readonly batchId: BatchId | undefined;

@@ -4,6 +4,7 @@ import type { Platform, Requirements } from '../platforms/platform.ts';
 import type { Availability } from './cluster-views.ts';
 import type { Jobs } from './jobs.ts';
 import { presentLimits, unfit } from './limits.ts';
+import { hasLocalUser } from './local-user.ts';
 import { givenWithin, makeOffer, neededBy } from './offer.ts';
 import type { Resource } from './resource.ts';
 
@@ -36,7 +37,7 @@ export async function listResources(
   const needed = neededBy(application, wish.requirements);
   return jobs.resources
     .fitting(application)
-    .filter(({ currency }) => currency === account.currency)
+    .filter((resource) => resource.currency === account.currency && hasLocalUser(resource, identity))
     .filter((resource) => unfit(resource, jobs.clusters.viewOf(resource), needed) === undefined)
     .map((resource) => {
       const limits = presentLimits(resource, jobs.clusters.viewOf(resource));

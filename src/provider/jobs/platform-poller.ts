@@ -1,4 +1,4 @@
-import type { BatchJob, KnownJob, Platform } from '../platforms/platform.ts';
+import type { BatchJob, KnownJob, LocalUser, Platform } from '../platforms/platform.ts';
 
 /** How often a batch system is asked; all in ms. */
 export interface PollPace {
@@ -17,10 +17,17 @@ export interface BatchView {
   readonly jobs: readonly BatchJob[];
 }
 
+/** What a batch system is asked for. */
+export interface PollQuestion {
+  readonly known: readonly KnownJob[];
+  /** As whom jobs run of which no id is known. */
+  readonly users: readonly LocalUser[];
+}
+
 /** What a poller asks for and whom it tells. */
 export interface PollerWork {
-  /** The jobs to be asked for; undefined when there is nothing to ask about. */
-  readonly known: () => Promise<readonly KnownJob[] | undefined>;
+  /** Undefined when there is nothing to ask about. */
+  readonly question: () => Promise<PollQuestion | undefined>;
   readonly onView: (view: BatchView) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }
@@ -82,9 +89,9 @@ export class PlatformPoller {
   async #ask(): Promise<boolean> {
     const at = Date.now();
     try {
-      const known = await this.#work.known();
-      if (known === undefined) return false;
-      const jobs = await this.#platform.poll(known);
+      const question = await this.#work.question();
+      if (question === undefined) return false;
+      const jobs = await this.#platform.poll(question.known, question.users);
       this.#failures = 0;
       await this.#work.onView({ at, jobs });
       this.#lastDuration = Date.now() - at;

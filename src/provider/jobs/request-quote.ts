@@ -8,6 +8,7 @@ import type { Requirements } from '../platforms/platform.ts';
 import type { Requester } from '../requester.ts';
 import type { Jobs } from './jobs.ts';
 import { checkLimits, presentLimits } from './limits.ts';
+import { localUserAt } from './local-user.ts';
 import { checkCurrency, givenWithin, makeOffer, neededBy } from './offer.ts';
 import { type InputSize, insertQuote, type Quote } from './quote.ts';
 
@@ -44,6 +45,7 @@ async function quoteFor(
   const application = applications.get(wish.applicationUri, 'RequestQuote/applicationUri');
   const needed = neededBy(application, wish.requirements);
   const resource = resources.choose(wish.resourceId, application, 'RequestQuote');
+  localUserAt(resource, requester.identity, 'RequestQuote');
   const view = clusters.viewOf(resource);
   checkLimits(resource, view, needed, 'RequestQuote');
   const requirements = givenWithin(presentLimits(resource, view), needed);

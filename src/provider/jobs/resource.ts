@@ -1,6 +1,7 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { Application } from '../applications/application.ts';
 import type { Platform, Requirements } from '../platforms/platform.ts';
+import type { LocalUserRules } from './local-user.ts';
 import type { Price } from './price.ts';
 
 /** A place where jobs can run: platform and queue, with quality, speed and price. */
@@ -22,6 +23,8 @@ export interface Resource {
   readonly limits: Requirements;
   /** URIs of what can run here; every application where it is left out. */
   readonly applications?: readonly string[];
+  /** As whom jobs run; as the service's own user where it is left out. */
+  readonly localUsers?: LocalUserRules;
 }
 
 /** The resources of this provider and the platforms behind them. */

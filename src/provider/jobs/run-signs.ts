@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JobToken } from '../platforms/platform.ts';
 import { type ExitStatus, readExitStatus } from './exit-status.ts';
 import { markerNames, workspaceIn } from './workspace.ts';
+import { readWorkspaceFile } from './workspace-files.ts';
 
 /** What a run's own files show: read without the batch system (BA-4). */
 export interface RunSigns {
@@ -25,14 +26,14 @@ export async function readRunSigns(directory: string, token: JobToken): Promise<
   const startedAt = (await timeOf(marker('started'))) ?? (await timeOf(marker('wrapperStarted')));
   if (startedAt === undefined) return nothing;
   const exitStatus = await readExitStatus(workspace.exitStatus, token);
-  const node = exitStatus?.node ?? (await readText(marker('wrapperStarted'))).trim();
+  const node = exitStatus?.node ?? (await readWorkspaceFile(marker('wrapperStarted'))).trim();
   return {
     exitStatus,
     exitStatusAt: exitStatus && (await timeOf(workspace.exitStatus)),
     startedAt,
     endedAt: await timeOf(marker('ended')),
     node: node === '' ? undefined : node,
-    progress: progressIn(await readText(workspace.progress)),
+    progress: progressIn(await readWorkspaceFile(workspace.progress)),
   };
 }
 
@@ -52,12 +53,8 @@ function progressIn(text: string): number | undefined {
 }
 
 async function timeOf(path: string): Promise<number | undefined> {
-  return stat(path).then(
+  return lstat(path).then(
     ({ mtimeMs }) => Math.round(mtimeMs),
     () => undefined,
   );
-}
-
-async function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => '');
 }

@@ -7,10 +7,11 @@ import { authoriseAccount } from '../accounts/authorise-account.ts';
 import type { Application } from '../applications/application.ts';
 import { type Argument, checkArguments } from '../applications/check-arguments.ts';
 import { checkInputNames, checkInputType } from '../applications/check-inputs.ts';
-import type { Requirements } from '../platforms/platform.ts';
+import type { LocalUser, Requirements } from '../platforms/platform.ts';
 import type { JobFile } from './job.ts';
 import type { Jobs } from './jobs.ts';
 import { checkLimits, presentLimits } from './limits.ts';
+import { localUserAt } from './local-user.ts';
 import { checkCurrency, givenWithin, makeOffer, neededBy } from './offer.ts';
 import { findQuote, type Quote } from './quote.ts';
 import { mayUseAdvanced } from './request-quote.ts';
@@ -43,6 +44,7 @@ export interface CheckedSubmission {
   readonly account: Account;
   readonly application: Application;
   readonly resource: Resource;
+  readonly localUser: LocalUser | undefined;
   readonly quote: Quote | undefined;
   readonly arguments: readonly Argument[];
   readonly inputs: readonly JobFile[];
@@ -78,6 +80,7 @@ export async function checkSubmission(
   const asked = { ...quote?.requirements, ...submission.requirements };
   const needed = neededBy(application, asked);
   const resource = jobs.resources.choose(resourceId, application, 'SubmitJob');
+  const localUser = localUserAt(resource, identity, 'SubmitJob');
   const view = jobs.clusters.viewOf(resource);
   checkLimits(resource, view, needed, 'SubmitJob');
   const requirements = givenWithin(presentLimits(resource, view), needed);
@@ -85,7 +88,8 @@ export async function checkSubmission(
   const wanted = submission.arguments ?? quote?.arguments ?? [];
   const given = checkArguments(application, wanted, 'SubmitJob/arguments', mayUseAdvanced(jobs, account));
   const inputs = await checkInputs(jobs, tx, account, application, submission.inputs);
-  const checked = { account, application, resource, quote, arguments: given, inputs, requirements };
+  const place = { resource, localUser, requirements };
+  const checked = { account, application, ...place, quote, arguments: given, inputs };
   if (quote !== undefined) {
     holdAgainstQuote(quote, checked);
     return { ...checked, ceiling: quote.ceiling, ...timesOf(quote) };

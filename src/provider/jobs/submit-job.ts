@@ -101,6 +101,7 @@ async function createJob(
       token: newJobToken(),
       attempt: 1,
       workspace: join(jobs.workspaces, id),
+      local_user: checked.localUser ?? null,
       estimated_start: checked.estimatedStart ?? null,
       estimated_end: checked.estimatedEnd ?? null,
       created_at: now,

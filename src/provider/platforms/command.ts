@@ -1,4 +1,5 @@
 import { quoteForShell } from '../jobs/shell-quote.ts';
+import type { LocalUser } from './platform.ts';
 import { runChild } from './run-child.ts';
 
 /** How commands of a batch system are run at one site (BA-1). */
@@ -8,11 +9,8 @@ export interface CommandSettings {
   /** Variables beside the few that every command gets, for example `SLURM_CONF`. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly prefix?: CommandPrefix;
-  /**
-   * Run everything as this local user through `sudo -n`; the sudoers rule must allow `env` for that user. Where each
-   * identity is mapped to a user of its own, each user has a platform of its own.
-   */
-  readonly localUser?: string;
+  /** Run everything as this user through `sudo -n`; the sudoers rule must allow the service any command of his. */
+  readonly localUser?: LocalUser;
   /** Seconds after which a command is killed with all its children; default 60. Slurm's hang 9 s by themselves. */
   readonly timeLimit?: number;
   /** Bytes of each stream; more is cut off and the command killed. Default 64 MiB. */

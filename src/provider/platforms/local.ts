@@ -3,9 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { hostname, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import { killGrace, launch } from './local/launcher.ts';
-import type { ProcessIdentity } from './local/process-identity.ts';
-import { isAlive } from './local/process-identity.ts';
+import { batchIdOf, describeRun } from './local/describe-run.ts';
+import { endGroup } from './local/end-group.ts';
+import { launch } from './local/launcher.ts';
 import {
   addEntry,
   type RunState,
@@ -16,7 +16,6 @@ import {
   wasCancelled,
 } from './local/spool.ts';
 import type {
-  BatchId,
   BatchJob,
   BatchRun,
   ClusterView,
@@ -94,7 +93,7 @@ export class LocalPlatform implements Platform {
       const state = await this.#stateOnceStarted(run);
       if (state.kind !== 'running') return;
       await writeFile(run.entry.files.cancelled, '');
-      endGroup(state.process);
+      endGroup(state.process, run.entry.run.user);
     });
   }
 
@@ -136,7 +135,7 @@ export class LocalPlatform implements Platform {
     for (const entry of await readNewEntries(this.#options.spool, this.#runs)) {
       const state = await readRunState(entry);
       this.#runs.set(entry.run.token, { entry, phase: state.kind === 'waiting' ? 'waiting' : 'launched' });
-      if (state.kind === 'running' && (await wasCancelled(entry))) endGroup(state.process);
+      if (state.kind === 'running' && (await wasCancelled(entry))) endGroup(state.process, entry.run.user);
     }
   }
 
@@ -204,31 +203,6 @@ export class LocalPlatform implements Platform {
   }
 }
 
-function batchIdOf(token: JobToken): BatchId {
-  // The token is unique, so the id made of it is never reused.
-  return `${token}.local` as BatchId;
-}
-
-function describeRun({ run, submittedAt }: SpoolEntry, state: RunState): BatchJob {
-  const job = { batchId: batchIdOf(run.token), name: run.token, queue: 'local', submittedAt };
-  if (state.kind === 'waiting') return { ...job, state: 'queued' };
-  if (state.kind === 'starting') return { ...job, state: 'running', nodes: [hostname()] };
-  if (state.kind === 'running') {
-    return { ...job, state: 'running', nodes: [hostname()], startedAt: state.startedAt };
-  }
-  const { end, exitCode, startedAt, endedAt } = state;
-  return {
-    ...job,
-    state: 'ended',
-    ...(end && { end }),
-    ...(exitCode !== undefined && { exitCode }),
-    ...(startedAt && { startedAt, nodes: [hostname()] }),
-    ...(endedAt && { endedAt }),
-    ...(startedAt &&
-      endedAt && { usage: { wallTime: (endedAt.getTime() - startedAt.getTime()) / 1000, nodes: 1 } }),
-  };
-}
-
 function isOld(state: RunState): boolean {
   return (
     state.kind === 'ended' && Date.now() - (state.endedAt ?? state.startedAt ?? new Date()).getTime() > memory
@@ -243,21 +217,4 @@ function isAlreadyThere(error: unknown): boolean {
 function whenGone(child: ChildProcess, tell: () => void): void {
   child.once('exit', tell);
   child.once('error', tell);
-}
-
-/** TERM to the whole group now, KILL after the grace where the launcher still lives. */
-function endGroup(leader: ProcessIdentity): void {
-  signalGroup(leader, 'SIGTERM');
-  setTimeout(async () => {
-    if (await isAlive(leader)) signalGroup(leader, 'SIGKILL');
-  }, killGrace * 1000).unref();
-}
-
-function signalGroup(leader: ProcessIdentity, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-leader.pid, signal);
-  } catch (error) {
-    // ESRCH: the group ended by itself in this moment, which is what was wanted.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
 }

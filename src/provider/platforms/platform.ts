@@ -9,6 +9,9 @@ export type JobToken = string & { readonly __brand: 'JobToken' };
 /** The id that the batch system gave, with any server suffix. It may be reused after a crash: never an identity. */
 export type BatchId = string & { readonly __brand: 'BatchId' };
 
+/** A user of the operating system as whom jobs run, where that is not the service's own. */
+export type LocalUser = string & { readonly __brand: 'LocalUser' };
+
 /** What a job may ask for; absent members mean the queue's default. */
 export interface Requirements {
   readonly nodes?: number;
@@ -33,6 +36,8 @@ export interface BatchRun {
   readonly stderr: string;
   readonly queue?: string;
   readonly requirements: Requirements;
+  /** As whom it is submitted and runs. */
+  readonly user?: LocalUser;
 }
 
 /**
@@ -111,8 +116,12 @@ export interface ClusterView {
 export interface Platform {
   readonly kind: 'local' | 'pbs' | 'slurm' | 'gridengine' | 'condor' | 'script';
   submit(run: BatchRun): Promise<SubmitOutcome>;
-  /** All jobs of ours that the batch system shows, in one go, finished ones as long as it remembers them (BA-2). */
-  poll(known: readonly KnownJob[]): Promise<readonly BatchJob[]>;
+  /**
+   * All jobs of ours that the batch system shows, in one go, finished ones as long as it remembers them (BA-2).
+   *
+   * @param users Who may have jobs there, beside those of the known jobs: a submission whose answer never came.
+   */
+  poll(known: readonly KnownJob[], users?: readonly LocalUser[]): Promise<readonly BatchJob[]>;
   /** Asks for the end of a job; resolves when the request was taken or the job is no longer there. */
   cancel(job: KnownJob): Promise<void>;
   describe(): Promise<ClusterView>;
@@ -124,4 +133,5 @@ export interface KnownJob {
   readonly token: JobToken;
   readonly workspace: string;
   readonly submittedAt: Date;
+  readonly user?: LocalUser;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LocalUser } from '../../provider/platforms/platform.ts';
 import type { DistinguishedName } from '../../security/identity.ts';
 
 /** Building blocks of the configuration. */
@@ -41,6 +42,12 @@ export const identity = z.strictObject({
   issuer: distinguishedName.describe('The authority that certified it'),
   subject: distinguishedName.describe('Whom it certified'),
 });
+
+/** Root runs nobody's job. */
+export const localUser = z
+  .string()
+  .regex(/^(?!root$)[a-z_][a-z0-9_-]{0,31}$/, 'expected the name of a user of this machine who is not root')
+  .transform((name) => name as LocalUser);
 
 export const credential = z.strictObject({
   certificate: path.describe('PEM file: the certificate, and the path to its authority behind it'),

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { Resource } from '../../provider/jobs/resource.ts';
 import type { ClusterView, Platform } from '../../provider/platforms/platform.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import { passingDefects, placeDefect } from '../provider/check-workspaces.ts';
 import { configuredPlatforms } from '../provider/configured-platforms.ts';
 import { configuredResources } from '../provider/configured-resources.ts';
+import { reasonOf } from '../provider/reason-of.ts';
 import { workspacesOf } from '../provider/workspaces.ts';
+import { checkLocalUsers, localUsersOf } from './check-local-users.ts';
 import { checkResource } from './check-resource.ts';
-import { checkWorkspaces, reasonOf } from './check-workspaces.ts';
 import type { Finding } from './finding.ts';
 import { tryJob } from './try-job.ts';
 
@@ -19,10 +21,11 @@ import { tryJob } from './try-job.ts';
  * @throws CONFIG_INVALID
  */
 export async function* examine(configuration: Configuration, patience: number): AsyncGenerator<Finding> {
-  const workspaces = await checkWorkspaces(configuration);
-  yield workspaces;
-  if (workspaces.verdict === 'wrong') return;
   const directory = workspacesOf(configuration);
+  const defect = await placeDefect(configuration);
+  if (defect !== undefined) return yield { verdict: 'wrong', ...defect };
+  yield { verdict: 'ok', text: `Workspaces can be made in ${directory}.` };
+  yield* await passingDefects(configuration);
   // Local platforms get a spool of their own: that of the service is the service's.
   await mkdir(configuration.dataDirectory, { recursive: true });
   const spool = await mkdtemp(join(configuration.dataDirectory, 'doctor-'));
@@ -53,10 +56,11 @@ async function* examinePlatform(
     yield { verdict: 'warning', text: 'No resource uses this platform: it sells nothing.', remedy };
   }
   for (const resource of resources) {
-    const findings = checkResource(resource, view);
+    const findings = [...checkResource(resource, view), ...(await checkLocalUsers(resource))];
     yield* findings;
     if (findings.some(({ verdict }) => verdict === 'wrong')) continue;
-    yield await tryJob({ platform, resource, workspaces, patience }).catch((error: unknown) =>
+    const [user] = localUsersOf(resource);
+    yield await tryJob({ platform, resource, user, workspaces, patience }).catch((error: unknown) =>
       notAnswering(platform, error),
     );
   }

@@ -1,18 +1,22 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { writeDurably } from '../../provider/durable-file.ts';
 import { type ExitStatus, readExitStatus } from '../../provider/jobs/exit-status.ts';
 import { writeJobScript } from '../../provider/jobs/job-script.ts';
 import type { Resource } from '../../provider/jobs/resource.ts';
 import { type Workspace, workspaceIn } from '../../provider/jobs/workspace.ts';
+import { readWorkspaceFile } from '../../provider/jobs/workspace-files.ts';
+import { makeWorkspace, removeFolder } from '../../provider/jobs/workspace-folders.ts';
 import { newJobToken } from '../../provider/platforms/job-token.ts';
-import type { BatchJob, BatchRun, KnownJob, Platform } from '../../provider/platforms/platform.ts';
+import type { BatchJob, BatchRun, KnownJob, LocalUser, Platform } from '../../provider/platforms/platform.ts';
 import type { Finding } from './finding.ts';
 
 /** A job that is tried. */
 export interface JobTrial {
   readonly platform: Platform;
   readonly resource: Resource;
+  /** As whom it runs; undefined: as the user of the service. */
+  readonly user: LocalUser | undefined;
   /** Where workspaces are made. */
   readonly workspaces: string;
   /** Ms that it may take from submission to end. */
@@ -34,19 +38,18 @@ export async function tryJob(trial: JobTrial): Promise<Finding> {
     const known = { ...run, batchId: outcome.batchId, submittedAt: new Date() };
     return await follow(trial, known);
   } finally {
-    await rm(run.workspace, { recursive: true, force: true });
+    await removeFolder(run.workspace, trial.user);
   }
 }
 
-async function prepareRun({ resource, workspaces }: JobTrial): Promise<BatchRun> {
+async function prepareRun({ resource, user, workspaces }: JobTrial): Promise<BatchRun> {
   const token = newJobToken();
   const workspace = workspaceIn(join(workspaces, `doctor-${token}`));
-  await mkdir(workspace.work, { recursive: true });
+  await makeWorkspace(workspace.directory, [workspace.work], user);
   const executable = join(workspace.directory, 'trial.sh');
-  await writeFile(executable, '#!/bin/sh\necho hello\n');
-  await chmod(executable, 0o755);
-  const script = writeJobScript({ token, workspace, executable, arguments: [], environment: {} });
-  await writeFile(workspace.script, script, { mode: 0o755 });
+  const call = { executable, arguments: [], environment: {}, shared: user !== undefined };
+  await writeDurably(executable, '#!/bin/sh\necho hello\n', 0o755);
+  await writeDurably(workspace.script, writeJobScript({ token, workspace, ...call }), 0o755);
   const { queue, limits } = resource;
   return {
     token,
@@ -59,6 +62,7 @@ async function prepareRun({ resource, workspaces }: JobTrial): Promise<BatchRun>
       ...(limits.nodeProperty !== undefined && { nodeProperty: limits.nodeProperty }),
     },
     ...(queue !== undefined && { queue }),
+    ...(user !== undefined && { user }),
   };
 }
 
@@ -78,8 +82,7 @@ async function follow(trial: JobTrial, known: KnownJob): Promise<Finding> {
   return notEnded(resource, known, shown, patience);
 }
 
-const outputOf = (workspace: Workspace): Promise<string> =>
-  readFile(workspace.output, 'utf8').catch(() => '');
+const outputOf = (workspace: Workspace): Promise<string> => readWorkspaceFile(workspace.output);
 
 function ended({ id }: Resource, { batchId }: KnownJob, status: ExitStatus, output: string): Finding {
   if (status.exitCode === 0 && output === 'hello\n') {

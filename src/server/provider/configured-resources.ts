@@ -2,7 +2,9 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { Price } from '../../provider/jobs/price.ts';
 import { type Resource, ResourceCatalogue } from '../../provider/jobs/resource.ts';
 import type { Platform, Requirements } from '../../provider/platforms/platform.ts';
+import { present } from '../../provider/platforms/present.ts';
 import type { ProviderSettings, ResourceSettings } from '../configuration/configuration.ts';
+import { localUserRules, platformsIn } from './configured-platforms.ts';
 
 /**
  * The resources of the configuration; where there are none, one that stands for the first platform.
@@ -10,16 +12,21 @@ import type { ProviderSettings, ResourceSettings } from '../configuration/config
  * @throws CONFIG_INVALID where two have one id, or a platform is not configured.
  */
 export function configuredResources(
-  { resources, accounts }: ProviderSettings,
+  provider: ProviderSettings,
   platforms: ReadonlyMap<string, Platform>,
 ): ResourceCatalogue {
+  const { resources, accounts } = provider;
+  const users = new Map(platformsIn(provider).map((one) => [one.name, localUserRules(one)]));
   const settings = resources.length > 0 ? resources : [...platforms.keys()].slice(0, 1).map(presetResource);
   for (const [index, { id, platform }] of settings.entries()) {
     if (!platforms.has(platform)) throw wrong(index, 'platform', `there is no platform ${platform}`);
     if (settings.findIndex((other) => other.id === id) < index) throw wrong(index, 'id', `${id} is taken`);
   }
   return new ResourceCatalogue(
-    settings.map((one) => toResource(one, accounts.currencies[0])),
+    settings.map((one) => ({
+      ...toResource(one, accounts.currencies[0]),
+      ...present({ localUsers: users.get(one.platform) }),
+    })),
     platforms,
   );
 }

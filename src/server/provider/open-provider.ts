@@ -13,6 +13,7 @@ import type { StepListener } from '../../provider/jobs/job-context.ts';
 import { JobEngine } from '../../provider/jobs/job-engine.ts';
 import type { Jobs } from '../../provider/jobs/jobs.ts';
 import type { Foundation } from '../foundation.ts';
+import { prepareWorkspaces } from './check-workspaces.ts';
 import { configuredPlatforms } from './configured-platforms.ts';
 import { configuredResources } from './configured-resources.ts';
 import { Housekeeper } from './housekeeper.ts';
@@ -56,6 +57,7 @@ export async function openProvider(
     directory: join(dataDirectory, 'stagers'),
     now,
   });
+  await prepareWorkspaces(configuration, log);
   const platforms = configuredPlatforms(settings, join(dataDirectory, 'platforms'));
   const shared = {
     store,

@@ -56,6 +56,8 @@ export interface JobsTable {
   readonly attempt: number;
   /** Absolute directory of the present attempt. */
   readonly workspace: string;
+  /** The user of the operating system as whom it runs; null where that is the service's own. */
+  readonly local_user: string | null;
   /** Written before the batch system is asked: whoever finds it set looks there first. */
   readonly intent_at: number | null;
   /** When the batch system had taken it. */

@@ -15,7 +15,7 @@ describe('the poller of a platform', () => {
     platform = new ScriptedPlatform();
     [views, failures, known] = [[], [], []];
     poller = new PlatformPoller(platform, pace, {
-      known: async () => known,
+      question: async () => known && { known, users: [] },
       onView: async (view) => void views.push(view),
       onFailure: (error) => void failures.push(error),
     });
@@ -26,9 +26,9 @@ describe('the poller of a platform', () => {
     known = undefined;
     let questions = 0;
     poller = new PlatformPoller(platform, pace, {
-      known: async () => {
+      question: async () => {
         questions += 1;
-        return known;
+        return known && { known, users: [] };
       },
       onView: async (view) => void views.push(view),
       onFailure: (error) => void failures.push(error),

@@ -3,6 +3,7 @@ import { readFile, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCommandRunner } from '../../../src/provider/platforms/command.ts';
 import { createPbsPlatform } from '../../../src/provider/platforms/pbs/pbs.ts';
+import type { LocalUser } from '../../../src/provider/platforms/platform.ts';
 import { createReplay } from './replay.ts';
 import { sampleRun } from './sample-run.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
@@ -57,7 +58,11 @@ describe('running a batch command', () => {
       ['sudo'],
       [{ command: 'sudo *', stdout: '', stderr: '', exit: 0 }],
     );
-    const run = createCommandRunner({ path, environment: { SLURM_CONF: '/c' }, localUser: 'alice' });
+    const run = createCommandRunner({
+      path,
+      environment: { SLURM_CONF: '/c' },
+      localUser: 'alice' as LocalUser,
+    });
     await run({ words: ['qstat', '-x'] });
     assert.match(
       (await calls())[0] ?? '',

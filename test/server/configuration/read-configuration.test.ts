@@ -48,10 +48,12 @@ describe('the configuration', () => {
     assert.deepEqual(provider.platforms[0], {
       kind: 'pbs',
       name: 'cluster',
+      localUsers: [],
       environment: {},
       prefix: ['ssh', 'head'],
       prefixThroughShell: true,
       timeLimit: 60,
+      outputLimit: 67_108_864,
     });
     assert.deepEqual(provider.resources[0]?.prices, [{ metric: 'processor-time', price: '0.05', per: 3600 }]);
   });

@@ -39,8 +39,9 @@ describe('the examination of a provider', () => {
     assert.deepEqual(await readdir(join(directory, 'data')), []);
   });
 
-  it('finds a path that batch systems cannot take, and stops there', async () => {
-    const found = await findings({}, join(directory, 'my data'));
+  it('finds a path that batch systems cannot take, and stops there; local processes take any', async () => {
+    assert.deepEqual(verdicts(await findings({}, join(directory, 'my data'))), ['ok', 'ok', 'ok']);
+    const found = await findings({ platform: 'pbs' }, join(directory, 'my data'));
     assert.deepEqual(verdicts(found), ['wrong']);
     assert.match(found[0]?.text ?? '', /my data\/workspaces has characters/);
   });

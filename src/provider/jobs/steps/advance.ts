@@ -1,8 +1,8 @@
-import type { KnownJob } from '../../platforms/platform.ts';
 import type { Job } from '../job.ts';
 import { type JobContext, platformOfJob } from '../job-context.ts';
 import { endOf } from '../job-end.ts';
 import { isTerminal } from '../job-states.ts';
+import { knownJob } from '../known-job.ts';
 import { forget } from './forget.ts';
 import { settle } from './settle.ts';
 import { beginStageIn, stageIn } from './stage-in.ts';
@@ -47,10 +47,8 @@ async function advanceInBatch(context: JobContext, job: Job): Promise<StepOutcom
 
 /** Asks the batch system for the job's end; what comes of it, the poller sees. */
 async function requestCancel(context: JobContext, job: Job): Promise<void> {
-  const { batchId, token, workspace, submittedAt } = job;
-  if (batchId === undefined || submittedAt === undefined) return;
-  const known: KnownJob = { batchId, token, workspace, submittedAt: new Date(submittedAt) };
-  await platformOfJob(context, job).cancel(known);
+  const known = knownJob(job);
+  if (known !== undefined) await platformOfJob(context, job).cancel(known);
 }
 
 function reasonOf(job: Job): { reason?: string } {

@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { changeJob } from '../change-job.ts';
 import type { Job } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
 import { filesOf } from '../job-files.ts';
+import { removeFolder } from '../workspace-folders.ts';
 
 /**
  * Lets go of an ended job: workspaces, outputs, and last the job itself. Its row stays for the account's entries,
@@ -12,7 +12,7 @@ import { filesOf } from '../job-files.ts';
 export async function forget(context: JobContext, job: Job): Promise<void> {
   for (let attempt = 1; attempt <= job.attempt; attempt += 1) {
     const directory = join(context.workspaces, attempt === 1 ? job.id : `${job.id}.${attempt}`);
-    await rm(directory, { recursive: true, force: true });
+    await removeFolder(directory, job.localUser);
   }
   for (const { stagerId } of await filesOf(context.store.db, job.id, 'output'))
     await context.data.destroy(stagerId);

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { StoreTransaction } from '../../../store/open-store.ts';
 import { chargeOnce, release } from '../../accounts/ledger.ts';
 import { moveJob } from '../change-job.ts';
@@ -9,6 +8,7 @@ import { filesOf, recordDelivery } from '../job-files.ts';
 import { priceItems, totalOf } from '../price.ts';
 import { forbidRun } from '../run-lock.ts';
 import { workspaceIn } from '../workspace.ts';
+import { removeFolder } from '../workspace-folders.ts';
 
 /**
  * Ends a job: terminal state, charge, release of the credit and the outputs' facts in one transaction, so that
@@ -47,7 +47,7 @@ export async function settle(
   });
   context.onStep('settle:done', job.id);
   // Outputs are in their stagers; logs and marker files stay until the job is destroyed.
-  await rm(workspaceIn(job.workspace).work, { recursive: true, force: true });
+  await removeFolder(workspaceIn(job.workspace).work, job.localUser);
 }
 
 /** The lower of what was used and what was agreed (MG-19). */

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { PlegmaError } from '../../../errors/plegma-error.ts';
 import { writeDurably } from '../../durable-file.ts';
 import { moveJob } from '../change-job.ts';
@@ -9,6 +8,7 @@ import { endOf } from '../job-end.ts';
 import { filesOf } from '../job-files.ts';
 import { writeJobScript } from '../job-script.ts';
 import { workspaceIn } from '../workspace.ts';
+import { makeWorkspace } from '../workspace-folders.ts';
 import { settle } from './settle.ts';
 import type { StepOutcome } from './step-outcome.ts';
 import { submitIntended } from './submit.ts';
@@ -34,7 +34,7 @@ export async function stageIn(context: JobContext, job: Job): Promise<StepOutcom
   }
   const workspace = workspaceIn(job.workspace);
   const layout = layOutFiles(application, workspace, await filesOf(context.store.db, job.id, 'input'));
-  for (const folder of layout.folders) await mkdir(folder, { recursive: true });
+  await makeWorkspace(workspace.directory, layout.folders, job.localUser);
   try {
     for (const { file, path } of layout.inputs) await context.data.place(file.stagerId, path);
   } catch (error) {
@@ -45,7 +45,9 @@ export async function stageIn(context: JobContext, job: Job): Promise<StepOutcom
   }
   context.onStep('stage-in:placed', job.id);
   const call = wrapperCall(application, workspace, layout, job.arguments);
-  const script = writeJobScript({ token: job.token, workspace, executable: application.executable, ...call });
+  const { token, localUser } = job;
+  const { executable } = application;
+  const script = writeJobScript({ token, workspace, executable, shared: localUser !== undefined, ...call });
   await writeDurably(workspace.script, script, 0o755);
   const now = Date.now();
   const cause = { cause: 'The inputs are in place.', evidence: '', time: now };

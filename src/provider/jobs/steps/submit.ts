@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlegmaError } from '../../../errors/plegma-error.ts';
 import type { BatchId, BatchRun, SubmitOutcome } from '../../platforms/platform.ts';
@@ -8,6 +7,7 @@ import { type JobContext, platformOfJob } from '../job-context.ts';
 import { endOf } from '../job-end.ts';
 import { getJob } from '../job-queries.ts';
 import { markerNames, workspaceIn } from '../workspace.ts';
+import { writeWorkspaceFile } from '../workspace-files.ts';
 import { settle } from './settle.ts';
 import type { StepOutcome } from './step-outcome.ts';
 
@@ -46,7 +46,7 @@ export async function recordAccepted(
   batchId: BatchId | undefined,
   submittedAt: number,
 ): Promise<void> {
-  await writeFile(join(job.workspace, markerNames.submitted), `${batchId ?? ''}\n`);
+  await writeWorkspaceFile(join(job.workspace, markerNames.submitted), `${batchId ?? ''}\n`);
   const accepted = {
     batch_id: batchId ?? null,
     submitted_at: submittedAt,
@@ -86,5 +86,6 @@ function batchRun(context: JobContext, job: Job): BatchRun {
     stderr: workspace.batchError,
     requirements: job.requirements,
     ...(queue !== undefined && { queue }),
+    ...(job.localUser !== undefined && { user: job.localUser }),
   };
 }

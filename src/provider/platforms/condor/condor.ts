@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWorkspaceFile } from '../../jobs/workspace-files.ts';
 import { answerOf, readSubmission } from '../answers.ts';
 import { cancelKnown } from '../cancel.ts';
 import { type CommandSettings, createCommandRunner, type RunCommand } from '../command.ts';
@@ -39,7 +39,7 @@ class CondorPlatform implements Platform {
     const fault = faultInRun(run);
     if (fault !== undefined) return { kind: 'refused', reason: fault };
     const file = join(run.workspace, '.condor_submit');
-    await writeFile(file, writeSubmitFile(run));
+    await writeWorkspaceFile(file, writeSubmitFile(run));
     const words = ['condor_submit', '-terse', file] as const;
     return readSubmission(await this.#run({ words, directory: run.workspace }), jobId, complaint);
   }

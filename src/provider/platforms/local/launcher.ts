@@ -10,9 +10,16 @@ import type { SpoolFiles } from './spool-files.ts';
  * TERM to the group is caught here and has its normal effect on the script below; the watchdog ignores it and
  * ends with its sleep. The birth line is what the kernel says of this process, so that a later process with the
  * same pid is not taken for it.
+ *
+ * A run of another user goes through sudo: its files are opened and its processes signalled as that user.
  */
 const program = `
-claim=$1 process=$2 status=$3 overtime=$4 limit=$5 grace=$6 script=$7 stdout=$8 stderr=$9
+claim=$1 process=$2 status=$3 overtime=$4 limit=$5 grace=$6 script=$7 stdout=$8 stderr=$9 user=\${10}
+as_user() { sudo -n -u "$user" -- "$@"; }
+signal() {
+  [ -z "$user" ] || as_user sh -c 'kill -s "$1" -- "-$2"' sh "$1" "$$" 2>/dev/null
+  kill -s "$1" -- "-$$"
+}
 mkdir "$claim" 2>/dev/null || exit 0
 trap : TERM INT HUP
 if [ -r "/proc/$$/stat" ]; then read -r birth <"/proc/$$/stat"; else birth=$(LC_ALL=C ps -o lstart= -p "$$"); fi
@@ -20,9 +27,13 @@ printf '%s\\n%s\\n' "$$" "$birth" >"$process.new" && mv -f "$process.new" "$proc
 if [ "$limit" -gt 0 ]; then
   ( trap '' TERM INT HUP
     ( trap - TERM INT HUP; exec sleep "$limit" ) || exit 0
-    : >"$overtime"; kill -TERM "-$$"; sleep "$grace"; kill -KILL "-$$" ) </dev/null >/dev/null 2>&1 &
+    : >"$overtime"; signal TERM; sleep "$grace"; signal KILL ) </dev/null >/dev/null 2>&1 &
 fi
-/bin/sh "$script" </dev/null >"$stdout" 2>"$stderr" &
+if [ -z "$user" ]; then
+  /bin/sh "$script" </dev/null >"$stdout" 2>"$stderr" &
+else
+  as_user sh -c 'umask 007; exec sh "$1" >"$2" 2>"$3"' sh "$script" "$stdout" "$stderr" </dev/null >/dev/null 2>&1 &
+fi
 job=$!
 while :; do
   wait "$job"
@@ -30,7 +41,7 @@ while :; do
   kill -0 "$job" 2>/dev/null || break
 done
 printf '%s\\n' "$code" >"$status.new" && mv -f "$status.new" "$status"
-kill -KILL 0
+signal KILL
 `;
 
 /** Seconds between TERM and KILL for a job that is to end. */
@@ -49,6 +60,7 @@ export function launch(run: BatchRun, files: SpoolFiles): ChildProcess {
     run.script,
     run.stdout,
     run.stderr,
+    run.user ?? '',
   ];
   const child = spawn('/bin/sh', ['-c', program, 'plegma-launcher', ...words], {
     cwd: run.workspace,

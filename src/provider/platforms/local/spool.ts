@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writeDurably } from '../../durable-file.ts';
 import { isJobToken } from '../job-token.ts';
-import type { BatchEnd, BatchRun, JobToken } from '../platform.ts';
+import type { BatchEnd, BatchRun, JobToken, LocalUser } from '../platform.ts';
 import { isAlive, type ProcessIdentity, parseIdentity } from './process-identity.ts';
 import { entrySuffix, type SpoolFiles, spoolFiles } from './spool-files.ts';
 
@@ -50,6 +50,7 @@ const entrySchema = z.strictObject({
     stderr: z.string(),
     queue: z.string().exactOptional(),
     requirements,
+    user: z.custom<LocalUser>((value) => typeof value === 'string').exactOptional(),
   }),
 });
 

@@ -1,7 +1,8 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readExitStatus } from '../../jobs/exit-status.ts';
 import { markerNames, workspaceIn } from '../../jobs/workspace.ts';
+import { writeWorkspaceFile } from '../../jobs/workspace-files.ts';
 import { asBatchId } from '../answers.ts';
 import type { BatchJob, BatchState, KnownJob } from '../platform.ts';
 import { present } from '../present.ts';
@@ -19,7 +20,7 @@ export async function isSubmitted(workspace: string): Promise<boolean> {
 
 /** Notes that killJob took the request. */
 export async function markKilled(job: KnownJob): Promise<void> {
-  await writeFile(join(job.workspace, killedMarker), '');
+  await writeWorkspaceFile(join(job.workspace, killedMarker), '');
 }
 
 /** What the marker files tell of a job, their times by the files' own (GR-53); undefined before it was submitted. */

@@ -1,0 +1,55 @@
+import type {
+  BatchJob,
+  BatchRun,
+  ClusterView,
+  KnownJob,
+  LocalUser,
+  Platform,
+  SubmitOutcome,
+} from './platform.ts';
+
+/**
+ * One batch system that several local users submit to: each has a platform of his own, whose commands run as that
+ * user, so that the batch system itself keeps their jobs apart.
+ */
+export class SeparateUsers implements Platform {
+  readonly kind: Platform['kind'];
+  readonly #own: Platform;
+  readonly #platformFor: (user: LocalUser) => Platform;
+  readonly #platforms = new Map<LocalUser, Platform>();
+
+  /** @param own As the service's own user: for what concerns no job. */
+  constructor(own: Platform, platformFor: (user: LocalUser) => Platform) {
+    this.kind = own.kind;
+    this.#own = own;
+    this.#platformFor = platformFor;
+  }
+
+  submit(run: BatchRun): Promise<SubmitOutcome> {
+    return this.#of(run.user).submit(run);
+  }
+
+  /** One question for each user who has jobs; none of the answers may be missing, or his jobs would look lost. */
+  async poll(known: readonly KnownJob[], users: readonly LocalUser[] = []): Promise<readonly BatchJob[]> {
+    const asked = new Set([...known.map(({ user }) => user), ...users]);
+    const answers = await Promise.all(
+      [...asked].map((user) => this.#of(user).poll(known.filter((job) => job.user === user))),
+    );
+    return answers.flat();
+  }
+
+  cancel(job: KnownJob): Promise<void> {
+    return this.#of(job.user).cancel(job);
+  }
+
+  describe(): Promise<ClusterView> {
+    return this.#own.describe();
+  }
+
+  #of(user: LocalUser | undefined): Platform {
+    if (user === undefined) return this.#own;
+    const platform = this.#platforms.get(user) ?? this.#platformFor(user);
+    this.#platforms.set(user, platform);
+    return platform;
+  }
+}
