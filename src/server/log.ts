@@ -11,7 +11,10 @@ export type Log = Logger;
  */
 const secrets = ['key', 'privateKey', 'password', 'token', 'authorization', 'cookie'];
 
-/** Opens the log: one JSON object a line. */
+/** Lines of calls are many: they go to the system some at a time, and not later than this (bytes, ms). */
+const gathering = { minLength: 4096, periodicFlush: 200 };
+
+/** Opens the log: one JSON object a line. Its last lines are written by `flush()`. */
 export function openLog({ level, file }: Configuration['log'], stream?: DestinationStream): Log {
   const options = {
     level,
@@ -21,15 +24,19 @@ export function openLog({ level, file }: Configuration['log'], stream?: Destinat
     serializers: { err: pino.stdSerializers.err, error: pino.stdSerializers.err },
     redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
   };
-  return pino(
-    options,
-    stream ?? destination(file === undefined ? 2 : { dest: file, mkdir: true, sync: true }),
-  );
+  return pino(options, stream ?? destination({ dest: file ?? 2, mkdir: true, sync: true, ...gathering }));
+}
+
+/** The log for {@link logCall}: looking for secrets costs more than all else of a line, and these name none. */
+export function callLog(log: Log): Log {
+  return log.child({}, { redact: [] });
 }
 
 /**
  * Writes the one line of a call: who called what, how it ended, how long each part took. An error of ours is
  * written with its cause and the reference that the caller was told.
+ *
+ * @param log Made by {@link callLog}.
  */
 export function logCall(log: Log, site: string, report: CallReport): void {
   const { error, code, identity, outcome, reference, service, operation, status, received, sent, times } =

@@ -3,7 +3,7 @@ import { createSoapEndpoint } from '../soap/server/endpoint.node.ts';
 import { loadWsdl } from '../soap/server/load-wsdl.node.ts';
 import type { AnyService } from '../soap/server/operation.ts';
 import type { Foundation } from './foundation.ts';
-import { logCall } from './log.ts';
+import { callLog, logCall } from './log.ts';
 import type { MountedService } from './site.ts';
 import { verificationBy } from './trust.ts';
 
@@ -28,6 +28,7 @@ export function mountService(
 ): MountedService {
   const { configuration, trust, credentials, replay, log, metrics } = foundation;
   const { security, limits } = configuration;
+  const calls = callLog(log);
   const handle = createSoapEndpoint({
     services: [service],
     documents: loadWsdl(fileURLToPath(new URL(wsdl, contracts))).documents,
@@ -40,7 +41,7 @@ export function mountService(
       patience: limits.patience * 1000,
     },
     observe: (report) => {
-      logCall(log, site, report);
+      logCall(calls, site, report);
       metrics.countCall(site, report);
     },
   });

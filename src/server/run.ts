@@ -6,7 +6,7 @@ import { composeBroker, registryPath } from './compose-broker.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import { type Bases, Hosts } from './hosts.ts';
-import { openLog } from './log.ts';
+import { type Log, openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import { type ComposedProvider, composeProvider } from './provider/compose-provider.ts';
 import { registerAtBrokers } from './provider/register-at-brokers.ts';
@@ -68,7 +68,7 @@ async function start(
   { onStep }: ServerListeners,
   undo: Undo,
 ): Promise<Addresses> {
-  const log = openLog(configuration.log);
+  const log = openServerLog(configuration, undo);
   const metrics = openMetrics();
   const hosts = new Hosts();
   const closeHosts = () => hosts.close(configuration.limits.shutdown);
@@ -91,6 +91,18 @@ async function start(
     dataDirectory: configuration.dataDirectory,
     certificates: foundation.certificates,
   };
+}
+
+/** Whatever ends the process, short of SIGKILL: its last lines are written. */
+function openServerLog(configuration: Configuration, undo: Undo): Log {
+  const log = openLog(configuration.log);
+  const flush = () => log.flush();
+  process.on('exit', flush);
+  undo.push(async () => {
+    process.off('exit', flush);
+    flush();
+  });
+  return log;
 }
 
 async function listen({ broker, provider }: Configuration, hosts: Hosts): Promise<Places> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { PlegmaError } from '../../src/errors/plegma-error.ts';
-import { logCall, openLog } from '../../src/server/log.ts';
+import { callLog, logCall, openLog } from '../../src/server/log.ts';
 import { openMetrics } from '../../src/server/metrics.ts';
 import type { CallReport } from '../../src/soap/server/call-report.ts';
 import { identityNamed } from '../broker/test-registry.ts';
@@ -27,7 +27,7 @@ describe('the log', () => {
   });
 
   it('has one line a call: who, what, how it ended, how long', () => {
-    logCall(log(), 'broker', report);
+    logCall(callLog(log()), 'broker', report);
     const [{ time, ...line } = {}, ...others] = lines;
     assert.match(String(time), /^\d{4}-\d\d-\d\dT/);
     assert.deepEqual(others, []);
@@ -51,7 +51,7 @@ describe('the log', () => {
 
   it("names the reason of a caller's fault, and keeps the cause of our own errors", () => {
     const refusal = new PlegmaError('SERVICE_UNKNOWN', 'The registry lists no service svc-1.');
-    logCall(log(), 'broker', {
+    logCall(callLog(log()), 'broker', {
       ...report,
       outcome: 'fault',
       status: 500,
@@ -59,7 +59,7 @@ describe('the log', () => {
       error: refusal,
     });
     const failure = new PlegmaError('UNEXPECTED', 'Broken.', { cause: new TypeError('x is undefined') });
-    logCall(log(), 'broker', {
+    logCall(callLog(log()), 'broker', {
       ...report,
       outcome: 'fault',
       status: 500,
