@@ -1,30 +1,39 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { temporaryDirectory } from '../provider/platforms/temporary-directory.ts';
 import { type Cluster, clusterOrSkip } from '../slurm/cluster.ts';
 import { runCommand } from './run-command.ts';
 
 describe('plegma demo on a live batch system', function () {
   this.timeout(180_000);
   let cluster: Cluster;
-  let directory: string;
   before(async function () {
     cluster = await clusterOrSkip(this);
-    directory = await mkdtemp(join(tmpdir(), 'plegma-demo-batch-'));
   });
-  after(() => directory && rm(directory, { recursive: true, force: true }));
 
   for (const platform of ['pbs', 'slurm']) {
     it(`performs the whole walk with --platform ${platform}`, async () => {
       const { environment } = cluster;
-      const { code, stdout, stderr } = await runCommand(['demo', '--platform', platform], {
-        cwd: directory,
-        environment,
-      });
-      assert.equal(code, 0, stderr);
-      assert.match(stdout, /running: on \S+, .*batch id \d+/);
-      assert.match(stdout, /: the same picture\n/);
+      await performsTheWalk(platform, /running: on \S+, .*batch id \d+/, environment);
     });
   }
 });
+
+describe('plegma demo by a site’s own scripts', function () {
+  this.timeout(60_000);
+
+  it('performs the whole walk with --platform script', async () => {
+    await performsTheWalk('script', /running: on \S+, batch id plg\w{12}\n/);
+  });
+});
+
+async function performsTheWalk(
+  platform: string,
+  running: RegExp,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const cwd = await temporaryDirectory('demo');
+  const { code, stdout, stderr } = await runCommand(['demo', '--platform', platform], { cwd, environment });
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, running);
+  assert.match(stdout, /: the same picture\n/);
+}

@@ -57,7 +57,10 @@ async function loadApplication(folder: string): Promise<Application | undefined>
   if (!names.includes(metadataFile)) return undefined;
   try {
     const metadata = readApplicationMetadata(await readFile(path, 'utf8'));
-    return { ...metadata, name: titleOf(basename(folder)), executable: await findWrapper(folder, names) };
+    const statusProgram = await findProgram(folder, names, 'checkJob');
+    const executable = await findProgram(folder, names, 'startJob');
+    if (executable === undefined) throw notOne('startJob');
+    return { ...metadata, name: titleOf(basename(folder)), executable, statusProgram };
   } catch (cause) {
     if (!(cause instanceof PlegmaError)) throw cause;
     throw new PlegmaError('APPLICATION_INVALID', `${path}: ${cause.message}`, { cause });
@@ -65,20 +68,24 @@ async function loadApplication(folder: string): Promise<Application | undefined>
 }
 
 /** `startJob`, or `startJob.pl` and the like: any language with a shebang (GR-47). */
-async function findWrapper(folder: string, names: readonly string[]): Promise<string> {
-  const [wrapper, other] = names.filter((name) => /^startJob(\.[a-z]+)?$/.test(name));
-  if (wrapper === undefined || other !== undefined) {
-    throw new PlegmaError(
-      'APPLICATION_INVALID',
-      'Beside it stands not exactly one file startJob or startJob.*.',
-    );
-  }
-  const path = join(folder, wrapper);
+async function findProgram(
+  folder: string,
+  names: readonly string[],
+  stem: string,
+): Promise<string | undefined> {
+  const [program, other] = names.filter((name) => name.replace(/\.[a-z]+$/, '') === stem);
+  if (program === undefined) return undefined;
+  if (other !== undefined) throw notOne(stem);
+  const path = join(folder, program);
   await access(path, constants.X_OK).catch(() => {
-    throw new PlegmaError('APPLICATION_INVALID', `The wrapper ${wrapper} is not executable (chmod +x).`);
+    throw invalid(`The program ${program} is not executable (chmod +x).`);
   });
   return path;
 }
+
+const notOne = (stem: string) => invalid(`Beside it stands not exactly one file ${stem} or ${stem}.*.`);
+
+const invalid = (sentence: string) => new PlegmaError('APPLICATION_INVALID', sentence);
 
 function titleOf(folder: string): string {
   return `${folder.charAt(0).toUpperCase()}${folder.slice(1)}`;

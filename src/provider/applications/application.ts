@@ -78,4 +78,6 @@ export interface Application {
   readonly restartable: boolean;
   /** Absolute path of the start wrapper. */
   readonly executable: string;
+  /** Absolute path of the program that reports on a run, for a site's checkJob (GR-47). */
+  readonly statusProgram?: string | undefined;
 }

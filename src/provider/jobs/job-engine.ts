@@ -157,7 +157,10 @@ export class JobEngine implements JobDriver {
     const jobs = await this.#jobsOn(platform);
     if (jobs.length === 0) return undefined;
     const users = new Set(jobs.flatMap(({ localUser }) => localUser ?? []));
-    return { known: jobs.flatMap((job) => knownJob(job) ?? []), users: [...users] };
+    return {
+      known: jobs.flatMap((job) => knownJob(job, this.#options.applications) ?? []),
+      users: [...users],
+    };
   }
 
   /** Every job of the platform hears what the batch system has said, or that it has said nothing of it. */

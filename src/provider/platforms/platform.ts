@@ -134,4 +134,6 @@ export interface KnownJob {
   readonly workspace: string;
   readonly submittedAt: Date;
   readonly user?: LocalUser;
+  /** Absolute path of the application's own reporter, for a site's checkJob (GR-52). */
+  readonly statusProgram?: string;
 }

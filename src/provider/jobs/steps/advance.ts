@@ -47,7 +47,7 @@ async function advanceInBatch(context: JobContext, job: Job): Promise<StepOutcom
 
 /** Asks the batch system for the job's end; what comes of it, the poller sees. */
 async function requestCancel(context: JobContext, job: Job): Promise<void> {
-  const known = knownJob(job);
+  const known = knownJob(job, context.applications);
   if (known !== undefined) await platformOfJob(context, job).cancel(known);
 }
 

@@ -1,6 +1,6 @@
 import { PlegmaError } from '../../../errors/plegma-error.ts';
 import { asBatchId, howItEnded, sayings, unavailable } from '../answers.ts';
-import { type CommandSettings, createCommandRunner, type Invocation, type RunCommand } from '../command.ts';
+import { type CommandSettings, createCommandRunner, type RunCommand } from '../command.ts';
 import type {
   BatchJob,
   BatchRun,
@@ -82,7 +82,7 @@ class ScriptPlatform implements Platform {
   async cancel(job: KnownJob): Promise<void> {
     const shown = await readMarkers(job);
     if (shown === undefined || shown.state === 'ended') return;
-    const result = await this.#run(this.#inWorkspace(job, this.#scripts.killJob));
+    const result = await this.#run({ words: [this.#scripts.killJob], directory: job.workspace });
     if (result.exit === 0) {
       await markKilled(job);
       return;
@@ -104,10 +104,6 @@ class ScriptPlatform implements Platform {
     ];
   }
 
-  #inWorkspace(job: KnownJob, script: string): Invocation {
-    return { words: [script], directory: job.workspace };
-  }
-
   async #askForReports(known: readonly KnownJob[], shown: readonly BatchJob[]): Promise<void> {
     const living = new Set(shown.filter((job) => job.state !== 'ended').map((job) => job.name));
     for (const token of this.#reports.keys()) if (!living.has(token)) this.#reports.delete(token);
@@ -121,9 +117,13 @@ class ScriptPlatform implements Platform {
     return Date.now() - (this.#reports.get(job.token)?.at ?? 0) >= this.#checkIntervalMs;
   }
 
-  /** Exit 0 means that the report is for the user; any other that there is none (GR-53). */
+  /** An application without a reporter of its own leaves the report to the site. Exit 0 means that the report is for the user; any other that there is none (GR-53). */
   async #askForReport(job: KnownJob): Promise<void> {
-    const result = await this.#run(this.#inWorkspace(job, this.#scripts.checkJob));
+    const words = [
+      this.#scripts.checkJob,
+      ...(job.statusProgram === undefined ? [] : [job.statusProgram]),
+    ] as const;
+    const result = await this.#run({ words, directory: job.workspace });
     const text = result.exit === 0 ? result.stdout.trim() || undefined : undefined;
     this.#reports.set(job.token, { at: Date.now(), text });
   }
