@@ -1,5 +1,5 @@
-import { nodeCredential } from '../../src/security/crypto/node-credential.node.ts';
-import { signEnvelope } from '../../src/security/sign-envelope.ts';
+import { nodeCredential } from '../../dist/security/crypto/node-credential.node.js';
+import { signEnvelope } from '../../dist/security/sign-envelope.js';
 import { atLeast, atMost, type Benchmark, type Figure, informative } from '../figure.ts';
 import { type ServerProcess, startServerProcess } from '../server-process.ts';
 

@@ -1,6 +1,6 @@
-import { loadCredential } from '../../src/client/load-credential.node.ts';
-import { nodeCredential } from '../../src/security/crypto/node-credential.node.ts';
-import { signEnvelope } from '../../src/security/sign-envelope.ts';
+import { loadCredential } from '../../dist/client/load-credential.node.js';
+import { nodeCredential } from '../../dist/security/crypto/node-credential.node.js';
+import { signEnvelope } from '../../dist/security/sign-envelope.js';
 import { atLeast, type Benchmark, cpuRatio, type Figure, informative, rateOf, ratio } from '../figure.ts';
 import { measureServers } from '../load.ts';
 import type { Measurement } from '../measure.ts';

@@ -1,10 +1,10 @@
-import { connectProvider } from '../../src/client/connect-provider.ts';
-import { loadCredential } from '../../src/client/load-credential.node.ts';
-import { loadTrust } from '../../src/client/load-trust.node.ts';
-import { localFileSource } from '../../src/client/local-file-source.node.ts';
-import { MemorySink } from '../../src/client/memory-sink.ts';
-import { runJob } from '../../src/client/run-job.ts';
-import { undiciTransport } from '../../src/soap/client/undici-transport.node.ts';
+import { connectProvider } from '../../dist/client/connect-provider.js';
+import { loadCredential } from '../../dist/client/load-credential.node.js';
+import { loadTrust } from '../../dist/client/load-trust.node.js';
+import { localFileSource } from '../../dist/client/local-file-source.node.js';
+import { MemorySink } from '../../dist/client/memory-sink.js';
+import { runJob } from '../../dist/client/run-job.js';
+import { undiciTransport } from '../../dist/soap/client/undici-transport.node.js';
 import { atMost, type Benchmark, informative } from '../figure.ts';
 import { startServerProcess } from '../server-process.ts';
 import type { PlegmaDetails } from '../servers/plegma-details.ts';

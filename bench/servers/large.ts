@@ -1,14 +1,14 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { nodeCredential } from '../../src/security/crypto/node-credential.node.ts';
-import { nodeCrypto } from '../../src/security/crypto/node-crypto.node.ts';
-import { createAuthority, issueCertificate } from '../../src/security/pki/issue.ts';
-import { VolatileReplayMemory } from '../../src/security/replay/volatile-replay-memory.ts';
-import { TrustStore } from '../../src/security/x509/trust-store.ts';
-import { type BinaryContent, readContent } from '../../src/soap/codec/binary-content.ts';
-import { createSoapEndpoint } from '../../src/soap/server/endpoint.node.ts';
-import { loadWsdl } from '../../src/soap/server/load-wsdl.node.ts';
+import { nodeCredential } from '../../dist/security/crypto/node-credential.node.js';
+import { nodeCrypto } from '../../dist/security/crypto/node-crypto.node.js';
+import { createAuthority, issueCertificate } from '../../dist/security/pki/issue.js';
+import { VolatileReplayMemory } from '../../dist/security/replay/volatile-replay-memory.js';
+import { TrustStore } from '../../dist/security/x509/trust-store.js';
+import { type BinaryContent, readContent } from '../../dist/soap/codec/binary-content.js';
+import { createSoapEndpoint } from '../../dist/soap/server/endpoint.node.js';
+import { loadWsdl } from '../../dist/soap/server/load-wsdl.node.js';
 import { serveParent } from './parent.ts';
 
 /** Much text in one element, or many elements. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createServerless, WSSecurityCert } from 'soap';
-import { createAuthority, issueCertificate } from '../../src/security/pki/issue.ts';
+import { createAuthority, issueCertificate } from '../../dist/security/pki/issue.js';
 import { verifyWithXmlCrypto } from '../xml-crypto.ts';
 import { serveParent } from './parent.ts';
 

@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadCredential } from '../../src/client/load-credential.node.ts';
-import { loadTrust } from '../../src/client/load-trust.node.ts';
-import { registryContract } from '../../src/contracts/generated/registry-contract.ts';
-import { readConfiguration } from '../../src/server/configuration/read-configuration.ts';
-import { startServer } from '../../src/server/run.ts';
-import { createProxy } from '../../src/soap/client/proxy.ts';
-import { undiciTransport } from '../../src/soap/client/undici-transport.node.ts';
+import { loadCredential } from '../../dist/client/load-credential.node.js';
+import { loadTrust } from '../../dist/client/load-trust.node.js';
+import { registryContract } from '../../dist/contracts/generated/registry-contract.js';
+import { readConfiguration } from '../../dist/server/configuration/read-configuration.js';
+import { startServer } from '../../dist/server/run.js';
+import { createProxy } from '../../dist/soap/client/proxy.js';
+import { undiciTransport } from '../../dist/soap/client/undici-transport.node.js';
 import { serveParent } from './parent.ts';
 import type { PlegmaDetails } from './plegma-details.ts';
 

@@ -1,5 +1,5 @@
-import { checkConfiguration } from '../../src/server/configuration/read-configuration.ts';
-import { startServer } from '../../src/server/run.ts';
+import { checkConfiguration } from '../../dist/server/configuration/read-configuration.js';
+import { startServer } from '../../dist/server/run.js';
 import { serveParent } from './parent.ts';
 
 /** What a provider says of itself when it serves. */
