@@ -23,11 +23,11 @@ export interface Packing {
 export function attachTo(
   parts: OutgoingAttachment[],
   { form, signed }: Packing,
-): (content: BinaryContent) => AttachmentReference | undefined {
-  return (content) => {
+): (content: BinaryContent, wanted: 'always' | 'where it pays') => AttachmentReference | undefined {
+  return (content, wanted) => {
     if (form === 'plain') return undefined;
-    if (!isAttached(content) && (content.length < SHORTEST_PART || (signed && form === 'mtom')))
-      return undefined;
+    const mayStay = wanted !== 'always' && !isAttached(content);
+    if (mayStay && (content.length < SHORTEST_PART || (signed && form === 'mtom'))) return undefined;
     const part = partOf(content, form);
     parts.push(part);
     const uri = form === 'dime' ? part.contentId : `cid:${part.contentId}`;

@@ -1,9 +1,7 @@
-import { attribute, child, childElements, text } from '../../xml/navigate.ts';
-import type { XmlElement } from '../../xml/tree.ts';
-import { localOf, namespaceOf } from '../schema/members.ts';
-import { SOAP_ENCODING_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE } from '../schema/model.ts';
-import { arrayType } from './array-type.ts';
-import type { DecodeState } from './decode-state.ts';
+import { attribute, childElements, text } from '../../xml/navigate.ts';
+import { namespaceOf } from '../schema/members.ts';
+import { XSD_NAMESPACE, XSI_NAMESPACE } from '../schema/model.ts';
+import { anyArray, saysArray } from './any-array.ts';
 import { typeNamed, XSI_NIL, XSI_TYPE } from './element-slot.ts';
 import { rawType } from './raw-type.ts';
 import { notOfType } from './simple-codec.ts';
@@ -11,29 +9,25 @@ import type { TypeCodec } from './type-codec.ts';
 import type { TypeCodecs } from './type-codecs.ts';
 import { isValueObject, memberOf, setMember } from './value-object.ts';
 import { isXmlElement } from './wildcard-content.ts';
+import { isNativeType, XML_SOAP_NAMESPACE } from './xml-soap-types.ts';
 
-const ANY = { type: `{${XSD_NAMESPACE}}anyType` };
-const APACHE_SOAP = 'http://xml.apache.org/xml-soap';
+const ANY_TYPE = `{${XSD_NAMESPACE}}anyType`;
 
 /**
  * xsd:anyType: the message says what it is. `xsi:type` decides; without one text is a string and anything else the
  * element itself. The maps that SOAP4R and Axis send (IN-12) are `Map`s.
  */
 export function anyType(codecs: TypeCodecs): TypeCodec {
-  // Made when first needed: the items of arrays are of anyType again.
-  const anyArray = lazily(() => arrayType({ item: ANY.type, rank: 1 }, codecs));
+  const array = anyArray(codecs);
   return {
     decode(element, state) {
       const written = attribute(element, XSI_NAMESPACE, 'type');
       if (written !== undefined) {
         const name = codecs.known(typeNamed(written, element, state));
-        if (name === `{${APACHE_SOAP}}Map`) return decodeMap(element, codecs, state);
-        if (name !== undefined && name !== ANY.type)
+        if (name !== undefined && name !== ANY_TYPE)
           return withType(codecs.get(name).decode(element, state), name);
       }
-      if (attribute(element, SOAP_ENCODING_NAMESPACE, 'arrayType') !== undefined) {
-        return anyArray().decode(element, state);
-      }
+      if (saysArray(element)) return array.decode(element, state);
       return childElements(element).length === 0 ? text(element) : element;
     },
     encode(name, value, state, extra) {
@@ -46,7 +40,7 @@ export function anyType(codecs: TypeCodecs): TypeCodec {
         return;
       }
       if (Array.isArray(value)) {
-        anyArray().encode(name, value, state, extra);
+        array.encode(name, value, state, extra);
         return;
       }
       const type = typeOf(value);
@@ -59,25 +53,14 @@ export function anyType(codecs: TypeCodecs): TypeCodec {
 }
 
 function withType(value: unknown, name: string): unknown {
-  if (isValueObject(value) && namespaceOf(name) !== XSD_NAMESPACE && !isXmlElement(value))
+  if (
+    isValueObject(value) &&
+    !isXmlElement(value) &&
+    !isNativeType(name) &&
+    namespaceOf(name) !== XSD_NAMESPACE
+  )
     setMember(value, '$type', name);
   return value;
-}
-
-/** `item`s with `key` and `value`, both of any type. */
-function decodeMap(element: XmlElement, codecs: TypeCodecs, state: DecodeState): Map<unknown, unknown> {
-  const part = (item: XmlElement, local: string): unknown => {
-    const found = child(item, '', local);
-    return found === undefined ? undefined : codecs.decodeAny(found, state);
-  };
-  return new Map(
-    childElements(element).map((item) =>
-      state.references.follow(item, (target): [unknown, unknown] => [
-        part(target, 'key'),
-        part(target, 'value'),
-      ]),
-    ),
-  );
 }
 
 /** The type that a JavaScript value says to be of when it is written. */
@@ -86,6 +69,7 @@ function typeOf(value: unknown): string | undefined {
     const named = memberOf(value, '$type');
     if (typeof named === 'string') return named;
   }
+  if (value instanceof Map) return `{${XML_SOAP_NAMESPACE}}Map`;
   const local = builtInTypeOf(value);
   return local === undefined ? undefined : `{${XSD_NAMESPACE}}${local}`;
 }
@@ -97,17 +81,4 @@ function builtInTypeOf(value: unknown): string | undefined {
   if (typeof value === 'number') return 'double';
   if (value instanceof Date) return 'dateTime';
   return value instanceof Uint8Array ? 'base64Binary' : undefined;
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-/** Names of the map type, which no schema needs to define. */
-export function isMapType(name: string): boolean {
-  return namespaceOf(name) === APACHE_SOAP && localOf(name) === 'Map';
 }

@@ -1,10 +1,13 @@
 import { attribute, child } from '../../xml/navigate.ts';
-import type { XmlElement } from '../../xml/tree.ts';
+import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
+import type { XmlName } from '../../xml/write.ts';
 import { XOP_NAMESPACE } from '../soap-names.ts';
 import { refuseAttributes } from './attribute-check.ts';
 import { type BinaryContent, isAttached } from './binary-content.ts';
 import { isBinaryContent } from './built-in/binary.ts';
+import type { AttachmentReference } from './codec-options.ts';
 import type { DecodeState } from './decode-state.ts';
+import type { EncodeState } from './encode-state.ts';
 import { notOfType, type SimpleCodec, ValueProblem } from './simple-codec.ts';
 import { parseText } from './text-type.ts';
 import type { TypeCodec, Use } from './type-codec.ts';
@@ -23,19 +26,32 @@ export function binaryType(simple: SimpleCodec, use: Use): TypeCodec {
     },
     encode(name, value, state, extra) {
       if (!isBinaryContent(value)) throw notOfType(value, 'bytes (Uint8Array) or attached content');
-      const reference = state.options.attach?.(value);
-      if (reference?.form === 'xop') {
-        state.writer.start(name, extra);
-        state.writer.leaf(XOP_INCLUDE, '', [{ ...HREF, value: reference.uri }]);
-        state.writer.end();
-      } else if (reference?.form === 'href') {
-        state.writer.leaf(name, '', [...extra, { ...HREF, value: reference.uri }]);
-      } else {
-        if (isAttached(value)) throw new ValueProblem('is attached content, which this message cannot carry');
-        state.writer.leaf(name, simple.format(value, state.valuePrefix), extra);
+      const reference = state.options.attach?.(value, 'where it pays');
+      if (reference !== undefined) {
+        writeReference(name, reference, state, extra);
+        return;
       }
+      if (isAttached(value)) throw new ValueProblem('is attached content, which this message cannot carry');
+      state.writer.leaf(name, simple.format(value, state.valuePrefix), extra);
     },
   };
+}
+
+/** Writes an element that refers to an attachment. */
+export function writeReference(
+  name: XmlName,
+  { form, uri }: AttachmentReference,
+  { writer }: EncodeState,
+  extra: readonly XmlAttribute[],
+): void {
+  const href = { ...HREF, value: uri };
+  if (form === 'href') {
+    writer.leaf(name, '', [...extra, href]);
+    return;
+  }
+  writer.start(name, extra);
+  writer.leaf(XOP_INCLUDE, '', [href]);
+  writer.end();
 }
 
 const XOP_INCLUDE = { prefix: 'xop', namespace: XOP_NAMESPACE, local: 'Include' };
@@ -48,7 +64,8 @@ function referenceIn(element: XmlElement): string | undefined {
   return href?.startsWith('#') ? undefined : href;
 }
 
-function attachment(uri: string, element: XmlElement, state: DecodeState): BinaryContent {
+/** The attachment that a reference means. @throws SCHEMA_ATTACHMENT_MISSING */
+export function attachment(uri: string, element: XmlElement, state: DecodeState): BinaryContent {
   const contentId = uri.startsWith('cid:') ? unescaped(uri.slice(4)) : uri;
   const content = state.options.attachments?.(contentId);
   if (content !== undefined) return content;

@@ -17,9 +17,12 @@ export interface DecodeOptions {
 export interface EncodeOptions {
   /**
    * Takes binary content out of the message where it is to travel beside it. Undefined lets it stand in the message as
-   * base64, which attached content cannot.
+   * base64, which attached content cannot. What is wanted `always` beside it has a type that is only a reference.
    */
-  readonly attach?: (content: BinaryContent) => AttachmentReference | undefined;
+  readonly attach?: (
+    content: BinaryContent,
+    wanted: 'always' | 'where it pays',
+  ) => AttachmentReference | undefined;
 }
 
 /** How the message refers to an attachment: `xop:Include` (MTOM) or `href` (SwA and DIME). */

@@ -10,13 +10,12 @@ import {
 } from '../schema/model.ts';
 import { typeNameOf } from '../schema/schema-components.ts';
 import { invalidDocument } from '../schema/xsd.ts';
-import { anyType, isMapType } from './any-type.ts';
+import { anyArray } from './any-array.ts';
+import { anyType } from './any-type.ts';
 import { arrayType } from './array-type.ts';
 import { binaryType } from './binary-type.ts';
 import { builtInCodec } from './built-in/built-in-codecs.ts';
 import { structureType, textWithAttributes } from './complex-type.ts';
-import type { DecodeState } from './decode-state.ts';
-import { ElementSlot } from './element-slot.ts';
 import { restrictedCodec } from './facets.ts';
 import { listCodec } from './list-codec.ts';
 import { listType } from './list-type.ts';
@@ -26,6 +25,7 @@ import type { SimpleCodec } from './simple-codec.ts';
 import { textType } from './text-type.ts';
 import type { TypeCodec, Use } from './type-codec.ts';
 import { unionCodec } from './union-codec.ts';
+import { isNativeType, nativeType } from './xml-soap-types.ts';
 
 const ANY_TYPE = `{${XSD_NAMESPACE}}anyType`;
 const BASE64_BINARY = `{${XSD_NAMESPACE}}base64Binary`;
@@ -38,7 +38,6 @@ export class TypeCodecs {
   readonly prefixes: Prefixes;
   readonly #types = new Map<string, TypeCodec>();
   readonly #simple = new Map<string, SimpleCodec>();
-  #any: ElementSlot | undefined;
 
   constructor(model: SchemaModel, use: Use) {
     this.model = model;
@@ -61,7 +60,9 @@ export class TypeCodecs {
 
   #compile(name: string): TypeCodec {
     if (name === ANY_TYPE) return anyType(this);
-    if (name === SOAP_ARRAY) return arrayType({ item: ANY_TYPE, rank: 1 }, this);
+    if (name === SOAP_ARRAY) return anyArray(this);
+    const native = nativeType(name, this);
+    if (native !== undefined) return native;
     const type = definitionOf(this.model, name);
     if (type?.kind !== 'complex') {
       const simple = this.simple(name);
@@ -120,7 +121,7 @@ export class TypeCodecs {
   /** The name by which a type is known here: `soapenc:int` is `xsd:int`. Undefined for types that are not. */
   known(name: string): string | undefined {
     const mapped = typeNameOf({ namespace: namespaceOf(name), local: localOf(name) });
-    if (mapped === ANY_TYPE || mapped === SOAP_ARRAY || isMapType(mapped)) return mapped;
+    if (mapped === ANY_TYPE || mapped === SOAP_ARRAY || isNativeType(mapped)) return mapped;
     return builtInCodec(mapped) !== undefined || definitionOf(this.model, mapped) !== undefined
       ? mapped
       : undefined;
@@ -131,7 +132,7 @@ export class TypeCodecs {
    * not stand in for the other.
    */
   substitute(declared: string, written: string): string | undefined {
-    if (declared === ANY_TYPE || written === declared) return declared;
+    if (declared === ANY_TYPE || written === declared || isNativeType(declared)) return declared;
     const named = this.known(written);
     // Dynamic languages guess the types of simple values (SOAP::Lite sends an xsd:int for "42"): the text is checked
     // against the declared type all the same.
@@ -153,12 +154,6 @@ export class TypeCodecs {
     if (name === SOAP_ARRAY) return true;
     const type = definitionOf(this.model, name);
     return type?.kind === 'complex' && type.array !== undefined;
-  }
-
-  /** Reads an element that no schema describes. */
-  decodeAny(element: XmlElement, state: DecodeState): unknown {
-    this.#any ??= new ElementSlot(this, { type: ANY_TYPE, nillable: true }, true);
-    return this.#any.decode(element, state);
   }
 }
 

@@ -99,6 +99,8 @@ export interface ArrayShape {
   readonly item: string;
   /** How many brackets `wsdl:arrayType` has: 2 for `xsd:string[][]`. */
   readonly rank: number;
+  /** Dimensions of each bracket, the innermost array first, where one has several: 2 for `[,]`. */
+  readonly dimensions?: readonly number[];
 }
 
 export type Particle = ElementParticle | Group | Wildcard;

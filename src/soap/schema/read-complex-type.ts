@@ -109,7 +109,13 @@ function readArrayType(node: XmlElement, value: string): ArrayShape {
   const match = /^\s*([^[\]\s]+)((?:\[[\d,]*\])+)\s*$/.exec(value);
   if (match?.[1] === undefined || match[2] === undefined)
     throw invalidDocument(`wsdl:arrayType "${value}" is no array type.`);
-  return { item: typeNameOf(resolveQName(node, match[1])), rank: match[2].split('[').length - 1 };
+  const brackets = match[2].split('[').slice(1);
+  const dimensions = brackets.map((bracket) => bracket.split(',').length);
+  return {
+    item: typeNameOf(resolveQName(node, match[1])),
+    rank: brackets.length,
+    ...(dimensions.some((count) => count > 1) ? { dimensions } : {}),
+  };
 }
 
 function isTrue(node: XmlElement, attribute: string): boolean {

@@ -132,7 +132,10 @@ describe('schema: reading', () => {
        <xsd:complexType name="b"><xsd:complexContent><xsd:restriction base="soapenc:Array"><xsd:sequence><xsd:element name="x" type="t:a" maxOccurs="unbounded"/></xsd:sequence></xsd:restriction></xsd:complexContent></xsd:complexType>
        <xsd:element name="c" type="soapenc:base64"/><xsd:element name="d" type="soapenc:Struct"/>`,
     );
-    assert.deepEqual(types['{urn:t}a'], { kind: 'complex', array: { item: `{${XSD}}string`, rank: 2 } });
+    assert.deepEqual(types['{urn:t}a'], {
+      kind: 'complex',
+      array: { item: `{${XSD}}string`, rank: 2, dimensions: [1, 2] },
+    });
     assert.deepEqual(types['{urn:t}b'], { kind: 'complex', array: { item: '{urn:t}a', rank: 1 } });
   });
 

@@ -1,0 +1,63 @@
+import { attribute } from '../../xml/navigate.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import {
+  type ArrayShape,
+  SOAP_12_ENCODING_NAMESPACE,
+  SOAP_ENCODING_NAMESPACE,
+  XSD_NAMESPACE,
+} from '../schema/model.ts';
+import { arrayType } from './array-type.ts';
+import type { DecodeState } from './decode-state.ts';
+import { typeNamed } from './element-slot.ts';
+import type { TypeCodec } from './type-codec.ts';
+import type { TypeCodecs } from './type-codecs.ts';
+
+const ANY_TYPE = `{${XSD_NAMESPACE}}anyType`;
+const MOST_COMPILED = 100;
+/** A type, and up to eight arrays round it. */
+const ARRAY_TYPE = /^\s*([^[\]\s]+)((?:\[[\d,\s]*\]){1,8})\s*$/;
+
+/** `soapenc:Array`, and arrays in xsd:anyType: the message says what the items are (SOAP 1.1 §5.4.2). */
+export function anyArray(codecs: TypeCodecs): TypeCodec {
+  const compiled = new Map<string, TypeCodec>();
+  const codecFor = (shape: ArrayShape): TypeCodec => {
+    const key = JSON.stringify(shape);
+    const known = compiled.get(key) ?? arrayType(shape, codecs);
+    // Strangers choose shapes too.
+    if (compiled.size >= MOST_COMPILED) compiled.clear();
+    compiled.set(key, known);
+    return known;
+  };
+  const untyped: ArrayShape = { item: ANY_TYPE, rank: 1 };
+  return {
+    decode: (element, state) => codecFor(shapeIn(element, codecs, state) ?? untyped).decode(element, state),
+    encode: (name, value, state, extra) => codecFor(untyped).encode(name, value, state, extra),
+  };
+}
+
+/** Whether an element says that it is an array. */
+export function saysArray(element: XmlElement): boolean {
+  return element.attributes.some(
+    ({ namespace, local }) =>
+      (namespace === SOAP_ENCODING_NAMESPACE && local === 'arrayType') ||
+      (namespace === SOAP_12_ENCODING_NAMESPACE && (local === 'arraySize' || local === 'itemType')),
+  );
+}
+
+/** The shape that an array is announced with; undefined where its items are of no known type. */
+function shapeIn(element: XmlElement, codecs: TypeCodecs, state: DecodeState): ArrayShape | undefined {
+  const [, written, brackets = ''] =
+    ARRAY_TYPE.exec(attribute(element, SOAP_ENCODING_NAMESPACE, 'arrayType') ?? '') ?? [];
+  const name = written ?? attribute(element, SOAP_12_ENCODING_NAMESPACE, 'itemType')?.trim();
+  const item = name && codecs.known(typeNamed(name, element, state));
+  if (!item) return undefined;
+  const dimensions =
+    written === undefined
+      ? [attribute(element, SOAP_12_ENCODING_NAMESPACE, 'arraySize')?.trim().split(/\s+/).length ?? 1]
+      : brackets
+          .split('[')
+          .slice(1)
+          .map((bracket) => bracket.split(',').length);
+  const isPlain = dimensions.every((count) => count === 1);
+  return { item, rank: dimensions.length, ...(isPlain ? {} : { dimensions }) };
+}
