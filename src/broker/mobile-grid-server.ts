@@ -1,8 +1,12 @@
 import { mobileGridServerContract } from '../contracts/generated/mobile-grid-server-contract.ts';
-import type { MobileGridServerOperations } from '../contracts/generated/mobile-grid-server-types.ts';
+import type {
+  MobileGridServerOperations,
+  ServicesListResponse,
+} from '../contracts/generated/mobile-grid-server-types.ts';
 import type { Service } from '../soap/server/operation.ts';
-import { allServices, countServices } from './list-services.ts';
+import { countServices } from './list-services.ts';
 import type { Registry } from './registry.ts';
+import { type RegistryReading, readRegistry } from './registry-reading.ts';
 
 /**
  * The list of 2006 (MG-1): how many services there are, and name, description and URL of each, in the registry's
@@ -12,13 +16,19 @@ export const mobileGridServer = (registry: Registry): Service<MobileGridServerOp
   contract: mobileGridServerContract,
   operations: {
     ListSize: async () => ({ ListSizeReturn: (await countServices(registry)).services }),
-    ServicesList: async () => ({
-      ServicesListReturn: (await allServices(registry)).map(({ name, description, url }) => [
-        name,
-        description,
-        url,
-      ]),
-    }),
+    ServicesList: async () => rowsOf(await readRegistry(registry)),
   },
   open: new Set(['ListSize', 'ServicesList']),
 });
+
+/** Frozen, so that it is encoded once for as long as the registry stays as it was read. */
+const given = new WeakMap<RegistryReading, ServicesListResponse>();
+
+function rowsOf(reading: RegistryReading): ServicesListResponse {
+  const known = given.get(reading);
+  if (known !== undefined) return known;
+  const rows = reading.services.map(({ name, description, url }) => [name, description, url]);
+  const answer = Object.freeze({ ServicesListReturn: rows });
+  given.set(reading, answer);
+  return answer;
+}

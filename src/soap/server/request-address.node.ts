@@ -3,6 +3,9 @@ import type { IncomingMessage } from 'node:http';
 /** A host name or address, with a port perhaps: nothing that could end a header line or an attribute. */
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
 
+/** With the port. */
+const LONGEST_HOST = 259;
+
 const NOT_FORWARDED: ReadonlyMap<string, string> = new Map();
 
 /** Express keeps the whole path here when a handler is mounted below one. */
@@ -23,13 +26,27 @@ export function requestAddress(request: MountedRequest): URL {
 function forwarded(request: IncomingMessage): { readonly host: string; readonly protocol: string } {
   const standard = firstForwarded(request.headers['forwarded']);
   const host = [standard.get('host'), first(request.headers['x-forwarded-host']), request.headers.host].find(
-    (candidate) => candidate !== undefined && HOST.test(candidate) && URL.canParse(`http://${candidate}/`),
+    (candidate) => candidate !== undefined && isHost(candidate),
   );
   const protocol = [standard.get('proto'), first(request.headers['x-forwarded-proto'])].find(
     (candidate) => candidate === 'http' || candidate === 'https',
   );
   const encrypted = 'encrypted' in request.socket && request.socket.encrypted === true;
   return { host: host ?? localHost(request), protocol: protocol ?? (encrypted ? 'https' : 'http') };
+}
+
+/** Names that were looked at: honest clients use few, and looking takes as long as reading the whole address. */
+const judged = new Map<string, boolean>();
+const mostJudged = 1000;
+
+function isHost(candidate: string): boolean {
+  if (candidate.length > LONGEST_HOST) return false;
+  const known = judged.get(candidate);
+  if (known !== undefined) return known;
+  const verdict = HOST.test(candidate) && URL.canParse(`http://${candidate}/`);
+  if (judged.size >= mostJudged) judged.clear();
+  judged.set(candidate, verdict);
+  return verdict;
 }
 
 /** The first element of `Forwarded` (RFC 7239 §4): the proxy that stands nearest to the client. */
