@@ -5,6 +5,8 @@ import { readWorkspaceFile } from './workspace-files.ts';
 export interface ExitStatus {
   /** The application's status; above 128: it was ended by signal status − 128. */
   readonly exitCode: number;
+  /** The script was told to end from outside (TERM, INT, HUP) while the application ran. */
+  readonly interrupted: boolean;
   readonly startedAt: Date;
   readonly endedAt: Date;
   /** Seconds of user and system time of the application and its children. */
@@ -33,6 +35,7 @@ export function parseExitStatus(text: string, token: JobToken): ExitStatus | und
   if (exitCode === undefined || started === undefined || ended === undefined) return undefined;
   return {
     exitCode,
+    interrupted: members.get('interrupted') === 'yes',
     startedAt: new Date(started * 1000),
     endedAt: new Date(ended * 1000),
     cpuTime: cpuSeconds(members.get('cpu') ?? ''),

@@ -29,7 +29,7 @@ export type StepListener = (moment: StepMoment, id: JobId) => void;
 
 /** How long the engine waits for what may still come; ms. */
 export interface EnginePatience {
-  /** After a submission of unknown outcome the batch system is watched this long before it is asked again. */
+  /** After a submission of unknown outcome, and after a cancellation, the batch system is watched this long before it is asked again. */
   readonly look: number;
   /** For the exit status of a job that has vanished from the batch system: 60 s (GR-56). */
   readonly vanish: number;

@@ -96,7 +96,7 @@ const ends: Readonly<Record<EndCode, EndRow>> = {
     state: 'failed',
     charged: false,
     sentence: () =>
-      'The batch system started the job again after it had begun once; it was not run over its own output. ' +
+      'The batch system took the job back after it had begun, to start it again; a job is not run over its own output. ' +
       'Nothing is charged; submit the job again.',
   },
   refused: {

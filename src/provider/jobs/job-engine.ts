@@ -15,6 +15,7 @@ import type { Sighting } from './sighting.ts';
 import { advance } from './steps/advance.ts';
 import { confirmSubmission } from './steps/confirm.ts';
 import { observe } from './steps/observe.ts';
+import type { StepOutcome } from './steps/step-outcome.ts';
 
 /** Where the engine tells the operator what it cannot tell a customer; a pino logger fits. */
 export interface EngineLog {
@@ -28,10 +29,15 @@ export interface JobEngineOptions extends JobContext {
 
 /** Jobs worked on at once; each is mostly waiting for a disk or a command. */
 const parallel = 8;
-/** The longest wait (ms) before a step that failed for a passing reason is tried again. */
-const longestRetry = 60_000;
+/** Waits (ms) before a step that failed for a passing reason is tried again: each twice the one before. */
+const retryWaits: Waits = { first: 500, longest: 60_000 };
 /** Ms between two looks for ended jobs whose time is over. */
 const sweepInterval = 600_000;
+
+interface Waits {
+  readonly first: number;
+  readonly longest: number;
+}
 
 /**
  * Drives every job to its one end. All that it knows is in the database and in the workspaces: killed at any
@@ -92,24 +98,26 @@ export class JobEngine implements JobDriver {
 
   /** Does step after step until the job waits for the batch system or has ended. */
   async #proceed(id: JobId): Promise<void> {
-    let again = true;
-    while (again && !this.#stopped) again = await this.#oneStep(id);
-    this.#forgetRetry(id);
+    let outcome: StepOutcome = 'moved';
+    while (outcome === 'moved' && !this.#stopped) outcome = await this.#oneStep(id);
+    // A batch server that dies forgets whose end it was asked for.
+    if (outcome === 'look') this.#wakeLater(id, { ...retryWaits, first: this.#options.patience.look });
+    else this.#forgetRetry(id);
   }
 
-  async #oneStep(id: JobId): Promise<boolean> {
+  async #oneStep(id: JobId): Promise<StepOutcome> {
     const job = await findJob(this.#options.store.db, id);
-    if (job === undefined) return false;
+    if (job === undefined) return 'nothing';
     try {
       const outcome = await advance(this.#options, job);
       if (outcome !== 'nothing') this.#options.changes.tell(id);
       if (outcome === 'submitted') this.#watch.watch(id, job.workspace);
       if (outcome === 'submitted' || outcome === 'look') this.#pollerOf(job).hurry();
       if (outcome === 'ended') this.#letGo(id);
-      return outcome === 'moved';
+      return outcome;
     } catch (error) {
       // Read again and decide again: a request has changed the job between reading and writing.
-      if (error instanceof JobMoved) return true;
+      if (error instanceof JobMoved) return 'moved';
       throw error;
     }
   }
@@ -203,6 +211,7 @@ export class JobEngine implements JobDriver {
   #letGo(id: JobId): void {
     this.#watch.unwatch(id);
     this.#sightings.forget(id);
+    this.#forgetRetry(id);
   }
 
   #pollerOf(job: Job): PlatformPoller {
@@ -216,8 +225,12 @@ export class JobEngine implements JobDriver {
   /** Nothing is lost by a full disk or a locked database: the same step is tried again, later and later. */
   #retryLater(id: JobId, error: unknown): void {
     this.#warn(id, error);
+    this.#wakeLater(id, retryWaits);
+  }
+
+  #wakeLater(id: JobId, { first, longest }: Waits): void {
     if (this.#stopped) return;
-    const wait = Math.min(longestRetry, 2 * (this.#retries.get(id)?.wait ?? 250));
+    const wait = Math.min(longest, 2 * (this.#retries.get(id)?.wait ?? first / 2));
     clearTimeout(this.#retries.get(id)?.timer);
     this.#retries.set(id, { timer: setTimeout(() => this.wake(id), wait), wait });
   }

@@ -67,8 +67,10 @@ echo "$node" >${markerNames.wrapperStarted}
 const execution = `
 child=
 signalled=
+interrupted=no
 on_signal() {
   signalled=yes
+  interrupted=yes
   [ -z "$child" ] || kill -TERM "$child" 2>/dev/null
 }
 trap on_signal TERM INT HUP
@@ -90,8 +92,8 @@ cd "$workspace" || exit 71
 : >${markerNames.ended}
 times >.times
 { read -r own; read -r children; } <.times
-printf 'token=%s\\nnode=%s\\nstarted=%s\\nended=%s\\nexit=%s\\ncpu=%s\\nwhole\\n' \\
-  "$token" "$node" "$started" "$(date +%s)" "$status" "$children" >.exit_status.new &&
+printf 'token=%s\\nnode=%s\\nstarted=%s\\nended=%s\\nexit=%s\\ninterrupted=%s\\ncpu=%s\\nwhole\\n' \\
+  "$token" "$node" "$started" "$(date +%s)" "$status" "$interrupted" "$children" >.exit_status.new &&
   mv -f .exit_status.new .exit_status
 : >${markerNames.wrapperEnded}
 exit "$status"

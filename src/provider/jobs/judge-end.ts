@@ -38,20 +38,32 @@ export interface RunEvidence {
 export function judgeEnd(run: RunEvidence): JobEnd | undefined {
   const { exitStatus, batch } = run;
   if (exitStatus?.exitCode === 0) return endOf('done', {}, differenceOf(run));
-  if (exitStatus !== undefined) return judgeFailure(run, exitStatus.exitCode);
+  if (exitStatus !== undefined) return judgeFailure(run, exitStatus);
   if (batch === 'not-asked') return undefined;
   if (batch === 'absent') return judgeAbsent(run);
   return batch.state === 'ended' ? judgeWithoutStatus(run, batch) : undefined;
 }
 
-/** The script has told a status other than 0; the batch system may know why. */
-function judgeFailure(run: RunEvidence, exitCode: number): JobEnd | undefined {
+/**
+ * The script has told a status other than 0; the batch system may know why, and is asked at least once. Of a script that
+ * was told to end, it alone can know by whom: it is waited for longer.
+ */
+function judgeFailure(run: RunEvidence, { exitCode, interrupted }: ExitStatus): JobEnd | undefined {
   if (run.cancel !== undefined) return endOf('cancelled-while-running', facts(run));
+  if (run.batch === 'not-asked') return undefined;
   const known = batchReason(run.batch);
   if (known !== undefined) return endOf(known, facts(run), differenceOf(run));
+  if (interrupted && isStartedAgain(run.batch)) return endOf('second-start', {}, differenceOf(run));
   const heard = run.batch === 'absent' || batchJobIn(run.batch)?.state === 'ended';
-  if (!heard && run.statusFor < run.patience.reason) return undefined;
+  const patience = interrupted ? run.patience.vanish : run.patience.reason;
+  if (!heard && run.statusFor < patience) return undefined;
   return endOf(exitCode > 128 ? 'signal' : 'exit-status', { exitCode }, differenceOf(run));
+}
+
+/** What ended the script was the batch system itself, to run the job once more: an operator's requeue, a lost server. */
+function isStartedAgain(batch: BatchWord): boolean {
+  const shown = batchJobIn(batch);
+  return shown?.state === 'queued' || shown?.state === 'held' || shown?.exitCode === secondStartStatus;
 }
 
 function judgeAbsent(run: RunEvidence): JobEnd | undefined {

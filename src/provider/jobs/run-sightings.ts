@@ -13,7 +13,8 @@ export class RunSightings {
     const batch = chooseRun(job, candidates, at);
     const goneFor = this.#goneFor(job.id, batch);
     // What waits in the queue has left no signs; of five thousand such jobs no file need be read.
-    const signs = isWaiting(batch) ? noSigns : await readRunSigns(job.workspace, job.token);
+    const isUntouched = isWaiting(batch) && job.startedAt === undefined;
+    const signs = isUntouched ? noSigns : await readRunSigns(job.workspace, job.token);
     return { batch, signs, at, goneFor };
   }
 

@@ -61,6 +61,7 @@ describe('a job in a batch system that misbehaves', () => {
     const enough = platform.polls + count;
     await until('more polls', () => platform.polls >= enough);
   };
+  const readRuns = (job: Job) => readFile(join(job.workspace, 'runs'), 'utf8').catch(() => '');
   const assertNotCharged = async (job: Job) => {
     const account = await accountById(provider.store.db, job.accountId);
     assert.deepEqual([account?.reserved, account?.balance, (await now(job)).charge], [0, 0, 0]);
@@ -103,6 +104,23 @@ describe('a job in a batch system that misbehaves', () => {
     await until('a submission', () => platform.submitted.length === 1);
     const late = platform.shown.splice(0);
     await morePolls(5);
+    platform.shown = late;
+    assert.equal((await accepted(job)).batchId, '1.pbs');
+    assert.equal(platform.submitted.length, 1);
+    await platform.run();
+    await ended(job);
+  });
+
+  it('watches for a submission whose answer was lost from the moment when it was lost', async () => {
+    await provider.close();
+    provider = await openProvider(directory, { platform, patience: { look: 2_000 } });
+    await provider.engine.start();
+    [platform.answer, platform.slowness, platform.down] = ['accepted, answer lost', 2_200, true];
+    const job = await submitOne();
+    await until('a job that waits', async () => (await now(job)).detail?.code === 'batch-unavailable');
+    const late = platform.shown.splice(0);
+    platform.down = false;
+    await morePolls(2);
     platform.shown = late;
     assert.equal((await accepted(job)).batchId, '1.pbs');
     assert.equal(platform.submitted.length, 1);
@@ -183,6 +201,25 @@ describe('a job in a batch system that misbehaves', () => {
     assert.deepEqual(await now(job), end);
   });
 
+  it('lets a submission do nothing that turns up when the job has been cancelled', async () => {
+    platform.answer = 'accepted, answer lost';
+    const job = await submitOne();
+    await until('a submission', () => platform.submitted.length === 1);
+    platform.shown = [];
+    await cancelJob(provider.jobs, requestBy(ada), { jobId: job.id });
+    assert.equal((await ended(job)).detail?.code, 'cancelled-before-start');
+    assert.equal(await platform.run(), 75);
+  });
+
+  it('cancels again where the batch server has forgotten that it was asked', async () => {
+    const job = await submitOne();
+    await accepted(job);
+    await cancelJob(provider.jobs, requestBy(ada), { jobId: job.id });
+    await until('a repeated cancellation', () => platform.cancelled.length > 2);
+    platform.show({ state: 'ended', end: 'cancelled' });
+    assert.equal((await ended(job)).detail?.code, 'cancelled-before-start');
+  });
+
   it('cancels both copies of a submission that arrived twice', async () => {
     const job = await submitOne();
     await accepted(job);
@@ -253,6 +290,24 @@ describe('a job in a batch system that misbehaves', () => {
     await inState(job, 'queued');
     platform.show({ state: 'ended', end: 'exited', exitCode: 75 });
     assert.equal((await ended(job)).detail?.code, 'second-start');
+  });
+
+  it('says second-start of a run that an operator has put back, and takes it out of the queue', async () => {
+    const job = await submitOne('urn:test:waiter');
+    await accepted(job);
+    platform.show({ state: 'running' });
+    const run = platform.run();
+    await until('a beginning', async () => (await readRuns(job)) === 'run\n');
+    platform.show({ state: 'queued' });
+    platform.node?.kill('SIGTERM');
+    assert.equal(await run, 143);
+    const end = await ended(job);
+    assert.deepEqual([end.state, end.detail?.code, end.exitCode], ['failed', 'second-start', 143]);
+    await assertNotCharged(job);
+    assert.deepEqual(
+      platform.cancelled.map(({ batchId }) => batchId),
+      ['1.pbs'],
+    );
   });
 
   it('passes a cancellation on and waits for the batch system to show the end', async () => {

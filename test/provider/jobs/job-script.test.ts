@@ -47,7 +47,8 @@ for (const shell of ['dash', 'bash']) {
       const output = await readFile(workspace.output, 'utf8');
       assert.deepEqual(output.split('\0').slice(0, -1), [...nasty, "a 'quoted' $HOME"]);
       assert.equal(await readFile(workspace.error, 'utf8'), `${workspace.work}\n`);
-      assert.equal((await status())?.exitCode, 0);
+      const { exitCode, interrupted } = (await status()) ?? {};
+      assert.deepEqual([exitCode, interrupted], [0, false]);
       const { wrapperStarted, started, ended, wrapperEnded } = markerNames;
       const times = await Promise.all(
         [wrapperStarted, started, ended, wrapperEnded].map((name) => stat(join(workspace.directory, name))),
@@ -84,7 +85,8 @@ for (const shell of ['dash', 'bash']) {
       );
       child.kill('SIGTERM');
       await once(child, 'exit');
-      assert.equal((await status())?.exitCode, 9);
+      const { exitCode, interrupted } = (await status()) ?? {};
+      assert.deepEqual([exitCode, interrupted], [9, true]);
       assert.match(await readFile(workspace.output, 'utf8'), /tidied/);
     });
 

@@ -20,7 +20,14 @@ const shown = (more: Partial<BatchJob>): BatchJob => ({
   state: 'ended',
   ...more,
 });
-const status = (exitCode: number) => ({ exitCode, startedAt: at, endedAt: at, cpuTime: 1, node: 'node1' });
+const status = (exitCode: number, interrupted = false) => ({
+  exitCode,
+  interrupted,
+  startedAt: at,
+  endedAt: at,
+  cpuTime: 1,
+  node: 'node1',
+});
 const judge = (run: Partial<RunEvidence>) => judgeEnd({ ...quiet, ...run })?.code;
 
 describe('judging the end of a run', () => {
@@ -51,6 +58,28 @@ describe('judging the end of a run', () => {
       'exit-status',
     );
     assert.equal(judge({ exitStatus: status(3), batch: 'absent' }), 'exit-status');
+  });
+
+  it('asks the batch system for the reason, however old the status is', () => {
+    assert.equal(judge({ exitStatus: status(143), statusFor: 3_600_000 }), undefined);
+  });
+
+  it('waits longer for the reason where the script was told to end', () => {
+    const told = { exitStatus: status(143, true), batch: shown({ state: 'exiting' }) };
+    assert.equal(judge({ ...told, statusFor: 59_999 }), undefined);
+    assert.equal(judge({ ...told, statusFor: 60_000 }), 'signal');
+    assert.equal(
+      judge({ exitStatus: status(9, true), batch: shown({ end: 'exited', exitCode: 9 }) }),
+      'exit-status',
+    );
+  });
+
+  it('tells a run that the batch system itself ended, to start it again, from one that failed', () => {
+    for (const batch of [shown({ state: 'queued' }), shown({ state: 'held' }), shown({ exitCode: 75 })]) {
+      assert.equal(judge({ exitStatus: status(143, true), batch }), 'second-start');
+      assert.equal(judge({ exitStatus: status(3), batch, statusFor: 10_000 }), 'exit-status');
+    }
+    assert.equal(judge({ exitStatus: status(0, true), batch: shown({ state: 'queued' }) }), 'done');
   });
 
   it('tells a cancelled run from one that was done before the signal came', () => {

@@ -1,5 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { openSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PlegmaError } from '../../../src/errors/plegma-error.ts';
 import type {
   BatchId,
@@ -25,9 +27,14 @@ export class ScriptedPlatform implements Platform {
   /** What `submit` answers; accepted jobs are shown as queued unless the test takes them away. */
   answer: 'accepted' | 'accepted, answer lost' | 'lost before it arrived' | 'refused' | 'down' = 'accepted';
   down = false;
+  /** What `run` has started last. */
+  node: ChildProcess | undefined;
+  /** Ms that `submit` takes to answer. */
+  slowness = 0;
 
   async submit(run: BatchRun): Promise<SubmitOutcome> {
     if (this.answer === 'down') throw new PlegmaError('BATCH_UNAVAILABLE', 'The batch system is down.');
+    await pause(this.slowness);
     if (this.answer === 'refused') return { kind: 'refused', reason: 'Unknown queue.' };
     if (this.answer === 'lost before it arrived') return { kind: 'unknown', reason: 'qsub was cut off.' };
     this.submitted.push(run);
@@ -64,7 +71,8 @@ export class ScriptedPlatform implements Platform {
     const run = this.submitted[index];
     if (run === undefined) throw new Error('Nothing was submitted.');
     const [out, err] = [openSync(run.stdout, 'w'), openSync(run.stderr, 'w')];
-    const child = spawn('sh', [run.script], { stdio: ['ignore', out, err] });
-    return new Promise((resolve) => child.on('exit', resolve));
+    this.node = spawn('sh', [run.script], { stdio: ['ignore', out, err] });
+    const [status] = await once(this.node, 'exit');
+    return status;
   }
 }

@@ -9,6 +9,7 @@ import { batchJobIn, judgeEnd } from '../judge-end.ts';
 import { endTime, evidenceOf, nodeOf, type Sighting, startTime, usageOf } from '../sighting.ts';
 import { resubmit } from './resubmit.ts';
 import { settle } from './settle.ts';
+import { withdraw } from './withdraw.ts';
 
 /**
  * Takes what was seen into the job: its state, its node, its progress, and its end when that can be judged.
@@ -98,6 +99,7 @@ function news(job: Job, seen: Sighting): JobChange {
 
 /** A run that began is staged out; one that never did has nothing to deliver. */
 async function endRun(context: JobContext, job: Job, seen: Sighting, end: JobEnd): Promise<JobState> {
+  await withdraw(context, job, seen);
   if (await resubmit(context, job, end)) return 'staging-in';
   if (job.state === 'queued' || job.state === 'held') {
     await settle(context, job, end);

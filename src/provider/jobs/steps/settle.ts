@@ -23,7 +23,8 @@ export async function settle(
   outputs: readonly JobFile[] = [],
 ): Promise<void> {
   context.onStep('settle:begun', job.id);
-  if (job.intentAt !== undefined) await forbidRun(job.workspace);
+  // A submission whose answer was lost may still turn up in the batch system, long after it was given up.
+  await forbidRun(job.workspace);
   const now = Date.now();
   await context.store.transaction(async (tx) => {
     const charge = isCharged(end.code) ? await amountFor(tx, job, outputs) : 0;

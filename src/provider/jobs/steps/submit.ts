@@ -61,7 +61,8 @@ export async function recordAccepted(
 async function recordWaiting(context: JobContext, job: Job, reason: string): Promise<void> {
   const text = `The batch system gave no clear answer; the job waits until it does. ${reason}`;
   await context.store.transaction((tx) =>
-    changeJob(tx, job, { detail_code: 'batch-unavailable', detail_text: text }),
+    // What was asked before now says nothing of it.
+    changeJob(tx, job, { detail_code: 'batch-unavailable', detail_text: text, intent_at: Date.now() }),
   );
 }
 
