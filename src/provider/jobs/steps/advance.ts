@@ -1,9 +1,9 @@
 import type { Job } from '../job.ts';
-import { type JobContext, platformOfJob } from '../job-context.ts';
+import type { JobContext } from '../job-context.ts';
 import { endOf } from '../job-end.ts';
 import { isTerminal } from '../job-states.ts';
-import { knownJob } from '../known-job.ts';
 import { forget } from './forget.ts';
+import { requestCancel } from './request-cancel.ts';
 import { settle } from './settle.ts';
 import { beginStageIn, stageIn } from './stage-in.ts';
 import { stageOut } from './stage-out.ts';
@@ -43,12 +43,6 @@ async function advanceInBatch(context: JobContext, job: Job): Promise<StepOutcom
   }
   if (job.cancel !== undefined) await requestCancel(context, job);
   return job.cancel !== undefined || job.submittedAt === undefined ? 'look' : 'nothing';
-}
-
-/** Asks the batch system for the job's end; what comes of it, the poller sees. */
-async function requestCancel(context: JobContext, job: Job): Promise<void> {
-  const known = knownJob(job, context.applications);
-  if (known !== undefined) await platformOfJob(context, job).cancel(known);
 }
 
 function reasonOf(job: Job): { reason?: string } {
