@@ -14,11 +14,16 @@ export class JobTeller {
 
   tell(job: Job): void {
     const line = jobLine(job);
-    if (line !== this.#told) this.#output.note(`${new Date().toLocaleTimeString('sv-SE')}  ${line}`);
+    if (line !== this.#told) this.#output.note(timed(line));
     this.#told = line;
     const progress = progressLine(job);
     if (progress !== undefined) this.#output.progress(progress);
   }
+}
+
+/** A line with the time of day before it. */
+export function timed(line: string): string {
+  return `${new Date().toLocaleTimeString('sv-SE')}  ${line}`;
 }
 
 /** From now on Ctrl-C ends only the command, and tells how to come back to the job. */

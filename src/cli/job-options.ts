@@ -20,6 +20,7 @@ export interface JobOptions {
   readonly processors?: number;
   readonly memory?: number;
   readonly wallTime?: number;
+  readonly nodeProperty?: string;
 }
 
 /** Adds them to a command. */
@@ -37,7 +38,8 @@ export function addJobOptions(command: Command): Command {
     .option('--nodes <n>', 'nodes that the job needs', count)
     .option('--processors <n>', 'processors it needs on each node', count)
     .option('--memory <bytes>', 'memory it needs on each node', count)
-    .option('--wall-time <seconds>', 'how long it may run', count);
+    .option('--wall-time <seconds>', 'how long it may run', count)
+    .option('--node-property <name>', 'property that its nodes must have');
 }
 
 /**
@@ -96,12 +98,15 @@ function splitInput(text: string, slots: readonly DataSlot[]): { name: string; p
   throw new PlegmaError('COMMAND_INVALID', `--input ${text} is no NAME=FILE: ${allowed}.`);
 }
 
-function readRequirements({ nodes, processors, memory, wallTime }: JobOptions): Requirements | undefined {
-  if ([nodes, processors, memory, wallTime].every((value) => value === undefined)) return undefined;
+function readRequirements(options: JobOptions): Requirements | undefined {
+  const { nodes, processors, memory, wallTime, nodeProperty } = options;
+  const asked = [nodes, processors, memory, wallTime, nodeProperty];
+  if (asked.every((value) => value === undefined)) return undefined;
   return {
     nodes,
     processorsPerNode: processors,
     memory: memory === undefined ? undefined : BigInt(memory),
     wallTime: wallTime === undefined ? undefined : decimal(wallTime),
+    nodeProperty,
   };
 }

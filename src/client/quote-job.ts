@@ -1,5 +1,5 @@
 import type { Quote, Resource } from '../contracts/generated/job-types.ts';
-import { PlegmaError } from '../errors/plegma-error.ts';
+import { chooseResource } from './choose-resource.ts';
 import type { Provider } from './connect-provider.ts';
 import { argumentsOf, inputSizesOf, type JobRequest } from './job-request.ts';
 import { newRequestId } from './request-id.ts';
@@ -28,19 +28,4 @@ export async function quoteJob(jobs: Provider['jobs'], request: JobRequest): Pro
     requirements: request.requirements,
   });
   return { quote, resource };
-}
-
-async function chooseResource(jobs: Provider['jobs'], request: JobRequest): Promise<Resource> {
-  const { applicationUri, accountId, requirements, resourceId } = request;
-  const { resources } = await jobs.ListResources({ applicationUri, accountId, requirements });
-  const [cheapest] = resources;
-  const chosen =
-    resourceId === undefined ? cheapest : resources.find((resource) => resource.resourceId === resourceId);
-  if (chosen !== undefined) return chosen;
-  const offered = resources.map((resource) => resource.resourceId).join(', ') || 'none at all';
-  throw new PlegmaError(
-    'RESOURCE_NONE',
-    `The provider offers ${offered} for ${applicationUri}${resourceId === undefined ? '' : `, not ${resourceId}`}.`,
-    { path: 'resourceId' },
-  );
 }

@@ -22,11 +22,7 @@ export async function submitJob(
   quoteId: string,
   options: SubmitOptions = {},
 ): Promise<Job> {
-  const inputs: JobInput[] = [];
-  for (const { name, file } of request.inputs ?? []) {
-    const { stagerId } = await uploadFile(provider.data, file, { ...options, accountId: request.accountId });
-    inputs.push({ name, stagerId });
-  }
+  const inputs = await uploadInputs(provider, request, options);
   const { job } = await provider.jobs.SubmitJob({
     requestId: newRequestId(),
     label: request.label,
@@ -36,4 +32,18 @@ export async function submitJob(
     requirements: request.requirements,
   });
   return job;
+}
+
+/** Sends the input files of a request, one after the other. */
+export async function uploadInputs(
+  { data }: Provider,
+  { accountId, inputs = [] }: JobRequest,
+  options: SubmitOptions,
+): Promise<readonly JobInput[]> {
+  const sent: JobInput[] = [];
+  for (const { name, file } of inputs) {
+    const { stagerId } = await uploadFile(data, file, { ...options, accountId });
+    sent.push({ name, stagerId });
+  }
+  return sent;
 }

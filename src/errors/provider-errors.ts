@@ -183,6 +183,11 @@ export const providerErrors = {
     when: 'The values of a sweep are none, too many or never come to an end, or the sweep meets a quote or an argument.',
     remedy: 'Correct the named member; the message says what is expected.',
   },
+  SWEEP_UNKNOWN: {
+    fault: 'NotFound',
+    when: 'There is no such sweep, or none of its jobs is the caller’s.',
+    remedy: 'See your jobs with ListJobs: each tells the sweep that it belongs to.',
+  },
   JOB_UNKNOWN: {
     fault: 'NotFound',
     when: 'There is no such job, or the caller is not a user of its account.',

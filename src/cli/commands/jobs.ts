@@ -11,6 +11,7 @@ interface JobsOptions {
   readonly label?: string;
   readonly since?: Date;
   readonly account?: string;
+  readonly sweep?: string;
 }
 
 const states: readonly JobState[] = [
@@ -35,12 +36,13 @@ export function addJobs(program: Command): void {
     .option('--label <text>', 'only jobs with this label')
     .option('--since <moment>', 'only jobs created at or after this', moment)
     .option('--account <id>', 'only jobs of this account')
-    .action(async ({ state, label, since, account }: JobsOptions, command: Command) => {
+    .option('--sweep <id>', 'only jobs of this sweep')
+    .action(async ({ state, label, since, account, sweep: sweepId }: JobsOptions, command: Command) => {
       const context = openContext(command);
       const provider = await providerOf(context);
       const jobs = await collect(
         listAll(
-          (cursor) => provider.jobs.ListJobs({ accountId: account, state, label, since, cursor }),
+          (cursor) => provider.jobs.ListJobs({ accountId: account, state, label, since, sweepId, cursor }),
           (page) => page.jobs,
         ),
       );

@@ -2,12 +2,14 @@ import type { Job, Quote } from '../../contracts/generated/job-types.ts';
 import { facts, table } from '../table.ts';
 import { amountText, moneyText, sizeText, timeText } from './amounts.ts';
 import { priceText, quantityText } from './prices.ts';
+import { sweepLine } from './sweep-view.ts';
 
 /** One job with its way so far. */
 export function jobText(job: Job): string {
   const head = facts([
     ['Job', job.jobId],
     ['Label', job.label],
+    ['Sweep', job.sweep && `${job.sweep.sweepId}, ${job.sweep.number} of ${sweepLine(job.sweep)}`],
     ['Application', job.applicationUri],
     ['State', job.progress === undefined ? job.state : `${job.state}, ${percent(job.progress)}`],
     ['Detail', job.detail?.text],
@@ -24,16 +26,20 @@ export function jobText(job: Job): string {
   return `${head}\n\n${transitionTable(job)}${job.outputs.length === 0 ? '' : `\n\n${outputTable(job)}`}`;
 }
 
-/** Jobs as a table. */
+/** Jobs as a table; below it how their sweeps stand. */
 export function jobTable(jobs: readonly Job[]): string {
-  return table(jobs, [
+  const rows = table(jobs, [
     { heading: 'JOB', cell: ({ jobId }) => jobId },
     { heading: 'STATE', cell: ({ state }) => state },
     { heading: 'CREATED', cell: ({ createdAt }) => timeText(createdAt) },
     { heading: 'CHARGE', cell: ({ charge }) => charge && moneyText(charge), align: 'right' },
     { heading: 'LABEL', cell: ({ label }) => label },
+    { heading: 'SWEEP', cell: ({ sweep }) => sweep && `${sweep.number} of ${sweep.jobs}` },
     { heading: 'APPLICATION', cell: ({ applicationUri }) => applicationUri },
   ]);
+  const sweeps = new Map(jobs.flatMap(({ sweep }) => (sweep === undefined ? [] : [[sweep.sweepId, sweep]])));
+  const summary = [...sweeps.values()].map((sweep) => `${sweep.sweepId}: ${sweepLine(sweep)}`);
+  return [rows, ...(summary.length === 0 ? [] : ['', ...summary])].join('\n');
 }
 
 /** A quote with what it is made of. */

@@ -172,6 +172,25 @@ export const jobContract: ServiceContract<JobOperations> = {
       ],
       documentation: 'Asks for the end of a job. What it used until then is charged.',
     },
+    CancelSweep: {
+      name: 'CancelSweep',
+      style: 'document-literal',
+      soapAction: 'urn:plegma:job:1/CancelSweep',
+      request: '{urn:plegma:job:1}CancelSweep',
+      response: '{urn:plegma:job:1}CancelSweepResponse',
+      faults: [
+        '{urn:plegma:common:1}InvalidRequest',
+        '{urn:plegma:common:1}NotAuthenticated',
+        '{urn:plegma:common:1}NotAuthorised',
+        '{urn:plegma:common:1}ActionUnavailable',
+        '{urn:plegma:common:1}NotFound',
+        '{urn:plegma:common:1}Conflict',
+        '{urn:plegma:common:1}LimitExceeded',
+        '{urn:plegma:common:1}Unavailable',
+        '{urn:plegma:common:1}InternalError',
+      ],
+      documentation: 'Asks for the end of all jobs of a sweep that have not ended. What they used until then is charged.',
+    },
     ReadJobLog: {
       name: 'ReadJobLog',
       style: 'document-literal',
@@ -233,6 +252,8 @@ export const jobContract: ServiceContract<JobOperations> = {
       '{urn:plegma:job:1}WaitForJobResponse': { type: '{urn:plegma:job:1}WaitForJobResponse/' },
       '{urn:plegma:job:1}CancelJob': { type: '{urn:plegma:job:1}CancelJob/' },
       '{urn:plegma:job:1}CancelJobResponse': { type: '{urn:plegma:job:1}CancelJobResponse/' },
+      '{urn:plegma:job:1}CancelSweep': { type: '{urn:plegma:job:1}CancelSweep/' },
+      '{urn:plegma:job:1}CancelSweepResponse': { type: '{urn:plegma:job:1}CancelSweepResponse/' },
       '{urn:plegma:job:1}ReadJobLog': { type: '{urn:plegma:job:1}ReadJobLog/' },
       '{urn:plegma:job:1}ReadJobLogResponse': { type: '{urn:plegma:job:1}ReadJobLogResponse/' },
       '{urn:plegma:job:1}DestroyJob': { type: '{urn:plegma:job:1}DestroyJob/' },
@@ -1104,6 +1125,18 @@ export const jobContract: ServiceContract<JobOperations> = {
           ],
         },
       },
+      '{urn:plegma:job:1}SweepStatus': {
+        kind: 'complex',
+        content: {
+          kind: 'sequence',
+          particles: [
+            { kind: 'element', name: '{urn:plegma:job:1}sweepId', type: '{urn:plegma:common:1}Identifier' },
+            { kind: 'element', name: '{urn:plegma:job:1}parameter', type: '{urn:plegma:common:1}Name' },
+            { kind: 'element', name: '{urn:plegma:job:1}jobs', type: '{urn:plegma:job:1}Count' },
+            { kind: 'element', name: '{urn:plegma:job:1}states', type: '{urn:plegma:job:1}StateCountList' },
+          ],
+        },
+      },
       '{urn:plegma:job:1}StateCountList': {
         kind: 'complex',
         content: {
@@ -1473,6 +1506,31 @@ export const jobContract: ServiceContract<JobOperations> = {
         content: {
           kind: 'sequence',
           particles: [{ kind: 'element', name: '{urn:plegma:job:1}job', type: '{urn:plegma:job:1}Job' }],
+        },
+      },
+      '{urn:plegma:job:1}CancelSweep/': {
+        kind: 'complex',
+        content: {
+          kind: 'sequence',
+          particles: [
+            {
+              kind: 'element',
+              name: '{urn:plegma:job:1}requestId',
+              type: '{urn:plegma:common:1}RequestId',
+              min: 0,
+            },
+            { kind: 'element', name: '{urn:plegma:job:1}sweepId', type: '{urn:plegma:common:1}Identifier' },
+            { kind: 'element', name: '{urn:plegma:job:1}reason', type: '{urn:plegma:common:1}Text', min: 0 },
+          ],
+        },
+      },
+      '{urn:plegma:job:1}CancelSweepResponse/': {
+        kind: 'complex',
+        content: {
+          kind: 'sequence',
+          particles: [
+            { kind: 'element', name: '{urn:plegma:job:1}sweep', type: '{urn:plegma:job:1}SweepStatus' },
+          ],
         },
       },
       '{urn:plegma:job:1}ReadJobLog/': {

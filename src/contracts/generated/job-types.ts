@@ -319,6 +319,15 @@ export interface JobSweep {
   readonly states: readonly StateCount[];
 }
 
+/** How all jobs of a sweep stand. */
+export interface SweepStatus {
+  readonly sweepId: Identifier;
+  readonly parameter: Name;
+  /** How many were submitted with it. */
+  readonly jobs: Count;
+  readonly states: readonly StateCount[];
+}
+
 /** How many jobs are in a state. */
 export interface StateCount {
   readonly state: JobState;
@@ -475,6 +484,18 @@ export interface CancelJobResponse {
   readonly job: Job;
 }
 
+/** Asks for the end of all jobs of a sweep that have not ended. What they used until then is charged. */
+export interface CancelSweep {
+  readonly requestId?: RequestId | undefined;
+  readonly sweepId: Identifier;
+  readonly reason?: Text | undefined;
+}
+
+/** Answer of CancelSweep. */
+export interface CancelSweepResponse {
+  readonly sweep: SweepStatus;
+}
+
 /** A piece of what the job has written to standard output or standard error. */
 export interface ReadJobLog {
   readonly jobId: Identifier;
@@ -532,6 +553,8 @@ export type JobOperations = {
   readonly WaitForJob: { readonly input: WaitForJob; readonly output: WaitForJobResponse };
   /** Asks for the end of a job. What it used until then is charged. */
   readonly CancelJob: { readonly input: CancelJob; readonly output: CancelJobResponse };
+  /** Asks for the end of all jobs of a sweep that have not ended. What they used until then is charged. */
+  readonly CancelSweep: { readonly input: CancelSweep; readonly output: CancelSweepResponse };
   /** A piece of what the job has written to standard output or standard error. */
   readonly ReadJobLog: { readonly input: ReadJobLog; readonly output: ReadJobLogResponse };
   /** Ends the job if need be and releases its data. The account's entries stay. */

@@ -5,6 +5,7 @@ import { paged } from '../../store/page.ts';
 import { authoriseAccount } from '../accounts/authorise-account.ts';
 import { requesterOf } from '../requester.ts';
 import { authoriseJob } from './authorise-job.ts';
+import { cancelSweep } from './cancel-sweep.ts';
 import { cancelJob, destroyJob } from './end-job.ts';
 import { readJobLog } from './job-log.ts';
 import type { Jobs } from './jobs.ts';
@@ -12,7 +13,7 @@ import { listJobs } from './list-jobs.ts';
 import { listResources } from './list-resources.ts';
 import { applicationMessage, applicationSummary } from './messages/application-messages.ts';
 import { requirementsFrom } from './messages/common-messages.ts';
-import { jobMessage } from './messages/job-messages.ts';
+import { jobMessage, sweepMessageOf } from './messages/job-messages.ts';
 import { inputSizesFrom, quoteMessage, resourceMessage } from './messages/offer-messages.ts';
 import { mayUseAdvanced, requestQuote } from './request-quote.ts';
 import { submitJob } from './submit-job.ts';
@@ -85,6 +86,10 @@ function running(jobs: Jobs): Omit<Operations<JobOperations>, Offering> {
     },
     CancelJob: async ({ requestId, ...order }, context) => {
       return { job: await jobMessage(db, await cancelJob(jobs, requesterOf(context, requestId), order)) };
+    },
+    CancelSweep: async ({ requestId, ...order }, context) => {
+      const sweepId = await cancelSweep(jobs, requesterOf(context, requestId), order);
+      return { sweep: await sweepMessageOf(db, sweepId) };
     },
     ReadJobLog: async ({ jobId, stream, offset = 0n, length = 65_536 }, context) => {
       const job = await authoriseJob(db, requesterOf(context).identity, jobId);

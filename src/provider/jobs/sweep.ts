@@ -1,7 +1,6 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { type Id, newId } from '../../store/ids.ts';
 import type { StoreQueries, StoreTransaction } from '../../store/open-store.ts';
-import type { Job } from './job.ts';
 import { asJobState } from './job-queries.ts';
 import type { JobState } from './job-states.ts';
 import type { Submission } from './submission.ts';
@@ -64,18 +63,17 @@ export async function insertSweep(
   return id;
 }
 
-/** How the sweep of a job stands; undefined where it belongs to none. */
-export async function sweepStatus(queries: StoreQueries, { sweep }: Job): Promise<SweepStatus | undefined> {
-  if (sweep === undefined) return undefined;
+/** How a sweep stands. */
+export async function sweepStatus(queries: StoreQueries, id: SweepId): Promise<SweepStatus> {
   const { parameter, jobs } = await queries
     .selectFrom('sweeps')
     .select(['parameter', 'jobs'])
-    .where('id', '=', sweep.id)
+    .where('id', '=', id)
     .executeTakeFirstOrThrow();
   const rows = await queries
     .selectFrom('jobs')
     .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
-    .where('sweep_id', '=', sweep.id)
+    .where('sweep_id', '=', id)
     .where('destroyed_at', 'is', null)
     .groupBy('state')
     .execute();

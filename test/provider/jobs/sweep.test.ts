@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Account } from '../../../src/provider/accounts/account.ts';
 import { accountById } from '../../../src/provider/accounts/account-queries.ts';
+import { cancelSweep } from '../../../src/provider/jobs/cancel-sweep.ts';
+import { cancelJob } from '../../../src/provider/jobs/end-job.ts';
 import { filesOf } from '../../../src/provider/jobs/job-files.ts';
 import { isTerminal } from '../../../src/provider/jobs/job-states.ts';
 import { listJobs } from '../../../src/provider/jobs/list-jobs.ts';
@@ -14,6 +16,7 @@ import { type Sweep, sweepValues } from '../../../src/provider/jobs/sweep-values
 import { until } from '../../support/until.ts';
 import {
   ada,
+  bob,
   contentOf,
   openProvider,
   openTestAccount,
@@ -128,6 +131,29 @@ describe('a sweep', () => {
     });
     assert.deepEqual(await all(), []);
     assert.equal((await accountById(provider.store.db, account.id))?.reserved, 0);
+  });
+
+  it('is cancelled by one order, again the same, and by nobody else', async () => {
+    const { sweep } = await submit(submission);
+    const sweepId = sweep?.id ?? '';
+    await assert.rejects(cancelSweep(provider.jobs, requestBy(bob), { sweepId }), { code: 'SWEEP_UNKNOWN' });
+    await assert.rejects(cancelSweep(provider.jobs, requestBy(ada), { sweepId: 'swp-' }), {
+      code: 'SWEEP_UNKNOWN',
+    });
+    const [first] = await all();
+    await cancelJob(provider.jobs, requestBy(ada), { jobId: first?.id ?? '', reason: 'before' });
+    for (const requestId of ['c', 'c', 'd'])
+      await cancelSweep(provider.jobs, requestBy(ada, requestId), { sweepId, reason: 'too dear' });
+    await provider.engine.start();
+    const ended = await until('the end of all', async () => {
+      const jobs = await all();
+      return jobs.every(({ state }) => state === 'cancelled') && jobs;
+    });
+    assert.deepEqual(
+      ended.map(({ cancel }) => cancel?.reason),
+      ['before', 'too dear', 'too dear'],
+    );
+    await cancelSweep(provider.jobs, requestBy(ada), { sweepId });
   });
 
   it('is refused beside an argument of its parameter, and by a quote', async () => {

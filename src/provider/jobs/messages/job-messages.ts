@@ -3,7 +3,7 @@ import type { StoreQueries } from '../../../store/open-store.ts';
 import type { Job, JobFile, JobUsage } from '../job.ts';
 import { filesOf } from '../job-files.ts';
 import { transitionsOf } from '../job-queries.ts';
-import { sweepStatus } from '../sweep.ts';
+import { type SweepId, sweepStatus } from '../sweep.ts';
 import { date, money, thousandths } from './common-messages.ts';
 
 /** A job with its files and its life, as the contract tells it. */
@@ -43,9 +43,13 @@ export async function jobMessage(queries: StoreQueries, job: Job): Promise<messa
 }
 
 async function sweepMessage(queries: StoreQueries, job: Job): Promise<message.JobSweep | undefined> {
-  const status = await sweepStatus(queries, job);
-  if (job.sweep === undefined || status === undefined) return undefined;
-  return { sweepId: job.sweep.id, number: job.sweep.number, ...status };
+  if (job.sweep === undefined) return undefined;
+  return { number: job.sweep.number, ...(await sweepMessageOf(queries, job.sweep.id)) };
+}
+
+/** How all jobs of a sweep stand. */
+export async function sweepMessageOf(queries: StoreQueries, sweepId: SweepId): Promise<message.SweepStatus> {
+  return { sweepId, ...(await sweepStatus(queries, sweepId)) };
 }
 
 function usageMessage({ processorTime, wallTime, memory, nodes }: JobUsage): message.JobUsage {
