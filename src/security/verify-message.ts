@@ -59,7 +59,7 @@ async function verifySignature(
   policy: MessagePolicy,
 ): Promise<VerifiedMessage> {
   const { trust, attachments = new Map() } = options;
-  const signature = readSignature(security.signature, policy.maximumReferences);
+  const signature = await readSignature(security.signature, policy.maximumReferences);
   const ids = new ElementIds(parts.root);
   const token = await trustToken(signature.keyInfo, ids, security.element, trust);
   checkStrength(signature, token.trusted);

@@ -44,7 +44,7 @@ function* parsing(input: string | Uint8Array, limits: Partial<XmlLimits>): Steps
   const held = { ...DEFAULT_XML_LIMITS, ...limits };
   if (input.length > held.size) throw limitExceeded(held, 'size', input.length);
   const { characters, encoding } = decodeXml(input);
-  const text = normaliseLineEnds(characters);
+  const text = yield* normaliseLineEnds(characters);
   const builder = new TreeBuilder(held);
   const tokenizer = new Tokenizer(text, builder);
   try {
@@ -57,10 +57,16 @@ function* parsing(input: string | Uint8Array, limits: Partial<XmlLimits>): Steps
   }
 }
 
+const LINE_FEED = 0x0a;
+
 function located(error: NotWellFormed, text: string, offset: number): PlegmaError {
-  const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  const column = offset - before.lastIndexOf('\n');
+  let line = 1;
+  let column = offset + 1;
+  for (let at = 0; at < offset; at += 1) {
+    if (text.charCodeAt(at) !== LINE_FEED) continue;
+    line += 1;
+    column = offset - at;
+  }
   return new PlegmaError(
     'XML_NOT_WELL_FORMED',
     `The document is not well-formed at line ${line}, column ${column}: ${error.message}.`,

@@ -1,5 +1,5 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
-import { expandReferences, indexOfIllegalCharacter, normaliseAttributeValue } from './characters.ts';
+import { expandReferences, indexOfIllegalCharacter, normaliseAttributeValue, STRETCH } from './characters.ts';
 import { NotWellFormed, quoted } from './not-well-formed.ts';
 import { PIECES_OF_A_STEP, type Steps } from './turns.ts';
 import { readXmlDeclaration, type XmlDeclaration } from './xml-declaration.ts';
@@ -30,6 +30,7 @@ const SLASH = 0x2f;
 const EQUALS = 0x3d;
 const GREATER = 0x3e;
 const QUESTION = 0x3f;
+const BRACKET = 0x5d;
 
 const NON_BLANK = /[^\t\n ]/;
 
@@ -72,12 +73,15 @@ export class Tokenizer {
 
   /** @throws {NotWellFormed} and what the sink throws. */
   *run(): Steps<void> {
-    this.#refuseIllegalCharacters();
+    yield* this.#refuseIllegalCharacters();
     const { length } = this.#text;
     for (let piece = 1; this.#at < length; piece += 1) {
       const tag = this.#text.indexOf('<', this.#at);
       const end = tag === -1 ? length : tag;
-      if (end > this.#at) this.#readCharacters(end);
+      while (end > this.#at) {
+        this.#readCharacters(end);
+        if (end > this.#at) yield;
+      }
       if (tag !== -1) this.#readMarkup();
       if (piece % PIECES_OF_A_STEP === 0) yield;
     }
@@ -85,23 +89,43 @@ export class Tokenizer {
     if (unclosed !== undefined) throw new NotWellFormed(`the element ${quoted(unclosed)} is not closed`);
   }
 
-  #refuseIllegalCharacters(): void {
-    const illegal = indexOfIllegalCharacter(this.#text);
-    if (illegal === -1) return;
-    this.#at = illegal;
-    const code = this.#text.charCodeAt(illegal).toString(16).toUpperCase().padStart(4, '0');
-    throw new NotWellFormed(`U+${code} is no character of XML`);
+  *#refuseIllegalCharacters(): Steps<void> {
+    const { length } = this.#text;
+    for (let at = 0, end = 0; at < length; at = end) {
+      end = at + STRETCH;
+      // The second half of a pair belongs to the first.
+      if (isSecondHalf(this.#text.charCodeAt(end))) end += 1;
+      const illegal = indexOfIllegalCharacter(this.#text.slice(at, end));
+      if (illegal !== -1) {
+        this.#at = at + illegal;
+        const code = this.#text.charCodeAt(this.#at).toString(16).toUpperCase().padStart(4, '0');
+        throw new NotWellFormed(`U+${code} is no character of XML`);
+      }
+      if (end < length) yield;
+    }
   }
 
+  /** Reads text up to its end, or as much of a long one as is read at a stretch. */
   #readCharacters(end: number): void {
-    const characters = this.#text.slice(this.#at, end);
+    const stop = end - this.#at > STRETCH ? this.#stopWithin(end) : end;
+    const characters = this.#text.slice(this.#at, stop);
     if (this.#open.length === 0) {
       if (NON_BLANK.test(characters)) throw new NotWellFormed('text stands outside the root element');
     } else {
       if (characters.includes(']]>')) throw new NotWellFormed('"]]>" stands in character data');
       this.#sink.text(expandReferences(characters));
     }
-    this.#at = end;
+    this.#at = stop;
+  }
+
+  /** Where a long text can be cut: behind neither an open reference nor a bracket, which could begin "]]>". */
+  #stopWithin(end: number): number {
+    let stop = this.#at + STRETCH;
+    const reference = this.#text.slice(this.#at, stop).lastIndexOf('&');
+    const isOpen = reference !== -1 && !this.#text.slice(this.#at + reference, stop).includes(';');
+    if (isOpen) stop = reference > 0 ? this.#at + reference : end;
+    while (stop < end && this.#text.charCodeAt(stop - 1) === BRACKET) stop += 1;
+    return stop;
   }
 
   #readMarkup(): void {
@@ -216,6 +240,10 @@ function refuseInstruction(): never {
 
 function refuseDoctype(): never {
   throw new PlegmaError('XML_DTD_REFUSED', 'The document has a document type declaration; none is read.');
+}
+
+function isSecondHalf(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
 }
 
 function isSpace(code: number): boolean {

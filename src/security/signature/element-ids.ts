@@ -61,6 +61,7 @@ export class ElementIds {
     }
     const isShared = earlier.isShared || earlier.element !== claim.element;
     if (isShared && earlier.kind === 'declared' && claim.kind === 'declared') throw ambiguous(id);
+    if (earlier.isShared && stronger(earlier, claim) === earlier) return;
     this.#claims.set(id, { ...stronger(earlier, claim), isShared });
   }
 }

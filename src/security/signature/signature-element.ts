@@ -1,4 +1,4 @@
-import { canonicalise } from '../../xml/canonicalise.ts';
+import { canonicaliseInTurns } from '../../xml/canonicalise.ts';
 import { isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { DS } from '../namespaces.ts';
@@ -23,7 +23,10 @@ export interface SignatureElement {
  * @throws SIGNATURE_MALFORMED
  * @throws SIGNATURE_ALGORITHM_UNSUPPORTED
  */
-export function readSignature(element: XmlElement, maximumReferences: number): SignatureElement {
+export async function readSignature(
+  element: XmlElement,
+  maximumReferences: number,
+): Promise<SignatureElement> {
   const members = onlyElements(element) ?? [];
   const [signedInfo, value, keyInfo] = members;
   const isComplete =
@@ -38,6 +41,6 @@ export function readSignature(element: XmlElement, maximumReferences: number): S
   const bytes = onlyBase64(value);
   if (bytes === undefined) throw malformed('SignatureValue is not base64');
   const read = readSignedInfo(signedInfo, maximumReferences);
-  const signedText = canonicalise(signedInfo, { inclusivePrefixes: read.inclusivePrefixes });
+  const signedText = await canonicaliseInTurns(signedInfo, { inclusivePrefixes: read.inclusivePrefixes });
   return { element, signedInfo: read, signedText, value: bytes, keyInfo };
 }

@@ -6,7 +6,11 @@ export function derOid(element: DerElement | undefined): string {
   return oidText(derExpect(element, TAG.oid).content);
 }
 
+/** Octets. Real identifiers have 30 at most (RFC 5280 appendix B asks for 100); without a bound the arcs cost their square. */
+const LONGEST_OID = 128;
+
 function oidText(content: Uint8Array): string {
+  if (content.length > LONGEST_OID) throw derError(`an object identifier of ${content.length} octets`);
   if (content.length === 0 || (content[content.length - 1] ?? 0) >= 0x80) {
     throw derError('an object identifier without its end');
   }
@@ -50,11 +54,14 @@ export function derBitString(element: DerElement | undefined): Uint8Array {
   return content.subarray(1);
 }
 
+/** As many octets as name bits: `keyUsage` has nine. */
+const NAMED_OCTETS = 2;
+
 /** The numbers of the bits that are set in a BIT STRING of named bits: keyUsage. */
 export function derNamedBits(element: DerElement | undefined): ReadonlySet<number> {
   const { content } = derExpect(element, TAG.bitString);
   const bits = new Set<number>();
-  content.subarray(1).forEach((byte, index) => {
+  content.subarray(1, 1 + NAMED_OCTETS).forEach((byte, index) => {
     for (let bit = 0; bit < 8; bit += 1) if (byte & (0x80 >> bit)) bits.add(index * 8 + bit);
   });
   return bits;
@@ -63,10 +70,13 @@ export function derNamedBits(element: DerElement | undefined): ReadonlySet<numbe
 const UTC_TIME = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/;
 const GENERALIZED_TIME = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/;
 
+/** The octets of a GeneralizedTime as certificates have it. */
+const LONGEST_TIME = 15;
+
 /** UTCTime or GeneralizedTime in milliseconds since 1970 (RFC 5280 §4.1.2.5: with seconds, in UTC). */
 export function derTime(element: DerElement | undefined): number {
   if (element === undefined) throw derError('a time is missing');
-  const text = String.fromCharCode(...element.content);
+  const text = String.fromCharCode(...element.content.subarray(0, LONGEST_TIME + 1));
   const short = element.tag === TAG.utcTime;
   if (!short) derExpect(element, TAG.generalizedTime);
   const parts = (short ? UTC_TIME : GENERALIZED_TIME).exec(text)?.slice(1).map(Number);

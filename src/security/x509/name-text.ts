@@ -7,8 +7,15 @@ import { derText } from './der-values.ts';
 import { distinguishedName } from './distinguished-name.ts';
 import type { Name, NameAttribute } from './name.ts';
 
-/** One attribute: type, `=`, then a quoted value or one in which the special characters are escaped. */
-const ATTRIBUTE = /\s*([A-Za-z0-9. -]+?)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|((?:[^\\,;+"]|\\.)*))\s*([,;+]|$)/suy;
+// One attribute: type, `=`, then a quoted value or one in which the special characters are escaped, then a separator
+// or the end. No two neighbours may match the same character: messages bring such texts, and what can be cut in many ways
+// is tried in all of them. White space round a value without quotes is therefore part of it and trimmed afterwards.
+const TYPE = /\s*([A-Za-z0-9.-]+(?: [A-Za-z0-9.-]+)*)\s*=/y;
+const QUOTED_VALUE = /\s*"((?:[^"\\]|\\.)*)"\s*/suy;
+const PLAIN_VALUE = /((?:[^\\,;+"]|\\.)*)/suy;
+const SEPARATOR = /[,;+]|$/y;
+/** Characters. Certificates have some hundred in a name. */
+const LONGEST_NAME = 16_384;
 const HEXADECIMAL = /^#(?:[0-9A-Fa-f]{2})+$/;
 const ESCAPE = /\\([0-9A-Fa-f]{2}(?:\\[0-9A-Fa-f]{2})*|[\s\S])/g;
 
@@ -19,23 +26,28 @@ const ESCAPE = /\\([0-9A-Fa-f]{2}(?:\\[0-9A-Fa-f]{2})*|[\s\S])/g;
  * @throws CERTIFICATE_UNREADABLE The text is no distinguished name, or names a type that is not known.
  */
 export function parseName(text: string): Name {
+  if (text.length > LONGEST_NAME) throw unreadable(text);
   const steps: NameAttribute[][] = [];
   let at = 0;
-  let separator = ',';
-  while (separator !== '') {
-    ATTRIBUTE.lastIndex = at;
-    const match = ATTRIBUTE.exec(text);
-    if (match === null) throw unreadable(text);
-    const [all, typeName = '', quoted, plain = '', end = ''] = match;
-    const type = attributeTypeOf(typeName);
-    if (type === undefined) throw unreadable(text);
-    const value = quoted === undefined ? plainValue(plain) : textValue(quoted);
-    if (value !== undefined && separator === '+') steps[0]?.push({ type, ...value });
-    else if (value !== undefined) steps.unshift([{ type, ...value }]);
-    at += all.length;
-    separator = end;
+  /** The text that the pattern takes at this place, and the place behind it. */
+  const take = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match === null) return undefined;
+    at = pattern.lastIndex;
+    return match[1] ?? match[0];
+  };
+  for (let separator: string | undefined = ','; separator !== ''; ) {
+    const type = attributeTypeOf(take(TYPE) ?? '');
+    const quoted = take(QUOTED_VALUE);
+    const value = quoted === undefined ? plainValue(take(PLAIN_VALUE) ?? '') : textValue(quoted);
+    const joined = separator === '+';
+    separator = take(SEPARATOR);
+    if (type === undefined || separator === undefined) throw unreadable(text);
+    if (value !== undefined && joined) steps.at(-1)?.push({ type, ...value });
+    else if (value !== undefined) steps.push([{ type, ...value }]);
   }
-  return steps;
+  return steps.reverse();
 }
 
 /**
@@ -57,7 +69,7 @@ function textValue(escaped: string): AttributeValue {
 
 /** A value without quotes; undefined for the word that stands for a missing field in GRIA's form. */
 function plainValue(written: string): AttributeValue | undefined {
-  const value = trimUnescaped(written);
+  const value = trimUnescaped(written.trimStart());
   if (value === 'none') return undefined;
   return HEXADECIMAL.test(value) ? encodedValue(value.toLowerCase()) : textValue(value);
 }

@@ -17,13 +17,18 @@ export type RelativeName = readonly NameAttribute[];
 /** A distinguished name as encoded: the most general step (country) first. */
 export type Name = readonly RelativeName[];
 
+/** Real names have up to ten. */
+const MOST_STEPS = 64;
+
 /**
  * Reads an X.501 Name.
  *
  * @throws CERTIFICATE_UNREADABLE
  */
 export function readName(element: DerElement | undefined): Name {
-  return derChildrenOf(element, TAG.sequence).map(readStep);
+  const steps = derChildrenOf(element, TAG.sequence);
+  if (steps.length > MOST_STEPS) throw derError(`a name of ${steps.length} steps; ${MOST_STEPS} are allowed`);
+  return steps.map(readStep);
 }
 
 function readStep(element: DerElement): RelativeName {
@@ -32,8 +37,14 @@ function readStep(element: DerElement): RelativeName {
   return attributes;
 }
 
+/** Octets of one value. X.520 allows 64 to 256 characters of most; folding a text of combining marks costs its square. */
+const LONGEST_VALUE = 4096;
+
 function readAttribute(element: DerElement): NameAttribute {
   const [type, value] = derChildrenOf(element, TAG.sequence);
+  if (value !== undefined && value.content.length > LONGEST_VALUE) {
+    throw derError(`a value of ${value.content.length} octets in a name; ${LONGEST_VALUE} are allowed`);
+  }
   const text = value && derText(value);
   if (text !== undefined) return { type: derOid(type), value: text, isText: true };
   return { type: derOid(type), value: `#${toHex(value?.encoded ?? new Uint8Array())}`, isText: false };

@@ -1,6 +1,7 @@
 import type { CryptoProvider } from '../crypto/crypto-provider.ts';
 import type { Certificate } from './certificate.ts';
 import { isSignedBy } from './signed-structure.ts';
+import { isQuicklyChecked } from './strength.ts';
 
 /** The certificates that a path may be built from. */
 export interface PathMaterial {
@@ -57,7 +58,7 @@ function issuersOf(certificate: Certificate, from: readonly Certificate[], now: 
 }
 
 async function hasIssued(issuer: Certificate, certificate: Certificate, search: Search): Promise<boolean> {
-  if (search.triesLeft <= 0) return false;
+  if (search.triesLeft <= 0 || !isQuicklyChecked(issuer.publicKey)) return false;
   search.triesLeft -= 1;
   return isSignedBy(certificate, issuer.publicKey, search.crypto);
 }

@@ -19,6 +19,14 @@ export const STRICT: Strength = { sha1: false, rsaBits: 2048 };
 
 /** The longest modulus: beyond it one check costs more than a message is worth. */
 const LONGEST_RSA = 16_384;
+/** Exponents beyond that are not in use, and one check takes as long as signing does. */
+const LARGEST_EXPONENT = 2n ** 64n;
+
+/** Whether a check with this key costs no more than one should: asked before a stranger's authority is checked. */
+export function isQuicklyChecked(key: PublicKey): boolean {
+  if (key.kind === 'rsa') return key.bits <= LONGEST_RSA && key.exponent < LARGEST_EXPONENT;
+  return key.kind === 'ec' && Object.values(CURVE).some((curve) => curve === key.curve);
+}
 
 /**
  * Refuses keys that are too short, too long to be checked, or of a kind that is not used here.
@@ -27,14 +35,15 @@ const LONGEST_RSA = 16_384;
  */
 export function checkKeyStrength(key: PublicKey, strength: Strength): void {
   if (key.kind === 'ec') {
-    if (Object.values(CURVE).some((curve) => curve === key.curve)) return;
+    if (isQuicklyChecked(key)) return;
     throw weak(`an EC key on the curve ${key.curve}; P-256, P-384 and P-521 are accepted`);
   }
   if (key.kind === 'other') throw weak(`a key of kind ${key.algorithm}; RSA and EC are accepted`);
   if (key.bits < strength.rsaBits || key.bits > LONGEST_RSA) {
     throw weak(`an RSA key of ${key.bits} bits; ${strength.rsaBits} to ${LONGEST_RSA} are accepted`);
   }
-  if (key.exponent < 3n || key.exponent % 2n === 0n) throw weak('an RSA key with a broken exponent');
+  if (key.exponent < 3n || key.exponent >= LARGEST_EXPONENT || key.exponent % 2n === 0n)
+    throw weak('an RSA key with a broken exponent');
 }
 
 /**

@@ -59,6 +59,8 @@ interface Verdict {
 /** How long a verdict is kept at most, in milliseconds: what changes behind our back is seen after that. */
 const LONGEST_VERDICT = 5 * 60 * 1000;
 const MOST_VERDICTS = 10_000;
+/** Characters of base64 of one token: eight certificates of 12 kB. A stranger's certificate is read before it is believed. */
+const LONGEST_TOKEN = 128 * 1024;
 
 /**
  * Decides which certificates are believed: known itself, or a path to a trusted authority, valid, strong enough,
@@ -87,6 +89,9 @@ export class TrustStore {
    * @throws CERTIFICATE_UNTRUSTED and what `validatePath` throws.
    */
   async trust(token: CertificateToken): Promise<TrustedCertificate> {
+    if (token.base64.length > LONGEST_TOKEN) {
+      throw derError(`it has ${token.base64.length} characters; ${LONGEST_TOKEN} are allowed`);
+    }
     // By digest: the text is a slice of the message and would keep all of it in memory.
     const digest = await this.crypto.digest('sha256', token.base64);
     const key = `${token.kind} ${digest}`;
