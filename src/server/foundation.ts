@@ -10,6 +10,7 @@ import type { Certificate } from '../security/x509/certificate.ts';
 import { readCertificateDirectory } from '../security/x509/files.node.ts';
 import type { TrustStore } from '../security/x509/trust-store.ts';
 import { openStore, type Store } from '../store/open-store.ts';
+import { keepUp } from './authority-upkeep.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -69,6 +70,11 @@ export async function layFoundation({
   };
   const store = await openStore(join(dataDirectory, 'plegma.db'));
   const revocation = await followRevocation(security, [certificates], log);
+  const stopUpkeep = keepUp({
+    authority: made.authority,
+    certificates: [credentials.broker.chain[0], credentials.provider.chain[0]],
+    log,
+  });
   const replay = {
     broker: new ReplayJournal(join(dataDirectory, 'replay-broker.journal')),
     provider: new ReplayJournal(join(dataDirectory, 'replay-provider.journal')),
@@ -84,6 +90,7 @@ export async function layFoundation({
     metrics,
     certificates: { authorities: files, client: filesOf(made.client) },
     close: async () => {
+      stopUpkeep();
       revocation.stop();
       replay.broker.close();
       replay.provider.close();

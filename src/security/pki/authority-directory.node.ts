@@ -25,6 +25,8 @@ export interface CertificateFiles {
 /** Names of the files of an authority. */
 const AUTHORITY = 'authority';
 const REVOKED = 'revoked.txt';
+/** 60 days, in milliseconds: a server is started again within such a time. */
+const RENEWED_BEFORE = 60 * 24 * 3600 * 1000;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /**
@@ -69,7 +71,8 @@ export class AuthorityDirectory {
   }
 
   /**
-   * The certificate of this name; issued first where there is none.
+   * The certificate of this name; issued first where there is none, and again, with a new key under the same names, where
+   * less than {@link RENEWED_BEFORE} is left of it.
    *
    * @param name Of the two files: letters, digits, `.`, `_`, `-`.
    * @throws CREDENTIAL_UNUSABLE The name is none for a file.
@@ -79,7 +82,7 @@ export class AuthorityDirectory {
       throw new PlegmaError('CREDENTIAL_UNUSABLE', `"${name}" is no name for a certificate's files.`);
     }
     const files = filesOf(this.directory, name);
-    if (existsSync(files.certificate)) return files;
+    if (existsSync(files.certificate) && !isEnding(files.certificate)) return files;
     const { certificate, privateKey } = await issueCertificate(this.authority, request);
     writePrivate(files.privateKey, privateKey);
     // With its authority behind it, for receivers that want the path.
@@ -95,7 +98,7 @@ export class AuthorityDirectory {
 
   /**
    * Writes the revocation list anew, also when nothing was revoked: it is good for 30 days only, so that it is
-   * written at every start.
+   * written at every start and every day.
    */
   async writeRevocationList(): Promise<void> {
     writeWhole(this.revocationListFile, await issueRevocationList(this.authority, this.#revoked()));
@@ -121,6 +124,11 @@ async function loadAuthority(files: CertificateFiles): Promise<Authority> {
     certificate.publicKey.kind,
   );
   return { certificate, signingKey };
+}
+
+function isEnding(certificateFile: string): boolean {
+  const [certificate] = readCertificateFile(certificateFile);
+  return certificate === undefined || certificate.notAfter - Date.now() < RENEWED_BEFORE;
 }
 
 function filesOf(directory: string, name: string): CertificateFiles {

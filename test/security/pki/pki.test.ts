@@ -32,6 +32,25 @@ const openssl = (...options: string[]) =>
   execFileSync('openssl', options, { encoding: 'utf8', stdio: 'pipe' });
 
 describe('the development authority', () => {
+  it('issues a certificate again, to the same name, when less than 60 days are left of it', async () => {
+    const authority = await AuthorityDirectory.open(directory, { commonName: 'CA' });
+    const obtain = async (name: string, days: number) => {
+      const files = await authority.obtain(name, { subject: { commonName: name }, days });
+      const [certificate] = readCertificateFile(files.certificate);
+      assert.ok(certificate);
+      nodeCredential({
+        certificates: readFileSync(files.certificate, 'utf8'),
+        privateKey: readFileSync(files.privateKey, 'utf8'),
+      });
+      return certificate;
+    };
+    const ending = await obtain('ending', 59);
+    const renewed = await obtain('ending', 365);
+    assert.notEqual(renewed.serialNumber, ending.serialNumber);
+    assert.deepEqual(identityOf(renewed), identityOf(ending));
+    assert.equal((await obtain('ending', 365)).serialNumber, renewed.serialNumber);
+  });
+
   it('makes broker, provider and client once, with keys that only their owner reads', async () => {
     const made = await developmentCertificates(directory, { providerHost: 'provider.example' });
     for (const files of [made.broker, made.provider, made.client]) {
