@@ -3,6 +3,7 @@ import { createSoapEndpoint } from '../soap/server/endpoint.node.ts';
 import { loadWsdl } from '../soap/server/load-wsdl.node.ts';
 import type { AnyService } from '../soap/server/operation.ts';
 import type { Foundation } from './foundation.ts';
+import { keptBeforeTold } from './kept-before-told.ts';
 import { callLog, logCall } from './log.ts';
 import type { MountedService } from './site.ts';
 import { verificationBy } from './trust.ts';
@@ -30,7 +31,7 @@ export function mountService(
   const { security, limits } = configuration;
   const calls = callLog(log);
   const handle = createSoapEndpoint({
-    services: [service],
+    services: [keptBeforeTold(service, foundation.store)],
     documents: loadWsdl(fileURLToPath(new URL(wsdl, contracts))).documents,
     verification: verificationBy(trust, security, replay[site]),
     signer: { credential: credentials[site] },

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type Libsql from 'libsql';
 import { isBusy, storeError } from './errors-of-sqlite.ts';
+import type { LogSync } from './log-sync.ts';
 
 /** How long a statement waits for another process's lock, and how often it looks (ms). */
 const patience = 5_000;
@@ -13,10 +14,12 @@ const keptStatements = 500;
 /** The one connection to an embedded database, as Kysely wants it. libsql works synchronously. */
 export class LibsqlConnection implements DatabaseConnection {
   readonly #database: Libsql.Database;
+  readonly #log: LogSync;
   readonly #statements = new Map<string, Libsql.Statement<unknown[]>>();
 
-  constructor(database: Libsql.Database) {
+  constructor(database: Libsql.Database, log: LogSync) {
     this.#database = database;
+    this.#log = log;
   }
 
   get inTransaction(): boolean {
@@ -24,27 +27,43 @@ export class LibsqlConnection implements DatabaseConnection {
   }
 
   /**
-   * Outside a transaction a statement waits for another process's lock without holding up the event loop
-   * (`busy_timeout` would, and could never be released by a transaction of the same process). Inside one the
-   * write lock is held already.
+   * A statement that writes outside a transaction is one of its own: it is on the disk when this returns.
    *
    * @throws STORE_UNAVAILABLE
    */
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const parameters = query.parameters.map(bindable);
+    const result = await this.#attempt<Row>(query.sql, query.parameters.map(bindable));
+    if (!this.inTransaction && query.query.kind !== 'SelectQueryNode') {
+      this.#log.note();
+      await this.#log.reach();
+    }
+    return result;
+  }
+
+  /** Begins or ends a transaction. What it commits is not yet on the disk. @throws STORE_UNAVAILABLE */
+  async control(statement: 'begin immediate' | 'commit' | 'rollback'): Promise<void> {
+    await this.#attempt(statement, []);
+  }
+
+  streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('The embedded database does not stream; read page by page.');
+  }
+
+  /**
+   * Outside a transaction a statement waits for another process's lock without holding up the event loop
+   * (`busy_timeout` would, and could never be released by a transaction of the same process). Inside one the
+   * write lock is held already.
+   */
+  async #attempt<Row>(sql: string, parameters: unknown[]): Promise<QueryResult<Row>> {
     const deadline = Date.now() + patience;
     for (;;) {
       try {
-        return this.#run<Row>(query.sql, parameters);
+        return this.#run<Row>(sql, parameters);
       } catch (error) {
         if (!isBusy(error) || this.inTransaction || Date.now() > deadline) throw storeError(error);
       }
       await sleep(interval);
     }
-  }
-
-  streamQuery(): AsyncIterableIterator<never> {
-    throw new Error('The embedded database does not stream; read page by page.');
   }
 
   #run<Row>(sql: string, parameters: unknown[]): QueryResult<Row> {

@@ -12,6 +12,7 @@ import {
 import type Libsql from 'libsql';
 import { PlegmaError } from '../errors/plegma-error.ts';
 import { LibsqlConnection } from './libsql-connection.ts';
+import type { LogSync } from './log-sync.ts';
 import type { TransactionScope } from './transaction-scope.ts';
 
 /**
@@ -22,8 +23,8 @@ import type { TransactionScope } from './transaction-scope.ts';
 export class LibsqlDialect implements Dialect {
   readonly #driver: LibsqlDriver;
 
-  constructor(database: Libsql.Database, scope: TransactionScope) {
-    this.#driver = new LibsqlDriver(database, scope);
+  constructor(database: Libsql.Database, scope: TransactionScope, log: LogSync) {
+    this.#driver = new LibsqlDriver(database, scope, log);
   }
 
   createDriver(): Driver {
@@ -57,10 +58,10 @@ class LibsqlDriver implements Driver {
   #release: () => void = () => undefined;
   #closed = false;
 
-  constructor(database: Libsql.Database, scope: TransactionScope) {
+  constructor(database: Libsql.Database, scope: TransactionScope, log: LogSync) {
     this.#database = database;
     this.#scope = scope;
-    this.#connection = new LibsqlConnection(database);
+    this.#connection = new LibsqlConnection(database, log);
   }
 
   async init(): Promise<void> {}
@@ -81,16 +82,16 @@ class LibsqlDriver implements Driver {
 
   /** Takes the write lock at once, so that a transaction that has begun is never refused half-way. */
   async beginTransaction(connection: LibsqlConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    await connection.control('begin immediate');
   }
 
   async commitTransaction(connection: LibsqlConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
+    await connection.control('commit');
   }
 
   /** SQLite has rolled back already where the disk was full; then there is nothing left to do. */
   async rollbackTransaction(connection: LibsqlConnection): Promise<void> {
-    if (connection.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
+    if (connection.inTransaction) await connection.control('rollback');
   }
 
   /** Waits for the transaction that is running; later users are refused. Again is the same. */

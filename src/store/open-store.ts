@@ -5,6 +5,8 @@ import Libsql from 'libsql';
 import { PlegmaError } from '../errors/plegma-error.ts';
 import { storeError } from './errors-of-sqlite.ts';
 import { LibsqlDialect } from './libsql-dialect.ts';
+import { LogFile } from './log-file.ts';
+import { LogSync } from './log-sync.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { StateMark } from './state-mark.ts';
@@ -17,14 +19,23 @@ export type StoreTransaction = Transaction<Database>;
 /** Where a query may run: beside other work, or inside a transaction. */
 export type StoreQueries = Kysely<Database>;
 
+/** When a transaction is answered for. */
+export interface TransactionOptions {
+  /**
+   * `now`, when what it wrote is on the disk; this is the default. `later`, at once: a power cut may take it back, so it is
+   * only for what is found out again then. It is kept at the latest with what is written next.
+   */
+  readonly kept?: 'now' | 'later';
+}
+
 /** An open database with the newest schema. */
 export interface Store {
   /** Queries that stand alone: each sees the last committed state and is its own transaction. */
   readonly db: StoreQueries;
   /**
    * Runs `work` in one transaction that holds the write lock from its beginning: all of it happens or, when it
-   * throws, nothing. Transactions run one after the other, so keep network and long waits out of them. Inside,
-   * use only the handle that is passed.
+   * throws, nothing. Transactions run one after the other, so keep network and long waits out of them; those that end
+   * together wait for the disk together. Inside, use only the handle that is passed.
    *
    * @throws STORE_UNAVAILABLE, and whatever `work` throws.
    * @example
@@ -33,7 +44,14 @@ export interface Store {
    *   await insertJob(tx, job);
    * });
    */
-  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: StoreTransaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /**
+   * Resolves when all that queries of this process can have seen so far is on the disk: to be waited for before anything is
+   * told to others.
+   *
+   * @throws STORE_UNAVAILABLE
+   */
+  kept(): Promise<void>;
   /**
    * Names the state that queries see now. The same mark again means that nothing was changed in between, by this
    * process or another: what was read after the first one is still right. Costs a hundredth of a query.
@@ -48,37 +66,51 @@ export interface Store {
 /**
  * Opens the embedded database and brings it to the newest schema.
  *
- * @param path A file, created with its directory where it is missing, or `:memory:`, which has no mark.
+ * @param path A file, created with its directory where it is missing.
  * @throws STORE_UNAVAILABLE where the file cannot be opened; SCHEMA_MISMATCH where it is from another version.
  */
 export async function openStore(path: string): Promise<Store> {
   const scope = new TransactionScope();
-  const dialect = new LibsqlDialect(openDatabase(path), scope);
+  const logFile = new LogFile(path);
+  const log = new LogSync(() => logFile.force());
+  const dialect = new LibsqlDialect(openDatabase(path), scope, log);
   const mark = new StateMark(path);
   const db = new Kysely<Database>({ dialect });
+  const close = async () => {
+    await dialect.close();
+    await logFile.close();
+    // Last: with any handle of the index that a process closes go all its locks on it (fcntl), SQLite's too.
+    mark.close();
+  };
   try {
     await migrate(db, migrations);
+    log.note();
+    await log.reach();
   } catch (error) {
-    await dialect.close();
+    await close();
     throw error;
   }
   return {
     db,
-    mark: () => mark.read(),
-    transaction: (work) => db.transaction().execute((tx) => scope.run(() => work(tx))),
-    close: async () => {
-      mark.close();
-      await dialect.close();
+    transaction: async (work, { kept = 'now' } = {}) => {
+      log.check();
+      const result = await db.transaction().execute((tx) => scope.run(() => work(tx)));
+      log.note();
+      if (kept === 'now') await log.reach();
+      return result;
     },
+    kept: () => log.reach(),
+    mark: () => mark.read(),
+    close,
   };
 }
 
-/** Every commit is on the disk before it is answered for (FULL): what a provider has accepted is not lost. */
+/** Commits are brought to the disk by {@link LogSync}; SQLite itself does so only before it moves the log into the file (NORMAL). */
 function openDatabase(path: string): Libsql.Database {
   try {
-    if (path !== ':memory:') mkdirSync(dirname(resolve(path)), { recursive: true });
+    mkdirSync(dirname(resolve(path)), { recursive: true });
     const database = new Libsql(path);
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+    database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on');
     return database;
   } catch (error) {
     throw new PlegmaError('STORE_UNAVAILABLE', `The database ${path} cannot be opened.`, {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { openStore, type StoreQueries } from '../../src/store/open-store.ts';
+import type { StoreQueries } from '../../src/store/open-store.ts';
+import { temporaryStore } from './temporary-store.ts';
 
 const recorded = join(import.meta.dirname, 'schema.sql');
 
@@ -21,9 +22,9 @@ const oneMemberALine = (statement: string) =>
 
 describe('the schema', () => {
   it('is the recorded one, so that what a migration changes can be reviewed', async () => {
-    const store = await openStore(':memory:');
+    const { store, remove } = await temporaryStore();
     const schema = await dumpSchema(store.db);
-    await store.close();
+    await remove();
     if (process.env['UPDATE_SCHEMA'] === '1') await writeFile(recorded, schema);
     assert.equal(
       schema,

@@ -16,7 +16,7 @@ import { submitIntended } from './submit.ts';
 /** Begins the staging of a job that has just been created. */
 export async function beginStageIn(context: JobContext, job: Job): Promise<void> {
   const cause = { cause: 'The inputs are being brought to the job.', evidence: '', time: Date.now() };
-  await context.store.transaction((tx) => moveJob(tx, job, 'staging-in', cause));
+  await context.store.transaction((tx) => moveJob(tx, job, 'staging-in', cause), { kept: 'later' });
   context.onStep('stage-in:begun', job.id);
 }
 

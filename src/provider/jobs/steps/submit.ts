@@ -39,7 +39,10 @@ export async function submitIntended(context: JobContext, id: JobId): Promise<St
   }
 }
 
-/** Writes down that the batch system has the job since `submittedAt` (ms), under an id where it is known. */
+/**
+ * Writes down that the batch system has the job since `submittedAt` (ms), under an id where it is known. What a power cut
+ * takes of it is found again by the token.
+ */
 export async function recordAccepted(
   context: JobContext,
   job: Job,
@@ -53,7 +56,7 @@ export async function recordAccepted(
     detail_code: null,
     detail_text: null,
   };
-  await context.store.transaction((tx) => changeJob(tx, job, accepted));
+  await context.store.transaction((tx) => changeJob(tx, job, accepted), { kept: 'later' });
   context.onStep('submit:recorded', job.id);
 }
 
