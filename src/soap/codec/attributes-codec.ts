@@ -90,12 +90,20 @@ function parseAttribute(slot: Slot, text: string, element: XmlElement, state: De
   const { fixed } = slot.use;
   try {
     const value = slot.codec.parse(normalised(text, slot.codec.whiteSpace), element);
-    if (fixed === undefined || text === fixed) return value;
+    if (fixed === undefined || isSame(slot, value, fixed, element)) return value;
     throw new ValueProblem(`is not ${JSON.stringify(fixed)}, the only value allowed`);
   } catch (problem) {
     throw state.located(problem, element, `@${localOf(slot.use.name)}`);
   }
 }
+
+/** Values are compared, not their spellings (part 1 §3.2.4): 1 is 01. */
+function isSame({ codec }: Slot, value: unknown, fixed: string, element: XmlElement): boolean {
+  const expected = codec.parse(normalised(fixed, codec.whiteSpace), element);
+  return codec.format(value, noPrefix) === codec.format(expected, noPrefix);
+}
+
+const noPrefix = (namespace: string): string => namespace;
 
 function formatAttribute(slot: Slot, value: unknown, state: EncodeState): string {
   try {

@@ -1,4 +1,5 @@
 import { invalidDocument } from '../schema/xsd.ts';
+import { blockRange } from './unicode-blocks.ts';
 
 /**
  * Turns a regular expression of XML Schema (part 2 appendix F) into one of JavaScript. It always matches the whole
@@ -34,14 +35,6 @@ const CLASSES: Readonly<Record<string, string>> = {
 };
 
 const CONTROLS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
-
-const BLOCKS: Readonly<Record<string, string>> = {
-  IsBasicLatin: '\\u{0}-\\u{7F}',
-  'IsLatin-1Supplement': '\\u{80}-\\u{FF}',
-  'IsLatinExtended-A': '\\u{100}-\\u{17F}',
-  IsGreek: '\\u{370}-\\u{3FF}',
-  IsCyrillic: '\\u{400}-\\u{4FF}',
-};
 
 /** Reads an expression from left to right. */
 class PatternReader {
@@ -91,7 +84,7 @@ class PatternReader {
     if (this.#next() !== '{') throw new SyntaxError('A category stands in braces.');
     for (let character = this.#next(); character !== '}'; character = this.#next()) name += character;
     if (!name.startsWith('Is')) return `\\${kind}{${name}}`;
-    const block = BLOCKS[name];
+    const block = blockRange(name.slice(2));
     if (block === undefined) throw new SyntaxError(`The block ${name} is not known.`);
     return kind === 'p' ? `[${block}]` : `[^${block}]`;
   }

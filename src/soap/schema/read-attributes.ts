@@ -33,9 +33,12 @@ export function readAttributes(node: XmlElement, scope: TypeScope): Attributes {
       else attributes.push(use);
     }
     if (child.local === 'attributeGroup') {
-      const name = clarkName(referredName(child, requiredAttribute(child, 'ref'), scope.document));
-      const group = scope.components.get('attributeGroup', name, child);
-      const inner = readAttributes(group.node, scope.at(group.document));
+      const group = scope.components.get(
+        'attributeGroup',
+        scope.referredGroup('attributeGroup', child),
+        child,
+      );
+      const inner = readAttributes(group.node, scope.at(group));
       attributes.push(...inner.attributes);
       any ||= inner.any;
     }
@@ -61,7 +64,7 @@ function readAttribute(node: XmlElement, scope: TypeScope): AttributeUse {
     return { name, type: SIMPLE, ...required, ...traits };
   }
   const global = scope.components.get('attribute', name, node);
-  const type = readType(global.node, scope.at(global.document), expanded.local);
+  const type = readType(global.node, scope.at(global), expanded.local);
   return { name, type, ...required, ...readTraits(global.node), ...traits };
 }
 

@@ -5,9 +5,10 @@ import { type ArrayShape, type ComplexType, type Group, SOAP_ENCODING_NAMESPACE 
 import { type Attributes, readAttributes } from './read-attributes.ts';
 import { readDocumentation } from './read-documentation.ts';
 import { readParticle } from './read-particle.ts';
+import { readFacets } from './read-simple-type.ts';
 import { typeNameOf } from './schema-components.ts';
 import type { TypeScope } from './type-scope.ts';
-import { describe, invalidDocument, schemaAttribute, schemaChild } from './xsd.ts';
+import { describe, invalidDocument, isTrue, schemaChild } from './xsd.ts';
 
 const WSDL_NAMESPACE = 'http://schemas.xmlsoap.org/wsdl/';
 const SOAP_ARRAY = clarkName({ namespace: SOAP_ENCODING_NAMESPACE, local: 'Array' });
@@ -63,9 +64,8 @@ function readSimpleContent(step: XmlElement, derivation: Derivation, scope: Type
   const attributes = readAttributes(step, scope);
   const base = scope.components.find('type', derivation.base);
   if (base?.node.local !== 'complexType') return { text: derivation.base, ...attributesOf(attributes) };
-  const inherited = readComplexType(base.node, scope.at(base.document));
-  const inner = schemaChild(step, 'simpleType');
-  const text = inner === undefined ? inherited.text : scope.anonymous(inner, 'text');
+  const inherited = readComplexType(base.node, scope.of(derivation.base, base));
+  const text = readText(step, inherited.text, scope);
   return {
     derivation,
     ...(text === undefined ? {} : { text }),
@@ -73,11 +73,20 @@ function readSimpleContent(step: XmlElement, derivation: Derivation, scope: Type
   };
 }
 
+/** A restriction may narrow the text of its base, or put a simple type in its place first (part 1 §3.4.2). */
+function readText(step: XmlElement, inherited: string | undefined, scope: TypeScope): string | undefined {
+  const inner = schemaChild(step, 'simpleType');
+  const text = inner === undefined ? inherited : scope.anonymous(inner, 'text');
+  const { facets } = readFacets(step);
+  if (text === undefined || facets === undefined) return text;
+  return scope.define({ kind: 'simple', base: text, facets }, 'narrowed');
+}
+
 /** A restriction keeps the attributes of its base that it does not take away (part 1 §3.4.2). */
 function inheritedAttributes(own: Attributes, by: Derivation['by'], base: string, scope: TypeScope): Body {
   const component = scope.components.find('type', base);
   if (by === 'extension' || component === undefined) return attributesOf(own);
-  const inherited = readComplexType(component.node, scope.at(component.document)).attributes ?? [];
+  const inherited = readComplexType(component.node, scope.of(base, component)).attributes ?? [];
   const replaced = new Set([...own.prohibited, ...own.attributes.map((attribute) => attribute.name)]);
   const kept = inherited.filter((attribute) => !replaced.has(attribute.name));
   return attributesOf({ ...own, attributes: [...kept, ...own.attributes] });
@@ -116,9 +125,4 @@ function readArrayType(node: XmlElement, value: string): ArrayShape {
     rank: brackets.length,
     ...(dimensions.some((count) => count > 1) ? { dimensions } : {}),
   };
-}
-
-function isTrue(node: XmlElement, attribute: string): boolean {
-  const value = schemaAttribute(node, attribute);
-  return value === 'true' || value === '1';
 }

@@ -9,6 +9,7 @@ import type { TypeScope } from './type-scope.ts';
 import {
   describe,
   invalidDocument,
+  isTrue,
   requiredAttribute,
   schemaAttribute,
   schemaChild,
@@ -26,7 +27,7 @@ export function readParticle(node: XmlElement, scope: TypeScope, depth = 0): Par
   if (depth > DEEPEST_GROUP) throw invalidDocument(`${describe(node)} is a group that contains itself.`);
   switch (node.local) {
     case 'element':
-      return { ...readElementParticle(node, scope), ...occurrence };
+      return { ...readElementOrReference(node, scope), ...occurrence };
     case 'any':
       return { ...readWildcard(node, scope.document), ...occurrence };
     case 'group':
@@ -51,21 +52,31 @@ function readGroupReference(
   occurrence: Occurrence,
   depth: number,
 ): Particle | undefined {
-  const name = clarkName(referredName(node, requiredAttribute(node, 'ref'), scope.document));
-  const group = scope.components.get('group', name, node);
+  const group = scope.components.get('group', scope.referredGroup('group', node), node);
   const content = schemaChild(group.node, 'sequence', 'choice', 'all');
   if (content === undefined) return undefined;
-  const particle = readParticle(content, scope.at(group.document), depth + 1);
+  const particle = readParticle(content, scope.at(group), depth + 1);
   return particle === undefined ? undefined : { ...particle, ...occurrence };
 }
 
-function readElementParticle(node: XmlElement, scope: TypeScope): ElementParticle {
+/**
+ * A reference to an element that others may stand in for is a choice of all of them; an abstract element stands
+ * nowhere itself (part 1 §3.3.4).
+ */
+function readElementOrReference(node: XmlElement, scope: TypeScope): Particle {
   const ref = schemaAttribute(node, 'ref');
-  if (ref !== undefined) {
-    const name = clarkName(referredName(node, ref, scope.document));
+  if (ref === undefined) return readElementParticle(node, scope);
+  const head = clarkName(referredName(node, ref, scope.document));
+  const particles = [head, ...scope.components.substitutes(head)].flatMap((name): ElementParticle[] => {
     const global = scope.components.get('element', name, node);
-    return { kind: 'element', name, ...readGlobalElement(global.node, scope.at(global.document), name) };
-  }
+    if (isTrue(global.node, 'abstract')) return [];
+    return [{ kind: 'element', name, ...readGlobalElement(global.node, scope.at(global), name) }];
+  });
+  const [only, ...others] = particles;
+  return only?.name === head && others.length === 0 ? only : { kind: 'choice', particles };
+}
+
+function readElementParticle(node: XmlElement, scope: TypeScope): ElementParticle {
   const local = requiredAttribute(node, 'name');
   const namespace = isQualified(node, scope.document, 'elementFormDefault')
     ? scope.document.targetNamespace
@@ -90,16 +101,24 @@ export function readElement(node: XmlElement, scope: TypeScope, step: string): E
   return { type, ...readElementTraits(node) };
 }
 
-function typeOfElement(node: XmlElement, scope: TypeScope): string {
-  return schemaAttribute(node, 'type') === undefined ? ANY_TYPE : scope.reference(node, 'type');
+/** An element without a type has that of the one that it stands in for (part 1 §3.3.2). */
+function typeOfElement(node: XmlElement, scope: TypeScope, depth = 0): string {
+  if (schemaAttribute(node, 'type') !== undefined) return scope.reference(node, 'type');
+  const group = schemaAttribute(node, 'substitutionGroup');
+  if (group === undefined || depth > DEEPEST_GROUP) return ANY_TYPE;
+  const head = clarkName(referredName(node, group, scope.document));
+  const component = scope.components.get('element', head, node);
+  const inner = schemaChild(component.node, 'complexType', 'simpleType');
+  return inner === undefined
+    ? typeOfElement(component.node, scope.at(component), depth + 1)
+    : `${head}/${GLOBAL_STEP}`;
 }
 
 function readElementTraits(node: XmlElement): Omit<ElementDeclaration, 'type'> {
   const fallback = node.attributes.find((attribute) => attribute.local === 'default')?.value;
   const fixed = node.attributes.find((attribute) => attribute.local === 'fixed')?.value;
-  const nillable = schemaAttribute(node, 'nillable');
   return {
-    ...(nillable === 'true' || nillable === '1' ? { nillable: true } : {}),
+    ...(isTrue(node, 'nillable') ? { nillable: true } : {}),
     ...(fallback === undefined ? {} : { default: fallback }),
     ...(fixed === undefined ? {} : { fixed }),
     ...readDocumentation(node),

@@ -3,7 +3,7 @@ import type { ElementDeclaration, SchemaModel, TypeDefinition } from './model.ts
 import { readComplexType } from './read-complex-type.ts';
 import { GLOBAL_STEP, readElement } from './read-particle.ts';
 import { readSimpleType } from './read-simple-type.ts';
-import { SchemaComponents } from './schema-components.ts';
+import { type Component, SchemaComponents } from './schema-components.ts';
 import { collectSchemas, type DocumentResolver, type LocatedDocument } from './schema-documents.ts';
 import { TypeScope } from './type-scope.ts';
 
@@ -15,7 +15,7 @@ export const noDocuments: DocumentResolver = () => undefined;
  *
  * @param given Roots of `xsd:schema` documents, or the schemas inside a WSDL.
  * @param resolve Finds what they refer to; the network is never asked by itself.
- * @throws SCHEMA_DOCUMENT_INVALID A schema breaks a rule, refers to what is not there, or uses `xsd:redefine`.
+ * @throws SCHEMA_DOCUMENT_INVALID A schema breaks a rule, or refers to what is not there.
  */
 export function readSchemas(
   given: readonly LocatedDocument[],
@@ -29,12 +29,15 @@ export function readSchemas(
     const read = node.local === 'simpleType' ? readSimpleType : readComplexType;
     types.set(scope.name, read(node, scope));
   };
-  const scopeOf = (name: string, document: TypeScope['document']): TypeScope =>
-    new TypeScope(components, document, name, readType);
+  const define = (name: string, type: TypeDefinition): void => {
+    types.set(name, type);
+  };
+  const scopeOf = (name: string, component: Component): TypeScope =>
+    new TypeScope(components, component, name, { read: readType, define });
 
-  for (const [name, { node, document }] of components.all('type')) readType(node, scopeOf(name, document));
-  for (const [name, { node, document }] of components.all('element')) {
-    elements.set(name, readElement(node, scopeOf(name, document), GLOBAL_STEP));
+  for (const [name, component] of components.all('type')) readType(component.node, scopeOf(name, component));
+  for (const [name, component] of components.all('element')) {
+    elements.set(name, readElement(component.node, scopeOf(name, component), GLOBAL_STEP));
   }
   return { elements: Object.fromEntries(elements), types: Object.fromEntries(types) };
 }

@@ -1,7 +1,7 @@
 import { childElements } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { SOAP_ENCODING_NAMESPACE, XSD_NAMESPACE } from './model.ts';
-import { invalidDocument, requiredAttribute, schemaAttribute } from './xsd.ts';
+import { invalidDocument, requiredAttribute, schemaAttribute, schemaChildren } from './xsd.ts';
 
 /** A document with the name that relative locations inside it start from. */
 export interface LocatedDocument {
@@ -24,6 +24,8 @@ export interface SchemaDocument {
   /** Of the including document where the schema has none itself (chameleon include, part 1 §4.2.1). */
   readonly targetNamespace: string;
   readonly chameleon: boolean;
+  /** The one component that is read of it, where that redefines one of a document which it includes (§4.2.2). */
+  readonly redefinition?: XmlElement;
 }
 
 /** Namespaces that are part of the codec; documents about them are not read. */
@@ -59,23 +61,33 @@ export function collectSchemas(
 
   const follow = (reference: XmlElement, document: SchemaDocument, from: string): void => {
     if (reference.namespace !== XSD_NAMESPACE) return;
-    if (reference.local === 'redefine')
-      throw invalidDocument(`${from} uses xsd:redefine, which is not read.`);
-    if (reference.local === 'include') {
+    if (reference.local === 'include' || reference.local === 'redefine') {
       const location = requiredAttribute(reference, 'schemaLocation');
       open(location, from, document.targetNamespace, document.targetNamespace);
+    }
+    if (reference.local === 'redefine') {
+      for (const redefinition of schemaChildren(reference)) collected.push({ ...document, redefinition });
     }
     if (reference.local === 'import') {
       const namespace = schemaAttribute(reference, 'namespace') ?? '';
       const location = schemaAttribute(reference, 'schemaLocation');
       // Without a location the namespace is one of the other schemas given (WSDL 1.1 with several schemas).
       if (location !== undefined && !NATIVE_NAMESPACES.has(namespace))
-        open(location, from, namespace, undefined);
+        open(location, from, namespace, undefined, 'hint');
     }
   };
 
-  const open = (location: string, from: string, expected: string, includedInto: string | undefined): void => {
+  const open = (
+    location: string,
+    from: string,
+    expected: string,
+    includedInto: string | undefined,
+    kind: 'hint' | 'part' = 'part',
+  ): void => {
     const located = resolve(location, from);
+    // The location of an import is a hint (part 1 §4.2.3): the namespace may stand inside the WSDL, or be known.
+    // What is needed of it and not there is missed where it is referred to.
+    if (located === undefined && kind === 'hint') return;
     if (located === undefined) throw invalidDocument(`${from} refers to ${location}, which cannot be found.`);
     const found = schemaAttribute(located.root, 'targetNamespace') ?? includedInto ?? '';
     if (found !== expected) {

@@ -27,6 +27,12 @@ export function requiredAttribute(node: XmlElement, local: string): string {
   return value;
 }
 
+/** Whether a component says yes to something that it may say no to. */
+export function isTrue(node: XmlElement, local: string): boolean {
+  const value = schemaAttribute(node, local);
+  return value === 'true' || value === '1';
+}
+
 /** How sentences name a component: `xsd:element "job"`. */
 export function describe(node: XmlElement): string {
   const name = schemaAttribute(node, 'name') ?? schemaAttribute(node, 'ref');

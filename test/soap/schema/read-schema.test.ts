@@ -166,8 +166,13 @@ describe('schema: reading', () => {
   const broken: [name: string, content: string, sentence: RegExp][] = [
     [
       'a document that cannot be found',
-      '<xsd:import namespace="urn:u" schemaLocation="gone.xsd"/>',
+      '<xsd:include schemaLocation="gone.xsd"/>',
       /main\.xsd refers to gone\.xsd, which cannot be found/,
+    ],
+    [
+      'what is missing of an import that cannot be found',
+      '<xsd:import namespace="urn:u" schemaLocation="gone.xsd"/><xsd:complexType name="c"><xsd:sequence><xsd:element ref="u:e"/></xsd:sequence></xsd:complexType>',
+      /refers to the element \{urn:u\}e, unknown here/,
     ],
     [
       'a document of another namespace',
@@ -179,7 +184,16 @@ describe('schema: reading', () => {
       '<xsd:import namespace="" schemaLocation="html"/>',
       /html is a html, not an xsd:schema/,
     ],
-    ['redefine', '<xsd:redefine schemaLocation="u.xsd"/>', /xsd:redefine, which is not read/],
+    [
+      'a redefinition of nothing',
+      '<xsd:redefine schemaLocation="none.xsd"><xsd:simpleType name="s"><xsd:restriction base="t:s"/></xsd:simpleType></xsd:redefine>',
+      /xsd:simpleType "s" refers to the type \{urn:t\}s, unknown here/,
+    ],
+    [
+      'a redefinition of what cannot be redefined',
+      '<xsd:redefine schemaLocation="none.xsd"><xsd:notation name="n"/></xsd:redefine>',
+      /xsd:redefine holds xsd:notation "n"/,
+    ],
     [
       'an unknown reference',
       '<xsd:complexType name="c"><xsd:sequence><xsd:element ref="t:gone"/></xsd:sequence></xsd:complexType>',
@@ -225,7 +239,11 @@ describe('schema: reading', () => {
   ];
   for (const [name, content, sentence] of broken) {
     it(`refuses ${name}`, () => {
-      const others = { 'u.xsd': schema('', 'targetNamespace="urn:u"'), html: parseXml('<html/>') };
+      const others = {
+        'u.xsd': schema('', 'targetNamespace="urn:u"'),
+        'none.xsd': schema(''),
+        html: parseXml('<html/>'),
+      };
       assert.throws(() => read(content, undefined, others), invalid(sentence));
     });
   }
