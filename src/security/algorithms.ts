@@ -64,9 +64,11 @@ export const signatureAlgorithms: Readonly<Record<SignatureName, SignatureAlgori
   },
 };
 
-const digestsByUri = new Map<string, DigestAlgorithm>(
-  Object.values(digestAlgorithms).map((algorithm) => [algorithm.uri, algorithm]),
-);
+const digestsByUri = new Map<string, DigestAlgorithm>([
+  ...Object.values(digestAlgorithms).map((algorithm) => [algorithm.uri, algorithm] as const),
+  // XML Encryption 1.1 §5.7 has a name of its own for it.
+  [`${XMLENC}sha384`, digestAlgorithms.sha384],
+]);
 const signaturesByUri = new Map<string, SignatureAlgorithm>(
   Object.values(signatureAlgorithms).map((algorithm) => [algorithm.uri, algorithm]),
 );

@@ -5,6 +5,9 @@ export const WSSE = `${OASIS_2004}-wssecurity-secext-1.0.xsd`;
 export const WSSE11 = 'http://docs.oasis-open.org/wss/oasis-wss-wssecurity-secext-1.1.xsd';
 export const WSU = `${OASIS_2004}-wssecurity-utility-1.0.xsd`;
 export const DS = 'http://www.w3.org/2000/09/xmldsig#';
+/** Assertions as tokens of the same header (SAML token profile 1.1). */
+export const SAML_10 = 'urn:oasis:names:tc:SAML:1.0:assertion';
+export const SAML_20 = 'urn:oasis:names:tc:SAML:2.0:assertion';
 export const XENC = 'http://www.w3.org/2001/04/xmlenc#';
 export const ENVELOPED_SIGNATURE = `${DS}enveloped-signature`;
 /** Exclusive C14N: the namespace of `InclusiveNamespaces` and the algorithm itself. */

@@ -2,13 +2,15 @@ import { PlegmaError } from '../errors/plegma-error.ts';
 import { isNamed } from '../xml/navigate.ts';
 import type { XmlElement } from '../xml/tree.ts';
 import type { CryptoProvider } from './crypto/crypto-provider.ts';
-import { WSSE, WSSE11, WSU } from './namespaces.ts';
+import { WSU } from './namespaces.ts';
 import { confirmAny, confirmDigest } from './signature/confirm-digest.ts';
 import type { ElementIds } from './signature/element-ids.ts';
 import type { Reference } from './signature/signed-info.ts';
 import type { EnvelopeParts } from './soap-envelope.ts';
 import type { VerifiedElement } from './verified-element.ts';
+import { isHeaderToken, tokenBeside } from './wsse/header-token.ts';
 import { isSecurityHeader, type SignedSecurityHeader } from './wsse/security-header.ts';
+import { spellingsOfPresent } from './wsse/token-spellings.ts';
 import type { TrustedToken } from './wsse/trust-token.ts';
 
 /** Where the references of one signature are looked up and what its token is. */
@@ -17,7 +19,7 @@ export interface SignatureContext {
   readonly security: SignedSecurityHeader;
   readonly ids: ElementIds;
   readonly crypto: CryptoProvider;
-  /** The token of this signature; only it may be signed through the STR-Transform. */
+  /** The token of this signature. */
   readonly token: TrustedToken;
   /** Attachments by Content-ID, as octets after their transfer encoding was undone. */
   readonly attachments: ReadonlyMap<string, Uint8Array>;
@@ -73,15 +75,26 @@ async function confirmElement(
   context: SignatureContext,
 ): Promise<VerifiedElement | undefined> {
   const { transform } = reference;
-  const { ids, token, crypto } = context;
+  const { ids, crypto } = context;
   const element = ids.resolve(id);
   if (transform.kind === 'token') {
-    if (element !== token.reference) throw misplaced('another SecurityTokenReference than its own');
-    await confirmAny(token.spellings(transform.inclusivePrefixes), reference, crypto, 'BinarySecurityToken');
+    await confirmAny(tokenSpellings(element, reference, context), reference, crypto, 'token');
     return undefined;
   }
   refuseMisplaced(element, context);
   return confirmDigest(element, reference, crypto);
+}
+
+/** What the STR-Transform makes of a SecurityTokenReference: the signature's own, or one of the same header. */
+function tokenSpellings(
+  element: XmlElement,
+  { transform: { inclusivePrefixes } }: Reference,
+  { ids, token, security }: SignatureContext,
+): readonly string[] {
+  if (element === token.reference) return token.spellings(inclusivePrefixes);
+  const beside = tokenBeside(element, security.element, ids);
+  if (beside !== undefined) return spellingsOfPresent(beside, inclusivePrefixes);
+  throw misplaced('a SecurityTokenReference that is neither its own nor of a token in the same header');
 }
 
 /**
@@ -93,10 +106,7 @@ function refuseMisplaced(element: XmlElement, { parts, security, token }: Signat
   if (element === parts.body || element === security.timestamp) return;
   if (isInside(element, parts.body)) return;
   if (element === token.reference || element === token.reference.parent) return;
-  const { namespace } = element;
-  // A header block that was moved in here would be missed where it is looked for.
-  const isToken = (namespace === WSSE || namespace === WSSE11) && !isSecurityHeader(element);
-  if (element.parent === security.element && isToken) return;
+  if (isHeaderToken(element, security.element)) return;
   const isHeaderBlock = parts.header !== undefined && element.parent === parts.header;
   const isOutOfPlace = isSecurityHeader(element) || isNamed(element, WSU, 'Timestamp');
   if (isHeaderBlock && !isOutOfPlace) return;
@@ -109,7 +119,8 @@ async function confirmAttachment(
   { attachments, crypto }: SignatureContext,
 ): Promise<void> {
   const octets = attachments.get(contentId);
-  if (octets === undefined) throw misplaced('an attachment that did not come with the message');
+  if (octets === undefined)
+    throw misplaced('an attachment, which is not looked at here: state its SHA-256 in the Body');
   await confirmAny([octets], reference, crypto, 'attachment');
 }
 

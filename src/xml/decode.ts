@@ -47,7 +47,8 @@ function encodingOf(bytes: Uint8Array): Exclude<XmlEncoding, 'string'> {
 }
 
 const DECLARED_ENCODINGS: Record<Exclude<XmlEncoding, 'string'>, readonly string[]> = {
-  'utf-8': ['utf-8'],
+  // ASCII, which lxml declares by default, is a part of UTF-8.
+  'utf-8': ['utf-8', 'utf8', 'us-ascii', 'ascii'],
   'utf-16le': ['utf-16', 'utf-16le'],
   'utf-16be': ['utf-16', 'utf-16be'],
 };

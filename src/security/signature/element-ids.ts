@@ -1,7 +1,7 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { XML_NAMESPACE } from '../../xml/namespaces.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
-import { DS, WSU, XENC } from '../namespaces.ts';
+import { DS, SAML_10, WSU, XENC } from '../namespaces.ts';
 
 /**
  * How far an attribute is an id. `declared`: by its schema (wsu:Id, Id in signatures and encryption). `plain`: Id or
@@ -77,6 +77,7 @@ function idKind(attribute: XmlAttribute, element: XmlElement): IdKind | undefine
   if (local === 'Id' && namespace === WSU) return 'declared';
   if (local === 'id' && namespace === XML_NAMESPACE) return 'plain';
   if (local === 'id' && namespace === '') return 'other';
+  if (local === 'AssertionID' && namespace === '' && element.namespace === SAML_10) return 'declared';
   if (namespace !== '' || (local !== 'Id' && local !== 'ID')) return undefined;
   const isSchemaId = local === 'Id' && (element.namespace === DS || element.namespace === XENC);
   return isSchemaId ? 'declared' : 'plain';

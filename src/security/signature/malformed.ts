@@ -6,7 +6,10 @@ export function malformed(found: string): PlegmaError {
 }
 
 /** The refusal of an algorithm; the URI is cut, as it comes from the message. */
-export function unsupported(purpose: string, uri: string | undefined): PlegmaError {
+export function unsupported(purpose: string, uri: string | undefined, expected?: string): PlegmaError {
   const found = uri === undefined ? 'none' : `"${uri.slice(0, 120)}"`;
-  return new PlegmaError('SIGNATURE_ALGORITHM_UNSUPPORTED', `The ${purpose} ${found} is not accepted.`);
+  return new PlegmaError(
+    'SIGNATURE_ALGORITHM_UNSUPPORTED',
+    `The ${purpose} ${found} is not accepted${expected === undefined ? '' : `; ${expected}`}.`,
+  );
 }

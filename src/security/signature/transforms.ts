@@ -85,7 +85,8 @@ function intersection(left: readonly string[], right: readonly string[]): readon
  */
 export function exclusivePrefixes(method: XmlElement): readonly string[] {
   const algorithm = attribute(method, '', 'Algorithm');
-  if (algorithm !== EXCLUSIVE_C14N) throw unsupported('transform or canonicalisation', algorithm);
+  if (algorithm !== EXCLUSIVE_C14N)
+    throw unsupported('transform or canonicalisation', algorithm, `${EXCLUSIVE_C14N} is expected`);
   const elements = onlyElements(method);
   if (elements?.length === 0) return [];
   const inclusive = onlyChild(method, EXCLUSIVE_C14N, 'InclusiveNamespaces');

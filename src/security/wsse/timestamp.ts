@@ -70,7 +70,9 @@ function readTime(element: XmlElement): number {
   const day = UTC_TIME.exec(text)?.[3];
   const time = new Date(text.trim());
   if (day === undefined || time.getUTCDate() !== Number(day)) {
-    throw invalid(`${element.local} is not a time in UTC such as 2026-01-02T03:04:05.678Z`);
+    throw invalid(
+      `${element.local} is not a time in UTC, three decimals at most, such as 2026-01-02T03:04:05.678Z`,
+    );
   }
   return time.getTime();
 }

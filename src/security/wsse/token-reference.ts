@@ -49,7 +49,8 @@ export interface SecurityTokenReference {
  */
 export function readKeyInfo(keyInfo: XmlElement): SecurityTokenReference {
   const element = onlyChild(keyInfo, WSSE, 'SecurityTokenReference');
-  if (element === undefined) throw malformed('KeyInfo is not exactly one SecurityTokenReference');
+  if (element === undefined)
+    throw malformed('KeyInfo is not exactly one wsse:SecurityTokenReference (BSP R5402, R5417)');
   const [child, ...others] = onlyElements(element) ?? [];
   if (child === undefined || others.length > 0) {
     throw malformed('the SecurityTokenReference does not hold exactly one reference');
@@ -115,11 +116,14 @@ function readX509Data(element: XmlElement): TokenReference {
   throw tokenInvalid('an empty X509Data');
 }
 
+/** An xsd:integer; some authorities gave out negative ones against RFC 5280 §4.1.2.2. */
+const SERIAL_NUMBER = /^[+-]?\d{1,64}$/;
+
 function readIssuerSerial(element: XmlElement): IssuerSerial {
   const [issuer, serial, ...others] = onlyElements(element) ?? [];
   const name = issuer && isNamed(issuer, DS, 'X509IssuerName') ? onlyText(issuer)?.trim() : undefined;
   const number = serial && isNamed(serial, DS, 'X509SerialNumber') ? onlyText(serial)?.trim() : undefined;
-  if (!name || number === undefined || !/^\d{1,64}$/.test(number) || others.length > 0) {
+  if (!name || number === undefined || !SERIAL_NUMBER.test(number) || others.length > 0) {
     throw tokenInvalid('an X509IssuerSerial that is not one issuer name and one serial number');
   }
   return { kind: 'issuer-serial', issuer: parseName(name), serialNumber: BigInt(number) };

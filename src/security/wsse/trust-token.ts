@@ -53,9 +53,11 @@ export async function trustToken(
     return await referredToken(element, reference, trust);
   } catch (cause) {
     if (!(cause instanceof PlegmaError) || cause.code !== 'CERTIFICATE_UNREADABLE') throw cause;
-    throw new PlegmaError('TOKEN_INVALID', 'The security token is no X.509 certificate, path or name.', {
-      cause,
-    });
+    throw new PlegmaError(
+      'TOKEN_INVALID',
+      `The security token is no X.509 certificate, path or name. ${cause.message}`,
+      { cause },
+    );
   }
 }
 

@@ -4,6 +4,9 @@ import { basicConstraints, EXTENSION, extendedKeyUsage, KEY_USAGE, keyUsage } fr
 
 /** Critical extensions that the path check understands (RFC 5280 §4.2: any other one refuses the certificate). */
 const UNDERSTOOD: ReadonlySet<string> = new Set([
+  // Against RFC 5280 §4.2.1.1, §4.2.1.2 some authorities mark them critical: they help to find keys, and forbid nothing.
+  EXTENSION.subjectKeyIdentifier,
+  EXTENSION.authorityKeyIdentifier,
   EXTENSION.keyUsage,
   EXTENSION.subjectAltName,
   EXTENSION.basicConstraints,

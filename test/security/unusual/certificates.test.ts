@@ -163,6 +163,14 @@ const cases: Readonly<Record<string, Case>> = {
     plan: { notAfter: der(0x18, ascii('99991231235959Z')) },
   },
   'times: from 1950': { plan: { notBefore: der(0x17, ascii('500101000000Z')) } },
+  'extensions: key identifiers marked critical': {
+    plan: {
+      extensions: [
+        extensionOf('0603551d0e', true, der(0x04, hex('0102'))),
+        extensionOf('0603551d23', true, seq(der(0x80, hex('0102')))),
+      ],
+    },
+  },
   'serial: twenty octets': { plan: { serial: Buffer.concat([hex('7f'), Buffer.alloc(19, 1)]) } },
   'serial: negative (RFC 5280 §4.1.2.2: to be handled gracefully)': { plan: { serial: hex('ff01') } },
   'serial: zero': { plan: { serial: hex('00') } },

@@ -140,6 +140,10 @@ describe('unusual references to a certificate are accepted', () => {
     'issuer: other case, more spaces, line breaks': issuerSerial(
       '\n CN=TEST  ca,\n O=plegma TESTS,\n C=gr\n',
     ),
+    'issuer: a serial number with sign, zeros and white space': (signer) => {
+      const { keyInfo, ...rest } = issuerSerial('CN=Test CA,O=Plegma tests,C=GR')(signer);
+      return { ...rest, keyInfo: keyInfo.replace(/(SerialNumber>)(\d)/, '$1\n +00$2') };
+    },
     'issuer: markup escaped': issuerSerial('CN=Test&#32;CA,<![CDATA[O=Plegma tests]]>,C=GR'),
     'issuer: nothing where the certificate is not known here': (signer) => ({
       ...issuerSerial('CN=Another CA,O=Plegma tests,C=GR')(signer),

@@ -190,6 +190,8 @@ describe('unusual XML in a signed message is accepted', () => {
     'declaration: with single quotes': () => declaration("<?xml version='1.0'?>"),
     'declaration: encoding in small letters, standalone': () =>
       declaration('<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n\n'),
+    // What lxml writes where it is not told otherwise.
+    'declaration: ASCII': () => declaration("<?xml version='1.0' encoding='ASCII'?>\n"),
     'declaration: with spaces': () => declaration('<?xml  version = "1.0"\n encoding = "UTF-8"\t?>'),
     'bytes: UTF-8': () => ({ ...holding('<a>Grüße 本</a>'), sent: (text) => Buffer.from(text) }),
     'bytes: UTF-8 with a byte order mark and a declaration': () => ({

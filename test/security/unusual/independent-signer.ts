@@ -18,6 +18,7 @@ export const PKI_PATH = `${OASIS}-x509-token-profile-1.0#X509PKIPathv1`;
 export const SKI = `${OASIS}-x509-token-profile-1.0#X509SubjectKeyIdentifier`;
 export const BASE64 = `${OASIS}-soap-message-security-1.0#Base64Binary`;
 export const STR_TRANSFORM = `${OASIS}-soap-message-security-1.0#STR-Transform`;
+export const SAML_TOKEN = 'http://docs.oasis-open.org/wss/oasis-wss-saml-token-profile-1.1';
 export const THUMBPRINT = 'http://docs.oasis-open.org/wss/oasis-wss-soap-message-security-1.1#ThumbprintSHA1';
 const MORE = 'http://www.w3.org/2001/04/xmldsig-more#';
 
@@ -123,7 +124,7 @@ function writeReference(plan: ReferencePlan, index: number): string {
 }
 
 function byId(id: string): string {
-  return `//*[@*[.="${id}" and translate(local-name(),"ID","id")="id"]]`;
+  return `//*[@*[.="${id}" and (translate(local-name(),"ID","id")="id" or local-name()="AssertionID")]]`;
 }
 
 /** The exclusive canonical form, by libxml2, of the first element that an XPath finds. */
