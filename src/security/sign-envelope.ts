@@ -22,7 +22,7 @@ export interface OutgoingMessage {
    * Stands for this very content where many messages carry it: its Body is then written and digested once in each
    * version of SOAP, and has the same id in all of them.
    */
-  readonly lasting?: object;
+  readonly lasting?: object | undefined;
 }
 
 /** How a message is signed. */

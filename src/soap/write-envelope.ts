@@ -19,7 +19,7 @@ export interface MessageParts {
   /** Prefixes that stand only in values and are declared inside the payload: a signature has to list them (IN-41). */
   readonly valuePrefixes: readonly string[];
   /** Stands for the payload where many messages carry the same one: see `signEnvelope`. */
-  readonly lasting?: object;
+  readonly lasting?: object | undefined;
 }
 
 /** Writes a message that is not signed. */

@@ -29,6 +29,8 @@ async function* pulled(
   limits: EndpointLimits,
   failure: () => unknown,
 ): AsyncGenerator<Uint8Array> {
+  // What came in one piece with the headers is there a moment after them: no need to wait for news of it.
+  await undefined;
   let received = 0;
   let waited = 0;
   for (;;) {

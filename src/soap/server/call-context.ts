@@ -1,27 +1,51 @@
+import type { Attachments } from '../attachments/attachment.ts';
 import type { UnverifiedMessage } from '../message/parse.ts';
 import type { CallProgress, IncomingCall } from './call.ts';
 import type { CallContext } from './operation.ts';
 
-/** Gathers what an operation may know beside its message. */
-export function callContext(
-  call: IncomingCall,
-  progress: CallProgress,
-  message: UnverifiedMessage,
-  known: Pick<CallContext, 'caller' | 'resource'>,
-): CallContext {
-  const { addressing, form, outgoing } = progress;
-  return {
-    caller: known.caller,
-    resource: known.resource,
-    messageId: addressing?.messageId,
-    get address() {
-      return call.address();
-    },
-    get signal() {
-      return call.signal();
-    },
-    envelope: message.bytes,
-    attachments: message.attachments,
-    attach: form === 'plain' ? undefined : (part) => outgoing.push(part),
-  };
+/** What an operation may know beside its message, gathered. A class, as most operations ask for little of it. */
+export class GatheredContext implements CallContext {
+  readonly caller: CallContext['caller'];
+  readonly resource: CallContext['resource'];
+  readonly #call: IncomingCall;
+  readonly #progress: CallProgress;
+  readonly #message: UnverifiedMessage;
+
+  constructor(
+    call: IncomingCall,
+    progress: CallProgress,
+    message: UnverifiedMessage,
+    known: Pick<CallContext, 'caller' | 'resource'>,
+  ) {
+    this.caller = known.caller;
+    this.resource = known.resource;
+    this.#call = call;
+    this.#progress = progress;
+    this.#message = message;
+  }
+
+  get messageId(): string | undefined {
+    return this.#progress.addressing?.messageId;
+  }
+
+  get address(): URL {
+    return this.#call.address();
+  }
+
+  get signal(): AbortSignal {
+    return this.#call.signal();
+  }
+
+  get envelope(): Uint8Array {
+    return this.#message.bytes;
+  }
+
+  get attachments(): Attachments {
+    return this.#message.attachments;
+  }
+
+  get attach(): CallContext['attach'] {
+    const { form, outgoing } = this.#progress;
+    return form === 'plain' ? undefined : (part) => outgoing.push(part);
+  }
 }

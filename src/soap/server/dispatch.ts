@@ -6,10 +6,10 @@ import { codecOf, type ServiceCodec } from '../codec/service-codec.ts';
 import type { OperationContract } from '../service-contract.ts';
 import type { AnyService, Operation } from './operation.ts';
 
-/** What was written of an output that cannot change. */
-export interface LastingPayload extends EncodedPayload {
-  /** Unlike every other one: by it the signed Body of the answers is kept too. */
-  readonly lasting: object;
+/** What was written of an output. */
+export interface AnswerPayload extends EncodedPayload {
+  /** Of an output that cannot change: by it the signed Body of the answers is kept too. */
+  readonly lasting?: object;
 }
 
 /** An operation of a mounted service, as a message finds it. */
@@ -19,7 +19,7 @@ export interface MountedOperation {
   readonly codec: ServiceCodec;
   readonly run: Operation<never, object>;
   /** Outputs that cannot change, with what was written of them. */
-  readonly encodings: WeakMap<object, LastingPayload>;
+  readonly encodings: WeakMap<object, AnswerPayload>;
   /** Anybody may call it, unsigned. */
   readonly open: boolean;
 }

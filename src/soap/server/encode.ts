@@ -4,7 +4,7 @@ import { attachTo } from '../attachments/attach-content.ts';
 import type { EncodedPayload } from '../codec/codec-options.ts';
 import type { MessageParts } from '../write-envelope.ts';
 import type { CallProgress } from './call.ts';
-import type { LastingPayload, MountedOperation } from './dispatch.ts';
+import type { AnswerPayload, MountedOperation } from './dispatch.ts';
 
 /**
  * Ninth stage: writes what an operation gave in canonical form. Long binary content goes beside the message where the
@@ -14,21 +14,18 @@ import type { LastingPayload, MountedOperation } from './dispatch.ts';
  */
 export function encode(output: object, operation: MountedOperation, progress: CallProgress): MessageParts {
   const { version, addressing } = progress;
-  const { xml, ...rest } = encoded(output, operation, progress);
+  const { xml, valuePrefixes, lasting } = encoded(output, operation, progress);
   return {
-    ...rest,
     version,
     declarations: [],
     headers: answerHeaders(addressing, `${addressing?.action ?? operation.contract.soapAction}Response`),
     payload: xml,
+    valuePrefixes,
+    lasting,
   };
 }
 
-function encoded(
-  output: object,
-  operation: MountedOperation,
-  progress: CallProgress,
-): EncodedPayload | LastingPayload {
+function encoded(output: object, operation: MountedOperation, progress: CallProgress): AnswerPayload {
   // In the other forms content leaves the message, into parts of its own.
   if (progress.form !== 'plain' || !Object.isFrozen(output)) return written(output, operation, progress);
   const known = operation.encodings.get(output);

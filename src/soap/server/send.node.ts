@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from 'node:http';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { AnswerContent } from './answer-content.ts';
 
@@ -29,16 +29,19 @@ export async function send(
   if (request.httpVersionMajor === 1 && request.httpVersionMinor === 0) response.shouldKeepAlive = false;
   if (!request.complete) response.shouldKeepAlive = false;
   const { content } = answer;
-  response.writeHead(answer.status, {
-    ...(content === undefined ? {} : { 'Content-Type': content.contentType }),
-    'Content-Length': content?.contentLength ?? 0,
-    ...answer.headers,
-  });
+  response.writeHead(answer.status, headersOf(answer));
   if (content === undefined) response.end();
   else if (typeof content.body === 'string')
     response.end(content.body, encodingOf(content.body, content.contentLength));
   else if (content.body instanceof Uint8Array) response.end(content.body);
   else await stream(response, content.body, content.contentLength);
+}
+
+/** Name, value, name, value: Node takes that as it is. */
+function headersOf({ content, headers }: HttpAnswer): OutgoingHttpHeader[] {
+  const length = ['Content-Length', `${content?.contentLength ?? 0}`];
+  const own = content === undefined ? length : ['Content-Type', content.contentType, ...length];
+  return headers === undefined ? own : [...own, ...Object.entries(headers).flat()];
 }
 
 /** Where every character is one byte, both encodings are the same, and this one needs no conversion. */

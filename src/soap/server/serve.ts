@@ -7,7 +7,7 @@ import { address, wantsNoAnswer } from './address.ts';
 import { type AnswerContent, answerContent } from './answer-content.ts';
 import { answerForm } from './answer-form.ts';
 import type { CallProgress, Endpoint, IncomingCall } from './call.ts';
-import { callContext } from './call-context.ts';
+import { GatheredContext } from './call-context.ts';
 import { decode } from './decode.ts';
 import { requireDestination } from './destination.ts';
 import { operationFor } from './dispatch.ts';
@@ -73,7 +73,11 @@ async function answerTo(
   const caller = await identify(admitted, message.bytes, endpoint.verification?.trust.crypto);
   await endpoint.authorise?.(caller, operation);
   const input = decode(admitted, operation, message.attachments);
-  const output = await operate(operation, input, callContext(call, progress, message, { caller, resource }));
+  const output = await operate(
+    operation,
+    input,
+    new GatheredContext(call, progress, message, { caller, resource }),
+  );
   progress.operatedAt = performance.now();
   // A one-way operation has no response (WS-I R1112).
   return operation.contract.response === '' ? undefined : encode(output, operation, progress);
