@@ -1,6 +1,6 @@
 import { quoteForShell } from '../jobs/shell-quote.ts';
 import type { LocalUser } from './platform.ts';
-import { runChild } from './run-child.ts';
+import { type RunChild, runChild } from './run-child.ts';
 
 /** How commands of a batch system are run at one site (BA-1). */
 export interface CommandSettings {
@@ -15,6 +15,8 @@ export interface CommandSettings {
   readonly timeLimit?: number;
   /** Bytes of each stream; more is cut off and the command killed. Default 64 MiB. */
   readonly outputLimit?: number;
+  /** Starts the programs; default: this process does. */
+  readonly runProgram?: RunChild;
 }
 
 /** Words before every command, to run it elsewhere: `ssh -o BatchMode=yes head`. */
@@ -71,9 +73,9 @@ const fixed = { TZ: 'UTC', LC_ALL: 'C', LANG: 'C' };
  * const { exit, stdout } = await run({ words: ['qstat', '-x'] });
  */
 export function createCommandRunner(settings: CommandSettings = {}): RunCommand {
-  const { timeLimit = defaultTimeLimit, outputLimit = defaultOutputLimit } = settings;
+  const { timeLimit = defaultTimeLimit, outputLimit = defaultOutputLimit, runProgram = runChild } = settings;
   return (invocation) =>
-    runChild({
+    runProgram({
       words: composeWords(settings, invocation),
       environment: cleanEnvironment(settings),
       // Behind a prefix the directory is the far machine's: the words change to it there.

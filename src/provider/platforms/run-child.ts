@@ -17,6 +17,9 @@ export interface ChildCommand {
 const drainTime = 500;
 
 /** Runs a program to its end or to one of its limits. Always resolves: what went wrong stands in the result. */
+export type RunChild = (command: ChildCommand) => Promise<CommandResult>;
+
+/** A {@link RunChild} that starts the program from this process. */
 export function runChild(command: ChildCommand): Promise<CommandResult> {
   const [program = '', ...args] = command.words;
   const child = spawn(program, args, {

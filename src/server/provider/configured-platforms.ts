@@ -9,6 +9,7 @@ import { LocalPlatform } from '../../provider/platforms/local.ts';
 import { createPbsPlatform } from '../../provider/platforms/pbs/pbs.ts';
 import type { Platform } from '../../provider/platforms/platform.ts';
 import { present } from '../../provider/platforms/present.ts';
+import { type RunChild, runChild } from '../../provider/platforms/run-child.ts';
 import { createScriptPlatform } from '../../provider/platforms/script/script.ts';
 import { SeparateUsers } from '../../provider/platforms/separate-users.ts';
 import { createSlurmPlatform } from '../../provider/platforms/slurm/slurm.ts';
@@ -19,12 +20,14 @@ import { platformSettings } from '../configuration/platform-section.ts';
  * The batch systems of the configuration by name; where there are none, the one that `provider.platform` names.
  *
  * @param directory Where local platforms keep what they have accepted.
+ * @param runProgram Starts the batch commands.
  */
 export function configuredPlatforms(
   settings: ProviderSettings,
   directory: string,
+  runProgram: RunChild = runChild,
 ): ReadonlyMap<string, Platform> {
-  return new Map(platformsIn(settings).map((one) => [one.name, platformOf(one, directory)]));
+  return new Map(platformsIn(settings).map((one) => [one.name, platformOf(one, directory, runProgram)]));
 }
 
 /** The settings of all platforms; where there are none, those of the one that `provider.platform` names. */
@@ -46,12 +49,12 @@ const sampleScripts = Object.fromEntries(
   ]),
 );
 
-function platformOf(settings: PlatformSettings, directory: string): Platform {
+function platformOf(settings: PlatformSettings, directory: string, runProgram: RunChild): Platform {
   if (settings.kind === 'local') {
     const spool = join(directory, settings.name);
     return new LocalPlatform({ spool, slots: settings.slots ?? availableParallelism() });
   }
-  const commands = commandSettings(settings);
+  const commands = { ...commandSettings(settings), runProgram };
   const own = batchSystemOf(settings, commands);
   if (localUserRules(settings) === undefined) return own;
   return new SeparateUsers(own, (localUser) => batchSystemOf(settings, { ...commands, localUser }));

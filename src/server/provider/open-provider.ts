@@ -12,6 +12,7 @@ import { JobChanges } from '../../provider/jobs/job-changes.ts';
 import type { StepListener } from '../../provider/jobs/job-context.ts';
 import { JobEngine } from '../../provider/jobs/job-engine.ts';
 import type { Jobs } from '../../provider/jobs/jobs.ts';
+import { ChildRunner } from '../../provider/platforms/child-runner.ts';
 import type { Foundation } from '../foundation.ts';
 import { prepareWorkspaces } from './check-workspaces.ts';
 import { configuredPlatforms } from './configured-platforms.ts';
@@ -58,7 +59,8 @@ export async function openProvider(
     now,
   });
   await prepareWorkspaces(configuration, log);
-  const platforms = configuredPlatforms(settings, join(dataDirectory, 'platforms'));
+  const commands = new ChildRunner();
+  const platforms = configuredPlatforms(settings, join(dataDirectory, 'platforms'), commands.run);
   const shared = {
     store,
     data: jobData(data),
@@ -94,6 +96,7 @@ export async function openProvider(
       clusters.stop();
       await housekeeper.stop();
       await engine.stop();
+      commands.close();
     },
   };
 }

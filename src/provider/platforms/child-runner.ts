@@ -1,0 +1,80 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CommandResult } from './command.ts';
+import type { ChildCommand } from './run-child.ts';
+
+/** A program to be run for somebody who waits under this number. */
+export interface RunOrder {
+  readonly number: number;
+  readonly command: ChildCommand;
+}
+
+/** What came of it. */
+export interface RunReport {
+  readonly number: number;
+  readonly result: CommandResult;
+}
+
+/** Beside this file in `src/` and `dist/` alike. */
+const runner = fileURLToPath(new URL(`./child-runner-process${extname(import.meta.url)}`, import.meta.url));
+
+/**
+ * Runs programs from a small process beside this one. To start a program a process is doubled first (fork), which copies
+ * the tables of all its memory: in a service of 150 MB that holds up every request for some 5 ms a program.
+ */
+export class ChildRunner {
+  readonly #waiting = new Map<number, (result: CommandResult) => void>();
+  #process: ChildProcess | undefined;
+  #last = 0;
+
+  /** As `runChild`. A program of which nothing more is heard, for its runner has died, may have done its work or not. */
+  readonly run = (command: ChildCommand): Promise<CommandResult> => {
+    this.#process ??= this.#start();
+    const { channel } = this.#process;
+    const number = ++this.#last;
+    this.#process.send({ number, command } satisfies RunOrder, (error) => {
+      if (error !== null) this.#report({ number, result: unheard(error.message) });
+    });
+    // Only somebody who waits keeps this process alive.
+    channel?.ref();
+    return new Promise((resolve) => this.#waiting.set(number, resolve));
+  };
+
+  /** Lets the programs that run come to their end; the runner ends with the last of them. */
+  close(): void {
+    this.#process?.disconnect();
+    this.#process = undefined;
+  }
+
+  #start(): ChildProcess {
+    // A process group of its own: an interrupt of the service must not cut a qsub in two.
+    const child = fork(runner, {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      serialization: 'advanced',
+    });
+    child.unref();
+    child.on('message', (report: RunReport) => this.#report(report));
+    child.once('error', () => this.#forget(child));
+    child.once('disconnect', () => this.#forget(child));
+    return child;
+  }
+
+  #report({ number, result }: RunReport): void {
+    this.#waiting.get(number)?.(result);
+    this.#waiting.delete(number);
+    if (this.#waiting.size === 0) this.#process?.channel?.unref();
+  }
+
+  #forget(child: ChildProcess): void {
+    if (this.#process === child) this.#process = undefined;
+    for (const number of this.#waiting.keys()) {
+      this.#report({ number, result: unheard('the process that runs commands has ended') });
+    }
+  }
+}
+
+function unheard(reason: string): CommandResult {
+  return { exit: undefined, stdout: '', stderr: reason, timedOut: false, truncated: false };
+}
