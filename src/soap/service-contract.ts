@@ -14,7 +14,7 @@ export interface OperationContract {
   readonly request: string;
   /** Empty for a one-way operation, which has no response. */
   readonly response: string;
-  /** Names of the fault detail elements that the operation declares. */
+  /** Names of the fault detail elements that the operation declares; a fault may have several. */
   readonly faults: readonly string[];
   /** Names of the elements that the operation declares as headers of its request. */
   readonly headers?: readonly string[];

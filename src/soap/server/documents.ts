@@ -3,27 +3,53 @@ import { escapeAttribute } from '../../xml/escape.ts';
 /** The description of a service as it is published. */
 export interface ServiceDocuments {
   readonly wsdl: string;
-  /** Schemas by the file name that the WSDL gives in `schemaLocation`. */
+  /**
+   * Schemas and further WSDLs by the name that `schemaLocation` and `wsdl:import` give them, relative to the WSDL:
+   * `common.xsd`, `../types/job.xsd`.
+   */
   readonly schemas: Readonly<Record<string, string>>;
 }
 
 const ADDRESS = /(<(?:[\w.-]+:)?address\b[^<>]*?\blocation\s*=\s*)(?:"[^"]*"|'[^']*')/g;
 const SCHEMA_LOCATION = /(\bschemaLocation\s*=\s*)(?:"([^"]*)"|'([^']*)')/g;
+const WSDL_LOCATION = /(<(?:[\w.-]+:)?import\b[^<>]*?\blocation\s*=\s*)(?:"([^"]*)"|'([^']*)')/g;
 
 /**
  * Rewrites a document of ours for the client that asks: `soap:address` is the address it used (IN-62), and imported
- * schemas come from the same place.
+ * documents come from the same place.
+ *
+ * @param name Of the document, where it is not the WSDL itself: what it imports is named relative to it.
  */
-export function publishedAt(document: string, address: URL, schemas: ServiceDocuments['schemas']): string {
+export function publishedAt(
+  document: string,
+  address: URL,
+  schemas: ServiceDocuments['schemas'],
+  name = '',
+): string {
+  const relocated =
+    (parameter: string) =>
+    (whole: string, before: string, double?: string, single?: string): string => {
+      const imported = relativeTo(name, double ?? single ?? '');
+      if (!Object.hasOwn(schemas, imported)) return whole;
+      const location = new URL(address);
+      location.searchParams.set(parameter, imported);
+      return `${before}"${escapeAttribute(location.href)}"`;
+    };
   return document
     .replace(ADDRESS, (_, before: string) => `${before}"${escapeAttribute(address.href)}"`)
-    .replace(SCHEMA_LOCATION, (whole: string, before: string, double?: string, single?: string) => {
-      const name = double ?? single ?? '';
-      if (!Object.hasOwn(schemas, name)) return whole;
-      const location = new URL(address);
-      location.searchParams.set('xsd', name);
-      return `${before}"${escapeAttribute(location.href)}"`;
-    });
+    .replace(SCHEMA_LOCATION, relocated('xsd'))
+    .replace(WSDL_LOCATION, relocated('wsdl'));
+}
+
+/** The name of a document that another one refers to, relative to the WSDL as its own name is. */
+export function relativeTo(name: string, location: string): string {
+  const steps = name.split('/').slice(0, -1);
+  for (const step of location.split('/')) {
+    if (step === '.' || step === '') continue;
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else steps.push(step);
+  }
+  return steps.join('/');
 }
 
 /** The page for people who open the endpoint in a browser. */

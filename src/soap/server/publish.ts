@@ -11,7 +11,7 @@ const WSDL = /^wsdl(?:$|[=&])/i;
 const XML = 'text/xml; charset=utf-8';
 
 /**
- * Answers a GET of the endpoint: `?wsdl`, `?xsd=name`, or a page for people.
+ * Answers a GET of the endpoint: `?wsdl`, `?xsd=name` and `?wsdl=name` of what it imports, or a page for people.
  *
  * @param query What stands behind the question mark; upper and lower case of `wsdl` is free, as Axis and .NET differ.
  * @throws DOCUMENT_UNKNOWN
@@ -22,18 +22,21 @@ export function publish(
   names: readonly string[],
   documents: ServiceDocuments | undefined,
 ): PublishedDocument {
-  const schema = new URLSearchParams(query).get('xsd');
+  const parameters = new URLSearchParams(query);
+  const schema = parameters.get('xsd');
   if (schema === null && !WSDL.test(query)) {
     return { contentType: 'text/html; charset=utf-8', text: servicePage(names, address) };
   }
-  const document = schema === null ? documents?.wsdl : schemaNamed(schema, documents);
-  if (documents === undefined || document === undefined) {
+  const schemas = documents?.schemas ?? {};
+  const wsdl = parameters.get('wsdl') ?? '';
+  const name = schema ?? (Object.hasOwn(schemas, wsdl) ? wsdl : '');
+  const document = schema === null && name === '' ? documents?.wsdl : documentNamed(name, schemas);
+  if (document === undefined) {
     throw new PlegmaError('DOCUMENT_UNKNOWN', `There is no document ?${query.slice(0, 100)} here.`);
   }
-  return { contentType: XML, text: publishedAt(document, address, documents.schemas) };
+  return { contentType: XML, text: publishedAt(document, address, schemas, name) };
 }
 
-function schemaNamed(name: string, documents: ServiceDocuments | undefined): string | undefined {
-  const schemas = documents?.schemas ?? {};
+function documentNamed(name: string, schemas: ServiceDocuments['schemas']): string | undefined {
   return Object.hasOwn(schemas, name) ? schemas[name] : undefined;
 }

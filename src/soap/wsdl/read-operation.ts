@@ -1,13 +1,13 @@
 import { clarkName } from '../../xml/names.ts';
 import { resolveQName } from '../../xml/namespaces.ts';
-import { child, childrenNamed, text } from '../../xml/navigate.ts';
+import { child, childElements, childrenNamed, isNamed, text } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { ComplexType } from '../schema/model.ts';
 import { invalidDocument, requiredAttribute, schemaAttribute } from '../schema/xsd.ts';
 import type { MessageStyle, OperationContract } from '../service-contract.ts';
 import { rpcWrapper } from './rpc-wrapper.ts';
 import { targetNamespaceOf, type WsdlComponents } from './wsdl-components.ts';
-import { WSDL_NAMESPACE } from './wsdl-names.ts';
+import { MIME_NAMESPACE, WSDL_NAMESPACE } from './wsdl-names.ts';
 
 /** An operation with the rpc wrappers that no schema declares, by Clark name. */
 export interface ReadOperation {
@@ -27,10 +27,11 @@ export interface BindingContext {
 /** Reads an operation of a binding together with that of its port type. */
 export function readOperation(bound: XmlElement, context: BindingContext): ReadOperation {
   const name = requiredAttribute(bound, 'name');
-  const declared = childrenNamed(context.portType, WSDL_NAMESPACE, 'operation').find(
+  const [declared, ...overloads] = childrenNamed(context.portType, WSDL_NAMESPACE, 'operation').filter(
     (operation) => schemaAttribute(operation, 'name') === name,
   );
   if (declared === undefined) throw invalidDocument(`The port type has no operation ${name} (WS-I R2718).`);
+  if (overloads.length > 0) throw invalidDocument(`The operation ${name} is overloaded (WS-I R2304).`);
   const soap = child(bound, context.extension, 'operation');
   const binding: OperationBinding = {
     ...context,
@@ -92,27 +93,29 @@ function readMessage(
   const message = binding.components.referred('message', reference, 'message');
   const body = bodyOf(boundMessage, binding.extension);
   const parts = body && schemaAttribute(body, 'parts')?.split(/\s+/);
-  const headers = childrenNamed(boundMessage, binding.extension, 'header').map((header) => ({
+  const headers = extensionsIn(boundMessage, binding.extension, 'header').map((header) => ({
     message: binding.components.referred('message', header, 'message'),
     part: requiredAttribute(header, 'part'),
+    namespace: schemaAttribute(header, 'namespace') ?? '',
   }));
-  const headerNames = headers.map((header) => elementOf(partNamed(header.message, header.part)));
+  const headerNames = headers.map((header) =>
+    nameOf(partNamed(header.message, header.part), header.namespace),
+  );
+  const elsewhere = new Set([
+    ...headers.filter((header) => header.message === message).map((header) => header.part),
+    ...extensionsIn(boundMessage, MIME_NAMESPACE, 'content').map((content) =>
+      schemaAttribute(content, 'part'),
+    ),
+  ]);
+  const inBody = childrenNamed(message, WSDL_NAMESPACE, 'part').filter((part) => {
+    const name = requiredAttribute(part, 'name');
+    return parts?.includes(name) ?? !elsewhere.has(name);
+  });
   if (binding.style === 'rpc') {
     const namespace = (body && schemaAttribute(body, 'namespace')) ?? targetNamespaceOf(bound);
     const local = direction === 'input' ? binding.name : `${binding.name}Response`;
-    return {
-      element: clarkName({ namespace, local }),
-      wrapper: rpcWrapper(message, parts),
-      headers: headerNames,
-    };
+    return { element: clarkName({ namespace, local }), wrapper: rpcWrapper(inBody), headers: headerNames };
   }
-  const inHeaders = new Set(
-    headers.filter((header) => header.message === message).map((header) => header.part),
-  );
-  const inBody = childrenNamed(message, WSDL_NAMESPACE, 'part').filter((part) => {
-    const name = requiredAttribute(part, 'name');
-    return parts?.includes(name) ?? !inHeaders.has(name);
-  });
   if (inBody.length > 1)
     throw invalidDocument(`Operation ${binding.name} has several parts in its Body (WS-I R2210).`);
   return { element: inBody[0] === undefined ? '' : elementOf(inBody[0]), headers: headerNames };
@@ -120,26 +123,27 @@ function readMessage(
 
 /** `soap:body`, directly or inside the root part of a `mime:multipartRelated` (WSDL 1.1 §5.4). */
 function bodyOf(bound: XmlElement, extension: string): XmlElement | undefined {
-  const direct = child(bound, extension, 'body');
-  if (direct !== undefined) return direct;
-  for (const node of bound.children) {
-    const found = typeof node === 'string' ? undefined : bodyOf(node, extension);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return extensionsIn(bound, extension, 'body')[0];
+}
+
+/** The elements of a name below a bound message, those inside the parts of a `mime:multipartRelated` too. */
+function extensionsIn(bound: XmlElement, namespace: string, local: string): readonly XmlElement[] {
+  return childElements(bound).flatMap((node) =>
+    isNamed(node, namespace, local) ? [node] : extensionsIn(node, namespace, local),
+  );
 }
 
 function readFaults(declared: XmlElement, components: WsdlComponents): string[] {
   return childrenNamed(declared, WSDL_NAMESPACE, 'fault').flatMap((fault) => {
     const message = components.referred('message', fault, 'message');
-    return childrenNamed(message, WSDL_NAMESPACE, 'part').slice(0, 1).map(faultElementOf);
+    return childrenNamed(message, WSDL_NAMESPACE, 'part').map((part) => nameOf(part, ''));
   });
 }
 
-/** A fault of an rpc/encoded operation may have a type instead of an element; its part's name then stands in detail. */
-function faultElementOf(part: XmlElement): string {
+/** Parts of rpc/encoded headers and faults may have a type instead of an element: their own name then stands there. */
+function nameOf(part: XmlElement, namespace: string): string {
   if (schemaAttribute(part, 'element') !== undefined) return elementOf(part);
-  return clarkName({ namespace: '', local: requiredAttribute(part, 'name') });
+  return clarkName({ namespace, local: requiredAttribute(part, 'name') });
 }
 
 function partNamed(message: XmlElement, name: string): XmlElement {

@@ -61,9 +61,10 @@ function readPort(
     if (soap === undefined) continue;
     const portType = components.referred('portType', binding, 'type');
     const context = { components, portType, extension, style: schemaAttribute(soap, 'style') ?? 'document' };
-    const read = childrenNamed(binding, WSDL_NAMESPACE, 'operation').map((node) =>
-      readOperation(node, context),
-    );
+    // Without an input the server speaks first: HTTP has no way for that (WS-I R2303).
+    const read = childrenNamed(binding, WSDL_NAMESPACE, 'operation')
+      .filter((node) => child(node, WSDL_NAMESPACE, 'input') !== undefined)
+      .map((node) => readOperation(node, context));
     const address = child(port, extension, 'address');
     return [
       {

@@ -1,22 +1,18 @@
 import { clarkName } from '../../xml/names.ts';
 import { resolveQName } from '../../xml/namespaces.ts';
-import { childrenNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { ComplexType, ElementParticle } from '../schema/model.ts';
 import { typeNameOf } from '../schema/schema-components.ts';
 import { describe, invalidDocument, requiredAttribute, schemaAttribute } from '../schema/xsd.ts';
-import { WSDL_NAMESPACE } from './wsdl-names.ts';
 
 /**
  * The type of an rpc wrapper: one unqualified child a part (SOAP 1.1 §7.1, WS-I R2735). No schema declares it,
  * so the message does. The order is free, because rpc/encoded peers send members in any order (IN-12).
  *
- * @param only The parts that `soap:body` names, where it does.
+ * @param parts Those that stand in Body.
  */
-export function rpcWrapper(message: XmlElement, only: readonly string[] | undefined): ComplexType {
-  const particles = childrenNamed(message, WSDL_NAMESPACE, 'part')
-    .filter((part) => only?.includes(requiredAttribute(part, 'name')) ?? true)
-    .map(accessor);
+export function rpcWrapper(parts: readonly XmlElement[]): ComplexType {
+  const particles = parts.map(accessor);
   return { kind: 'complex', ...(particles.length === 0 ? {} : { content: { kind: 'all', particles } }) };
 }
 

@@ -140,6 +140,69 @@ describe('wsdl: reading', () => {
     assert.equal(found.ports[0].contract.operations['Do'].request, '{urn:t}Do');
   });
 
+  it('leaves parts that travel as attachments or headers out of the Body', () => {
+    const parts = '<mime:part><mime:content part="b" type="application/octet-stream"/></mime:part>';
+    const [found] = read(
+      rpc(
+        'Rpc',
+        `<mime:multipartRelated><mime:part><soap:body use="literal"/><soap:header message="t:In" part="head"/></mime:part>${parts}</mime:multipartRelated>`,
+      ),
+    );
+    const contract = found?.ports[0]?.contract;
+    assert.deepEqual(contract?.operations['Do']?.headers, ['{urn:t}Head']);
+    const type = contract.schema.types['{urn:t}Do/'];
+    assert.ok(type?.kind === 'complex');
+    assert.deepEqual(
+      type.content?.particles.map((particle) => particle.kind === 'element' && particle.name),
+      ['a'],
+    );
+  });
+
+  it('names headers and faults of rpc/encoded by their parts, several of one fault too', () => {
+    const header = '<soap:header message="t:Typed" part="oops" use="encoded" namespace="urn:h"/>';
+    const [found] = read(rpc('Rpc', `${header}<soap:body use="encoded"/>`));
+    assert.deepEqual(found?.ports[0]?.contract.operations['Do']?.headers, ['{urn:h}oops']);
+    const several = messages.replace(
+      '<wsdl:part name="fault" element="t:Bad"/>',
+      '<wsdl:part name="fault" element="t:Bad"/><wsdl:part name="more" element="t:Head"/>',
+    );
+    const [service1] = read(definitions(types + several + portType + binding + service));
+    assert.deepEqual(service1?.ports[0]?.contract.operations['Do']?.faults, ['{urn:t}Bad', '{urn:t}Head']);
+  });
+
+  it('gives each port the operations of its own binding', () => {
+    const other = binding
+      .replace('name="B"', 'name="C"')
+      .replace(/<wsdl:operation name="Tell">.*<\/wsdl:operation>/s, '')
+      .replace('urn:t/Do', 'urn:t/Other');
+    const ports = service.replace(
+      '</wsdl:service>',
+      '<wsdl:port name="Q" binding="t:C"><soap:address location="http://t/q"/></wsdl:port></wsdl:service>',
+    );
+    const [found] = read(definitions(types + messages + portType + binding + other + ports));
+    const read2 = found?.ports.map(({ name, address, contract }) => [
+      name,
+      address,
+      Object.keys(contract.operations),
+      contract.operations['Do']?.soapAction,
+    ]);
+    assert.deepEqual(read2, [
+      ['P', 'http://t/s', ['Do', 'Tell'], 'urn:t/Do'],
+      ['Q', 'http://t/q', ['Do'], 'urn:t/Other'],
+    ]);
+  });
+
+  it('leaves out operations in which the server speaks first (WS-I R2303)', () => {
+    const notifying = binding
+      .replace('<wsdl:operation name="Tell"><wsdl:input>', '<wsdl:operation name="Tell"><wsdl:output>')
+      .replace(
+        `${body}</wsdl:input></wsdl:operation></wsdl:binding>`,
+        `${body}</wsdl:output></wsdl:operation></wsdl:binding>`,
+      );
+    const [found] = read(definitions(types + messages + portType + notifying + service));
+    assert.deepEqual(Object.keys(found?.ports[0]?.contract.operations ?? {}), ['Do']);
+  });
+
   it('takes an operation without parts', () => {
     const [found] = read(rpc('Empty', '<soap:body use="literal"/>', 'document'));
     assert.equal(found?.ports[0]?.contract.operations['Do']?.request, '');
@@ -157,6 +220,11 @@ describe('wsdl: reading', () => {
       'a bound operation that the port type lacks',
       definitions(types + messages + portType + binding.replace('name="Tell"', 'name="Gone"') + service),
       /no operation Gone \(WS-I R2718\)/,
+    ],
+    [
+      'an overloaded operation',
+      definitions(types + messages + portType.replace('name="Tell"', 'name="Do"') + binding + service),
+      /operation Do is overloaded \(WS-I R2304\)/,
     ],
     [
       'several parts in a document Body',

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { loadWsdl } from '../../../src/soap/server/load-wsdl.node.ts';
+import { publish } from '../../../src/soap/server/publish.ts';
+
+const XSD = 'xmlns:xsd="http://www.w3.org/2001/XMLSchema"';
+const WSDL =
+  'xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:t="urn:t"';
+
+const files: Readonly<Record<string, string>> = {
+  'wsdl/service.wsdl': `<wsdl:definitions targetNamespace="urn:t" ${WSDL} ${XSD}>
+    <wsdl:import namespace="urn:t" location="parts/abstract.wsdl"/>
+    <wsdl:binding name="B" type="t:P"><soap:binding/><wsdl:operation name="Do"><soap:operation soapAction="one"/><wsdl:input><soap:body use="literal"/></wsdl:input></wsdl:operation></wsdl:binding>
+    <wsdl:binding name="C" type="t:P"><soap:binding/><wsdl:operation name="Do"><soap:operation soapAction="two"/><wsdl:input><soap:body use="literal"/></wsdl:input></wsdl:operation></wsdl:binding>
+    <wsdl:service name="S"><wsdl:port name="P" binding="t:B"><soap:address location="REPLACE_ME.wsdl"/></wsdl:port><wsdl:port name="Q" binding="t:C"><soap:address location="x"/></wsdl:port></wsdl:service>
+    </wsdl:definitions>`,
+  'wsdl/parts/abstract.wsdl': `<wsdl:definitions targetNamespace="urn:t" ${WSDL} ${XSD}>
+    <wsdl:types><xsd:schema targetNamespace="urn:t"><xsd:include schemaLocation="./do.xsd"/>
+      <xsd:import namespace="http://www.w3.org/XML/1998/namespace" schemaLocation="http://www.w3.org/2001/xml.xsd"/></xsd:schema></wsdl:types>
+    <wsdl:message name="In"><wsdl:part name="body" element="t:Do"/></wsdl:message>
+    <wsdl:portType name="P"><wsdl:operation name="Do"><wsdl:input message="t:In"/></wsdl:operation></wsdl:portType></wsdl:definitions>`,
+  'wsdl/parts/do.xsd': `<xsd:schema ${XSD} targetNamespace="urn:t" xmlns:c="urn:c"><xsd:import namespace="urn:c" schemaLocation="../../common/types.xsd"/>
+    <xsd:element name="Do" type="c:T"/></xsd:schema>`,
+  'common/types.xsd': `<xsd:schema ${XSD} targetNamespace="urn:c" xmlns="urn:c"><xsd:include schemaLocation="more/chameleon.xsd"/></xsd:schema>`,
+  'common/more/chameleon.xsd': `<xsd:schema ${XSD}><xsd:include schemaLocation="../types.xsd"/><xsd:simpleType name="T"><xsd:restriction base="xsd:int"/></xsd:simpleType></xsd:schema>`,
+  'secret.txt': 'not for anybody',
+};
+
+describe('a WSDL in several files', () => {
+  let folder: string;
+  let loaded: ReturnType<typeof loadWsdl>;
+  const address = new URL('http://grid.example/services/S');
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'plegma-wsdl-'));
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), content);
+    }
+    loaded = loadWsdl(join(folder, 'wsdl/service.wsdl'));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('is read by relative addresses, from file to file, round in circles too', () => {
+    const { operations, schema } = loaded.contract;
+    assert.equal(operations['Do']?.request, '{urn:t}Do');
+    assert.deepEqual(schema.elements['{urn:t}Do'], { type: '{urn:c}T' });
+    assert.equal(schema.types['{urn:c}T']?.kind, 'simple');
+  });
+
+  it('is published whole: each location leads to the next document', () => {
+    const seen = new Set<string>();
+    const pending = ['wsdl'];
+    for (let query = pending.pop(); query !== undefined; query = pending.pop()) {
+      if (seen.has(query)) continue;
+      seen.add(query);
+      const { text } = publish(query, address, ['S'], loaded.documents);
+      for (const [, found = ''] of text.matchAll(
+        /(?:schemaLocation|import [^>]*location)="http:\/\/grid\.example\/services\/S\?([^"]*)"/g,
+      ))
+        pending.push(found);
+    }
+    assert.deepEqual([...seen].map((query) => decodeURIComponent(query)).sort(), [
+      'wsdl',
+      'wsdl=parts/abstract.wsdl',
+      'xsd=../common/more/chameleon.xsd',
+      'xsd=../common/types.xsd',
+      'xsd=parts/do.xsd',
+    ]);
+    assert.match(
+      publish('wsdl', address, ['S'], loaded.documents).text,
+      /address location="http:\/\/grid\.example\/services\/S"/,
+    );
+  });
+
+  it('publishes nothing that is no WSDL and no schema, whatever it refers to', () => {
+    const file = join(folder, 'wsdl/curious.wsdl');
+    const curious =
+      '<xsd:include schemaLocation="../secret.txt"/><xsd:import namespace="urn:x" schemaLocation="gone.xsd"/>';
+    writeFileSync(
+      file,
+      `<wsdl:definitions ${WSDL} ${XSD}>${curious}<wsdl:import namespace="urn:t" location="service.wsdl"/></wsdl:definitions>`,
+    );
+    const { documents } = loadWsdl(file);
+    assert.ok(Object.values(documents.schemas).every((text) => !text.includes('not for anybody')));
+    assert.throws(() => publish('xsd=../secret.txt', address, ['S'], documents), {
+      code: 'DOCUMENT_UNKNOWN',
+    });
+  });
+
+  it('gives the port that is asked for', () => {
+    const file = join(folder, 'wsdl/service.wsdl');
+    assert.equal(loadWsdl(file, 'S', 'Q').contract.operations['Do']?.soapAction, 'two');
+    assert.equal(loadWsdl(file).contract.operations['Do']?.soapAction, 'one');
+    assert.throws(() => loadWsdl(file, 'S', 'R'), { code: 'DOCUMENT_UNKNOWN', message: /the SOAP port R/ });
+  });
+});
