@@ -4,6 +4,7 @@ import type { Certificate } from './certificate.ts';
 import { KEY_USAGE, keyUsage } from './extensions.ts';
 import type { RevocationList } from './revocation-list.ts';
 import { isSignedBy, signatureDigest } from './signed-structure.ts';
+import type { Strength } from './strength.ts';
 
 /** Where revocation lists come from; implementations reload them when they change. */
 export interface RevocationSource {
@@ -29,11 +30,14 @@ export interface RevocationCheck {
   readonly crypto: CryptoProvider;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** What the partner and its authority may use. */
+  readonly strength: Strength;
 }
 
 /**
  * Looks for a certificate in the lists of its issuer. A list counts only with a valid signature of that issuer,
- * whose key may sign lists. A serial number in any of them is revoked, however old the list is.
+ * whose key may sign lists. A serial number in any of them is revoked, however old the list is and however weak its
+ * digest: only that nobody is revoked has to be proven as strongly as a certificate.
  *
  * @returns Until when the answer holds (ms since 1970), at most the list's next update.
  * @throws CERTIFICATE_REVOKED
@@ -42,13 +46,14 @@ export interface RevocationCheck {
 export async function checkRevocation(
   certificate: Certificate,
   issuer: Certificate,
-  { source, policy, crypto, now }: RevocationCheck,
+  { source, policy, crypto, now, strength }: RevocationCheck,
 ): Promise<number> {
   const lists = await provenLists(source.listsOf(certificate.issuerKey), issuer, crypto);
   if (lists.some((list) => list.revoked.has(certificate.serialNumber))) {
     throw new PlegmaError('CERTIFICATE_REVOKED', 'The certificate, or one of its path, has been revoked.');
   }
-  const complete = lists.filter((list) => !list.isPartial);
+  const isStrong = (list: RevocationList) => strength.sha1 || signatureDigest(list.algorithm) !== 'sha1';
+  const complete = lists.filter((list) => !list.isPartial && isStrong(list));
   if (complete.length === 0) return decided(policy.missing, 'There is no revocation list of its authority.');
   const until = Math.max(...complete.map((list) => freshUntil(list, now)));
   if (until < now) return decided(policy.stale, 'The revocation list of its authority is out of date.');
@@ -64,8 +69,6 @@ async function provenLists(
   if (usage !== undefined && !usage.has(KEY_USAGE.cRLSign)) return [];
   const proven: RevocationList[] = [];
   for (const list of lists) {
-    const digest = signatureDigest(list.algorithm);
-    if (digest === undefined || digest === 'sha1') continue;
     if (await isSignedBy(list, issuer.publicKey, crypto)) proven.push(list);
   }
   return proven;

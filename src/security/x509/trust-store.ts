@@ -134,7 +134,7 @@ export class TrustStore {
     const strength = this.#options.strength?.(identity) ?? STRICT;
     const isKnown = known.some((candidate) => equalBytes(candidate.der, certificate.der));
     const path = await this.#path(certificate, brought, isKnown);
-    const revocation = source && { source, policy, crypto, now };
+    const revocation = source && { source, policy, crypto, now, strength };
     const until = await validatePath(path, { now, strength, isKnown, revocation });
     const keyDigest = await crypto.digest('sha256', certificate.publicKey.spki);
     const trusted = { certificate, path, identity, keyDigest, strength };

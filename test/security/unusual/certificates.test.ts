@@ -23,6 +23,7 @@ import {
   holderOf,
   nameOf,
   OID,
+  oldRevocationListOf,
   revocationListOf,
   seq,
   utc,
@@ -246,9 +247,17 @@ const cases: Readonly<Record<string, Case>> = {
   'lists: taken off the list by a delta (removeFromCRL) means not revoked': {
     lists: (serial) => [revocationListOf(root, [], BASE), revocationListOf(root, [entry(serial, 8)], DELTA)],
   },
+  'lists: revoked by a list that is signed over SHA-1 is refused': {
+    lists: (serial) => [revocationListOf(root, [], BASE), oldRevocationListOf(root, [entry(serial)])],
+    refusal: 'CERTIFICATE_REVOKED',
+  },
   'lists: revoked by a delta is refused': {
     lists: (serial) => [revocationListOf(root, [], BASE), revocationListOf(root, [entry(serial, 1)], DELTA)],
     refusal: 'CERTIFICATE_REVOKED',
+  },
+  'lists: one that is signed over SHA-1 proves of nobody that it is not revoked': {
+    lists: () => [oldRevocationListOf(root, [])],
+    refusal: 'CERTIFICATE_REVOCATION_UNKNOWN',
   },
   'lists: a delta alone proves nothing': {
     lists: () => [revocationListOf(root, [], DELTA)],

@@ -123,30 +123,37 @@ export function certificateOf(subject: Holder, issuer: Holder, plan: Certificate
   return signedBy(part, issuer);
 }
 
+const ECDSA_SHA1 = seq(hex('06072a8648ce3d0401'));
+
 /** @param entries Revoked certificates; `extensions` of the list itself. */
 export function revocationListOf(
   issuer: Holder,
   entries: readonly Buffer[],
   extensions: readonly Buffer[] = [],
+  algorithm = algorithmOf(issuer),
 ): Buffer {
   const part = seq(
     hex('020101'),
-    algorithmOf(issuer),
+    algorithm,
     issuer.name,
     utc(Date.now() - DAY),
     generalized(Date.now() + DAY),
     ...(entries.length === 0 ? [] : [seq(...entries)]),
     ...(extensions.length === 0 ? [] : [der(0xa0, seq(...extensions))]),
   );
-  return signedBy(part, issuer);
+  return signedBy(part, issuer, algorithm);
+}
+
+/** As authorities of the time of SHA-1 sign them. */
+export function oldRevocationListOf(issuer: Holder, entries: readonly Buffer[]): Buffer {
+  return revocationListOf(issuer, entries, [], ECDSA_SHA1);
 }
 
 function algorithmOf({ publicKey }: Holder): Buffer {
   return publicKey.asymmetricKeyDetails?.namedCurve === 'secp521r1' ? ECDSA_SHA512 : ECDSA_SHA256;
 }
 
-function signedBy(part: Buffer, issuer: Holder): Buffer {
-  const algorithm = algorithmOf(issuer);
-  const hash = algorithm === ECDSA_SHA512 ? 'sha512' : 'sha256';
+function signedBy(part: Buffer, issuer: Holder, algorithm = algorithmOf(issuer)): Buffer {
+  const hash = algorithm === ECDSA_SHA512 ? 'sha512' : algorithm === ECDSA_SHA1 ? 'sha1' : 'sha256';
   return seq(part, algorithm, der(0x03, hex('00'), sign(hash, part, issuer.key)));
 }
