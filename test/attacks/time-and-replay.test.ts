@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ErrorCode } from '../../src/errors/catalogue.ts';
@@ -191,8 +191,9 @@ describe('replay', () => {
       const first = new ReplayJournal(path);
       await accepted(text, { replay: first });
       await accepted(untimed, { replay: first });
-      // No close: the process was killed.
-      writeFileSync(path, `${readFileSync(path, 'utf8')}9999999999999 cut-o`);
+      // No close: the process was killed, and its last line cut off.
+      const [file = ''] = readdirSync(directory);
+      writeFileSync(join(directory, file), '9999999999999 cut-o', { flag: 'a' });
       const second = new ReplayJournal(path);
       await refused(text, 'MESSAGE_REPLAYED', { replay: second });
       await refused(untimed, 'MESSAGE_REPLAYED', { replay: second });

@@ -45,6 +45,7 @@ const operations: Readonly<Record<string, readonly string[]>> = {
     'ListJobs',
     'WaitForJob',
     'CancelJob',
+    'CancelSweep',
     'ReadJobLog',
     'DestroyJob',
   ],

@@ -14,19 +14,20 @@ export class VolatileReplayMemory implements ReplayMemory {
   }
 
   remember(key: string, expiresAt: number): boolean {
-    const now = this.#clock();
-    this.#sweep(now);
-    const known = this.#expiries.get(key);
-    if (known !== undefined && known > now) return false;
+    if (this.has(key)) return false;
+    this.#sweep(this.#clock());
     this.#expiries.set(key, expiresAt);
     return true;
   }
 
-  /** Entries that are still to be remembered, expired ones cleared away. */
-  entries(): IterableIterator<[key: string, expiresAt: number]> {
-    this.#nextSweep = 0;
-    this.#sweep(this.#clock());
-    return this.#expiries.entries();
+  /** Takes a message back that was not accepted after all. */
+  forget(key: string): void {
+    this.#expiries.delete(key);
+  }
+
+  /** Whether a message is remembered and not expired. */
+  has(key: string): boolean {
+    return (this.#expiries.get(key) ?? Number.NEGATIVE_INFINITY) > this.#clock();
   }
 
   #sweep(now: number): void {
