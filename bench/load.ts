@@ -10,6 +10,8 @@ export interface Load {
   readonly headers: Readonly<Record<string, string>>;
   /** The next body; each is sent once. */
   readonly nextBody: () => string | Buffer;
+  /** Before each round, and not measured. */
+  readonly prepare?: () => Promise<void>;
 }
 
 /** How many requests are under way at once. */
@@ -30,6 +32,7 @@ export async function measureServers(
   const run = async (load: Load, time: number) => {
     const pool = pools.get(load);
     if (!pool) throw new Error(`${load.name} has no connections`);
+    await load.prepare?.();
     return runLoad(load, pool, time);
   };
   // As long as a compiler takes to have seen everything.

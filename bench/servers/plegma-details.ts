@@ -2,6 +2,8 @@
 export interface PlegmaDetails {
   /** Of the broker's Registry. */
   readonly url: string;
+  /** The list of 2006. */
+  readonly legacyUrl: string;
   readonly jobService: string;
   /** Files. */
   readonly authorities: readonly string[];

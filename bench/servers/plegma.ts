@@ -18,7 +18,7 @@ const configuration = await readConfiguration({
     PLEGMA_DATA_DIRECTORY: directory,
     PLEGMA_BROKER_PORT: '0',
     PLEGMA_PROVIDER_PORT: '0',
-    PLEGMA_LOG_LEVEL: 'silent',
+    PLEGMA_LOG_FILE: join(directory, 'plegma.log'),
   },
   workingDirectory: directory,
 });
@@ -30,6 +30,7 @@ await registerServices(broker.registry);
 serveParent<PlegmaDetails>(
   {
     url: broker.registry,
+    legacyUrl: broker.mobileGridServer,
     jobService: provider.jobService,
     authorities: certificates.authorities,
     client: certificates.client,
