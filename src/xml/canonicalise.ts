@@ -1,4 +1,5 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
+import { STRETCH } from './characters.ts';
 import { declarationsInScope } from './namespaces.ts';
 import type { XmlElement, XmlNode } from './tree.ts';
 import { atOnce, inTurns, PIECES_OF_A_STEP, type Steps } from './turns.ts';
@@ -103,7 +104,12 @@ function* writingTree(
       if (place === undefined) return;
       ({ nodes, at } = place);
     } else if (typeof node === 'string') {
-      writer.text(node);
+      let written = 0;
+      for (; node.length - written > STRETCH; written += STRETCH) {
+        writer.text(node.slice(written, written + STRETCH));
+        yield;
+      }
+      writer.text(written === 0 ? node : node.slice(written));
     } else if (node !== omit) {
       startElement(writer, node, inclusive);
       above.push({ nodes, at });

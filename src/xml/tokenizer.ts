@@ -47,10 +47,17 @@ export class Tokenizer {
   readonly #open: string[] = [];
   #at: number;
   #sawRoot = false;
+  /** The name of the last start tag: in lists it is that of the next one too. */
+  #lastName = '';
+  /** What hardly any text has: one look at the whole document saves one at each text. */
+  readonly #hasReferences: boolean;
+  readonly #hasCdataEnds: boolean;
 
   /** @param text May begin with one byte order mark. */
   constructor(text: string, sink: TokenSink) {
     this.#text = text;
+    this.#hasReferences = text.includes('&');
+    this.#hasCdataEnds = text.includes(']]>');
     this.#at = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
     this.#sink = sink;
   }
@@ -112,8 +119,9 @@ export class Tokenizer {
     if (this.#open.length === 0) {
       if (NON_BLANK.test(characters)) throw new NotWellFormed('text stands outside the root element');
     } else {
-      if (characters.includes(']]>')) throw new NotWellFormed('"]]>" stands in character data');
-      this.#sink.text(expandReferences(characters));
+      if (this.#hasCdataEnds && characters.includes(']]>'))
+        throw new NotWellFormed('"]]>" stands in character data');
+      this.#sink.text(this.#hasReferences ? expandReferences(characters) : characters);
     }
     this.#at = stop;
   }
@@ -140,7 +148,7 @@ export class Tokenizer {
     if (this.#open.length === 0 && this.#sawRoot) throw new NotWellFormed('there is a second root element');
     this.#sawRoot = true;
     this.#at += 1;
-    const name = this.#readName();
+    const name = this.#readTagName();
     this.#sink.startTag(name);
     while (this.#readAttribute());
     this.#sink.startTagEnd();
@@ -179,7 +187,7 @@ export class Tokenizer {
   #readEndTag(): void {
     const name = this.#open.pop();
     if (name === undefined) throw new NotWellFormed('there is an end tag without a start tag');
-    const matches = this.#text.startsWith(name, this.#at + 2);
+    const matches = this.#isNext(name, this.#at + 2);
     this.#at += 2 + name.length;
     this.#skipSpace();
     if (!matches || !this.#skip(GREATER))
@@ -208,6 +216,21 @@ export class Tokenizer {
     if (end === -1) throw new NotWellFormed('a CDATA section does not end');
     this.#sink.text(this.#text.slice(this.#at + 9, end));
     this.#at = end + 3;
+  }
+
+  #readTagName(): string {
+    const end = this.#at + this.#lastName.length;
+    if (this.#isNext(this.#lastName, this.#at) && endsName(this.#text.charCodeAt(end))) this.#at = end;
+    else this.#lastName = this.#readName();
+    return this.#lastName;
+  }
+
+  /** Names are short: comparing them here takes less time than `startsWith`. */
+  #isNext(name: string, from: number): boolean {
+    for (let at = 0; at < name.length; at += 1) {
+      if (this.#text.charCodeAt(from + at) !== name.charCodeAt(at)) return false;
+    }
+    return true;
   }
 
   #readName(): string {

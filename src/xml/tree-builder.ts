@@ -40,6 +40,7 @@ export class TreeBuilder implements TokenSink {
   #elements = 0;
   #text = '';
   #tag: QName | undefined;
+  #tagName: string | undefined;
   #attributes: GrowingAttribute[] = [];
   #declarations: NamespaceDeclaration[] = [];
 
@@ -62,7 +63,10 @@ export class TreeBuilder implements TokenSink {
     this.#depth += 1;
     this.#hold('elements', this.#elements);
     this.#hold('depth', this.#depth);
+    // In a list each tag has the name of the one before.
+    if (name === this.#tagName) return;
     this.#tag = this.#qName(name);
+    this.#tagName = name;
   }
 
   attribute(name: string, value: string): void {

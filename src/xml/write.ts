@@ -12,6 +12,18 @@ export interface XmlName {
 
 const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
 
+/** The tags of a name as they are written. */
+interface Tags {
+  readonly prefix: string;
+  readonly local: string;
+  /** Up to where declarations and attributes follow. */
+  readonly opening: string;
+  readonly plain: string;
+  readonly end: string;
+}
+
+const NO_TAGS: Tags = tagsOf({ prefix: '', local: '' });
+
 /**
  * Writes a message part directly in its exclusive canonical form (Exclusive XML Canonicalization 1.0), so that
  * signing it needs no second pass. Namespaces are declared where they are first used, attributes sorted,
@@ -31,6 +43,8 @@ export class CanonicalWriter {
   /** How many declarations each open element carries. */
   readonly #declared: number[] = [];
   #pending: NamespaceDeclaration[] = [];
+  /** Of the element that was started last: in lists they are those of the next one too. */
+  #tags = NO_TAGS;
   #text = '';
 
   /**
@@ -45,16 +59,22 @@ export class CanonicalWriter {
 
   /** A start tag. One prefix must mean one namespace within it. */
   start(name: XmlName, attributes: readonly XmlAttribute[] = NO_ATTRIBUTES): void {
-    const qName = name.prefix === '' ? name.local : `${name.prefix}:${name.local}`;
+    if (name.local !== this.#tags.local || name.prefix !== this.#tags.prefix) this.#tags = tagsOf(name);
+    const tags = this.#tags;
     this.declare(name.prefix, name.namespace);
     for (const attribute of attributes) {
       if (attribute.prefix !== '') this.declare(attribute.prefix, attribute.namespace);
     }
-    this.#text += `<${qName}`;
+    this.#endTags.push(tags.end);
+    this.#declared.push(this.#pending.length);
+    if (this.#pending.length === 0 && attributes.length === 0) {
+      this.#text += tags.plain;
+      return;
+    }
+    this.#text += tags.opening;
     this.#writeDeclarations();
     this.#writeAttributes(attributes);
     this.#text += '>';
-    this.#endTags.push(`</${qName}>`);
   }
 
   /** Character data; may be called several times in a row. */
@@ -90,7 +110,6 @@ export class CanonicalWriter {
 
   #writeDeclarations(): void {
     const pending = this.#pending;
-    this.#declared.push(pending.length);
     if (pending.length === 0) return;
     if (pending.length > 1) pending.sort(compareDeclarations);
     for (const { prefix, uri } of pending) {
@@ -107,4 +126,9 @@ export class CanonicalWriter {
       this.#text += `${escapeAttribute(value)}"`;
     }
   }
+}
+
+function tagsOf({ prefix, local }: Pick<XmlName, 'prefix' | 'local'>): Tags {
+  const qName = prefix === '' ? local : `${prefix}:${local}`;
+  return { prefix, local, opening: `<${qName}`, plain: `<${qName}>`, end: `</${qName}>` };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { canonicalise } from '../../src/xml/canonicalise.ts';
 import { STRETCH } from '../../src/xml/characters.ts';
 import { text } from '../../src/xml/navigate.ts';
 import { parseXml } from '../../src/xml/parse.ts';
@@ -53,4 +54,22 @@ describe('a long text is read the same wherever a stretch ends', () => {
       message: new RegExp(`line ${STRETCH + 1}, column 3`),
     });
   });
+});
+
+describe('a long text is canonicalised the same wherever a stretch ends', () => {
+  for (const [read, written] of [
+    ['<', '&lt;'],
+    ['&', '&amp;'],
+    ['\r', '&#xD;'],
+    ['😀', '😀'],
+  ] as const) {
+    it(written, () => {
+      for (let at = STRETCH - 3; at <= STRETCH + 1; at += 1) {
+        const [before, after] = ['x'.repeat(at), 'y'.repeat(STRETCH)];
+        const reference = `&#${read.codePointAt(0)};`;
+        const root = parseXml(`<a>${before}${reference}${after}</a>`);
+        assert.ok(canonicalise(root) === `<a>${before}${written}${after}</a>`, `differs at ${at}`);
+      }
+    });
+  }
 });

@@ -34,6 +34,13 @@ describe('work in turns', () => {
     assert.equal(await writing, canonicalise(root));
   });
 
+  it('lets others go on while one long text is canonicalised', async () => {
+    const root = parseXml(`<a>${'&lt;'.repeat(2_500_000)}</a>`);
+    const writing = canonicaliseInTurns(root);
+    assert.ok((await turnsDuring(writing)) >= 2);
+    assert.equal((await writing).length, 10_000_000 + '<a></a>'.length);
+  });
+
   it('does what is small without stopping', async () => {
     assert.equal(await turnsDuring(parseXmlInTurns('<a>b</a>')), 0);
   });
