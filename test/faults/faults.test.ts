@@ -7,6 +7,7 @@ import { killedController } from './lanes/killed-controller.ts';
 import { killedNode } from './lanes/killed-node.ts';
 import { killedService } from './lanes/killed-service.ts';
 import { lockedDatabase } from './lanes/locked-database.ts';
+import { toldEnds } from './lanes/told-ends.ts';
 
 describe('whatever fails, each accepted job comes to one end and is charged once or not at all', function () {
   this.timeout(240_000);
@@ -18,6 +19,8 @@ describe('whatever fails, each accepted job comes to one end and is charged once
   const pbs = [
     killedService('pbs', () => ({ kind: 'pbs', environment: cluster.environment, timeLimit: 20 })),
     failingCommands(() => cluster),
+    toldEnds('pbs', () => cluster),
+    toldEnds('slurm', () => cluster),
   ];
   const node = killedNode(() => cluster);
   const controller = killedController(() => cluster);

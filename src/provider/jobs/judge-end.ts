@@ -45,17 +45,19 @@ export function judgeEnd(run: RunEvidence): JobEnd | undefined {
 }
 
 /**
- * The script has told a status other than 0; the batch system may know why, and is asked at least once. Of a script that
- * was told to end, it alone can know by whom: it is waited for longer.
+ * The script has told a status other than 0; the batch system may know why, and is asked at least once. Of a run that was
+ * ended by a signal it alone can know who sent it: it is waited for longer.
  */
 function judgeFailure(run: RunEvidence, { exitCode, interrupted }: ExitStatus): JobEnd | undefined {
   if (run.cancel !== undefined) return endOf('cancelled-while-running', facts(run));
   if (run.batch === 'not-asked') return undefined;
   const known = batchReason(run.batch);
   if (known !== undefined) return endOf(known, facts(run), differenceOf(run));
-  if (interrupted && isStartedAgain(run.batch)) return endOf('second-start', {}, differenceOf(run));
+  // The application may have gone, and the script have told its status, before the signal reached the script.
+  const isSignalled = interrupted || exitCode > 128;
+  if (isSignalled && isStartedAgain(run.batch)) return endOf('second-start', {}, differenceOf(run));
   const heard = run.batch === 'absent' || batchJobIn(run.batch)?.state === 'ended';
-  const patience = interrupted ? run.patience.vanish : run.patience.reason;
+  const patience = isSignalled ? run.patience.vanish : run.patience.reason;
   if (!heard && run.statusFor < patience) return undefined;
   return endOf(exitCode > 128 ? 'signal' : 'exit-status', { exitCode }, differenceOf(run));
 }

@@ -39,11 +39,9 @@ describe('judging the end of a run', () => {
   });
 
   it('waits for the reason of another status, and asks no longer than its patience', () => {
-    assert.equal(judge({ exitStatus: status(143), batch: shown({ state: 'running' }) }), undefined);
-    assert.equal(
-      judge({ exitStatus: status(143), batch: shown({ state: 'running' }), statusFor: 10_000 }),
-      'signal',
-    );
+    const running = shown({ state: 'running' });
+    assert.equal(judge({ exitStatus: status(3), batch: running, statusFor: 9_999 }), undefined);
+    assert.equal(judge({ exitStatus: status(3), batch: running, statusFor: 10_000 }), 'exit-status');
     assert.equal(
       judge({ exitStatus: status(143), batch: shown({ end: 'wall-time-exceeded' }) }),
       'over-wall-time',
@@ -64,10 +62,15 @@ describe('judging the end of a run', () => {
     assert.equal(judge({ exitStatus: status(143), statusFor: 3_600_000 }), undefined);
   });
 
-  it('waits longer for the reason where the script was told to end', () => {
-    const told = { exitStatus: status(143, true), batch: shown({ state: 'exiting' }) };
-    assert.equal(judge({ ...told, statusFor: 59_999 }), undefined);
-    assert.equal(judge({ ...told, statusFor: 60_000 }), 'signal');
+  it('waits longer for the reason where a signal ended the run', () => {
+    for (const exitStatus of [status(143), status(9, true)]) {
+      const exiting = { exitStatus, batch: shown({ state: 'exiting' }) };
+      assert.equal(judge({ ...exiting, statusFor: 59_999 }), undefined);
+    }
+    assert.equal(
+      judge({ exitStatus: status(143), batch: shown({ state: 'exiting' }), statusFor: 60_000 }),
+      'signal',
+    );
     assert.equal(
       judge({ exitStatus: status(9, true), batch: shown({ end: 'exited', exitCode: 9 }) }),
       'exit-status',
@@ -76,7 +79,8 @@ describe('judging the end of a run', () => {
 
   it('tells a run that the batch system itself ended, to start it again, from one that failed', () => {
     for (const batch of [shown({ state: 'queued' }), shown({ state: 'held' }), shown({ exitCode: 75 })]) {
-      assert.equal(judge({ exitStatus: status(143, true), batch }), 'second-start');
+      assert.equal(judge({ exitStatus: status(143), batch }), 'second-start');
+      assert.equal(judge({ exitStatus: status(1, true), batch }), 'second-start');
       assert.equal(judge({ exitStatus: status(3), batch, statusFor: 10_000 }), 'exit-status');
     }
     assert.equal(judge({ exitStatus: status(0, true), batch: shown({ state: 'queued' }) }), 'done');

@@ -97,9 +97,14 @@ function news(job: Job, seen: Sighting): JobChange {
   };
 }
 
-/** A run that began is staged out; one that never did has nothing to deliver. */
 async function endRun(context: JobContext, job: Job, seen: Sighting, end: JobEnd): Promise<JobState> {
+  const next = await leaveBatch(context, job, seen, end);
   await withdraw(context, job, seen);
+  return next;
+}
+
+/** A run that began is staged out; one that never did has nothing to deliver. */
+async function leaveBatch(context: JobContext, job: Job, seen: Sighting, end: JobEnd): Promise<JobState> {
   if (await resubmit(context, job, end)) return 'staging-in';
   if (job.state === 'queued' || job.state === 'held') {
     await settle(context, job, end);

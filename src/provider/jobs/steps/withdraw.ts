@@ -1,4 +1,3 @@
-import { PlegmaError } from '../../../errors/plegma-error.ts';
 import type { Job } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
 import { batchJobIn } from '../judge-end.ts';
@@ -11,10 +10,5 @@ import { requestCancel } from './request-cancel.ts';
  */
 export async function withdraw(context: JobContext, job: Job, seen: Sighting): Promise<void> {
   const shown = batchJobIn(seen.batch)?.state;
-  if (shown !== 'queued' && shown !== 'held') return;
-  try {
-    await requestCancel(context, job);
-  } catch (error) {
-    if (!(error instanceof PlegmaError)) throw error;
-  }
+  if (shown === 'queued' || shown === 'held') await requestCancel(context, job).catch(() => undefined);
 }

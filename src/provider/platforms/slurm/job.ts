@@ -66,7 +66,10 @@ export function readSlurmJob(facts: SlurmFacts): BatchJob {
   const end = ends[word];
   const live = word === 'PENDING' && isHeld(facts.reason) ? 'held' : liveStates[word];
   const isUnknown = live === undefined && end === undefined;
-  const startedAt = live === 'queued' || live === 'held' ? undefined : parseIsoTime(facts.started);
+  const nodes = facts.hosts === undefined ? undefined : expandHosts(facts.hosts);
+  const isOrWasOnNodes = live !== 'queued' && live !== 'held' && nodes?.length !== 0;
+  // Of a job that was cancelled in the queue Slurm tells a start, which is its end.
+  const startedAt = isOrWasOnNodes ? parseIsoTime(facts.started) : undefined;
   const wallTime = parseDuration(facts.elapsed);
   return {
     batchId: asBatchId(facts.id),
@@ -75,7 +78,7 @@ export function readSlurmJob(facts: SlurmFacts): BatchJob {
     ...(end === undefined ? {} : readEnd(end, facts)),
     ...present({
       queue: facts.queue,
-      nodes: facts.hosts ? expandHosts(facts.hosts) : undefined,
+      nodes: nodes?.length ? nodes : undefined,
       // A requeue gives the job a new submission time, which then proves nothing (BA-3).
       submittedAt: parseCount(facts.restarts) ? undefined : parseIsoTime(facts.submitted),
       startedAt,

@@ -41,6 +41,13 @@ describe('platform slurm', () => {
     assert.equal(jobs.find((job) => job.name === 'plgwaitstime00')?.startedAt, undefined);
   });
 
+  it('gives no start of a job that was cancelled in the queue', () => {
+    const [job] = readSqueue(
+      listed.replace('|batch|node4|1|0:02|0|plgcancelled00|', '|batch||1|0:00|0|plgcancelled00|'),
+    );
+    assert.deepEqual([job?.end, job?.startedAt, job?.nodes], ['cancelled', undefined, undefined]);
+  });
+
   it('leaves out the submission time of a requeued job: it is that of the requeue', () => {
     const [job] = readSqueue(listed.replace('|0:02|0|plgcancelled00|', '|0:02|1|plgcancelled00|'));
     assert.equal(job?.submittedAt, undefined);
