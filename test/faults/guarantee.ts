@@ -24,12 +24,13 @@ export async function assertGuarantee(
   assertOneLife(job.transitions.map(({ state }) => state));
   const runs = await readFile(join(workspaces, job.jobId, 'runs'), 'utf8').catch(() => '');
   assert.ok(runs === 'run\n' || (runs === '' && job.state !== 'finished'), `it ran: ${JSON.stringify(runs)}`);
-  if (job.state === 'finished') assert.equal(await outputOf(customer, job), expected);
+  if (job.state === 'finished') assert.equal(await outputText(customer, job), expected);
   else assert.ok((job.detail?.text ?? '').length > 20, 'the failure is not told');
   await assertOneCharge(customer, job);
 }
 
-async function outputOf(customer: Provider, job: Job): Promise<string> {
+/** What a finished job has written. */
+export async function outputText(customer: Provider, job: Job): Promise<string> {
   const sink = new MemorySink();
   await fetchOutputs(customer, job, () => sink);
   return new TextDecoder().decode(sink.bytes());

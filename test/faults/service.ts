@@ -20,10 +20,10 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-const applications = join(import.meta.dirname, '../provider/jobs/fixtures/applications');
+const usual = join(import.meta.dirname, '../provider/jobs/fixtures/applications');
 
 /** What every service of this suite is: one that loses patience soon, so that a run of the suite ends soon. */
-export function configurationOf(directory: string, platform: object): object {
+export function configurationOf(directory: string, platform: object, applications = usual) {
   return {
     dataDirectory: directory,
     broker: { enabled: false },

@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { stringify } from 'smol-toml';
+import { connectProvider, type Provider } from '../../../src/client/connect-provider.ts';
+import { loadCredential } from '../../../src/client/load-credential.node.ts';
+import { loadTrust } from '../../../src/client/load-trust.node.ts';
+import type { Addresses } from '../../../src/server/addresses.ts';
+import { undiciTransport } from '../../../src/soap/client/undici-transport.node.ts';
+
+const main = join(import.meta.dirname, '../../../src/cli/main.ts');
+
+/** `plegma serve` on one port and one directory, killed and started again; its customer does not give up. */
+export class BesiegedService {
+  readonly #file: string;
+  readonly #configuration: { readonly provider: object };
+  #process: ChildProcess | undefined;
+
+  constructor(directory: string, configuration: { readonly provider: object }) {
+    this.#file = join(directory, 'plegma.toml');
+    this.#configuration = configuration;
+  }
+
+  /** Starts it for the first time. @returns Its customer. */
+  async open(): Promise<Provider> {
+    await writeFile(this.#file, stringify(this.#configuration));
+    const { provider, certificates } = await this.#started();
+    if (provider === undefined) throw new Error('The service is no provider.');
+    const { port } = new URL(provider.jobService);
+    const kept = {
+      ...this.#configuration,
+      provider: { ...this.#configuration.provider, port: Number(port) },
+    };
+    await writeFile(this.#file, stringify(kept));
+    return connectProvider(provider.jobService, {
+      transport: undiciTransport(),
+      credential: await loadCredential(certificates.client),
+      trust: await loadTrust(certificates.authorities),
+      retry: { attempts: 1_000, delay: 100, longestDelay: 1_000 },
+    });
+  }
+
+  /** Starts it; it serves some time later. */
+  start(): ChildProcess {
+    const words = ['--import', 'tsx', main, 'serve', '--config', this.#file, '--json'];
+    this.#process = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+    return this.#process;
+  }
+
+  /** Ends it: at once by KILL, in order by TERM. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const child = this.#process;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  }
+
+  async #started(): Promise<Addresses> {
+    const { stdout } = this.start();
+    if (stdout === null) throw new Error('The output of the service cannot be read.');
+    for await (const line of createInterface(stdout)) return JSON.parse(line);
+    throw new Error('The service ended before it served.');
+  }
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Provider } from '../../../src/client/connect-provider.ts';
+import { collect, listAll } from '../../../src/client/list-all.ts';
+import type { Job } from '../../../src/contracts/generated/job-types.ts';
+import { assertOneLife } from '../../support/one-life.ts';
+import { until } from '../../support/until.ts';
+import { outputText } from '../guarantee.ts';
+import { assertRightEnd, type Order, outputOf } from './orders.ts';
+
+/**
+ * One valid life, the right end, the right output, no run twice.
+ *
+ * @param spared No batch server and no node was killed.
+ */
+export async function assertJob(
+  customer: Provider,
+  directory: string,
+  order: Order,
+  job: Job,
+  spared: boolean,
+): Promise<void> {
+  assertOneLife(job.transitions.map(({ state }) => state));
+  assertRightEnd(order, job, spared);
+  const runs = (await runsIn(directory)).filter((name) => name.split('.')[0] === job.jobId);
+  assert.equal(new Set(runs).size, runs.length, `run twice: ${runs}`);
+  if (order.kind !== 'restartable') assert.ok(runs.length <= 1, `run again: ${runs}`);
+  if (job.state !== 'finished') return;
+  assert.ok(runs.length > 0, `${job.jobId} finished without a run`);
+  assert.equal(await outputText(customer, job), outputOf(job));
+}
+
+/** Of workspaces, in the order of the runs. */
+async function runsIn(directory: string): Promise<readonly string[]> {
+  const text = await readFile(join(directory, 'runs'), 'utf8').catch(() => '');
+  return text.split('\n').filter((name) => name !== '');
+}
+
+/** Each charge stands in the statement once, the balance is their sum, no credit is held back. */
+export async function assertAccounts(
+  customer: Provider,
+  accountId: string,
+  jobs: readonly Job[],
+): Promise<void> {
+  const entries = await collect(
+    listAll(
+      (cursor) => customer.accounts.GetStatement({ accountId, cursor }),
+      (page) => page.entries,
+    ),
+  );
+  const due = jobs.filter(({ charge }) => Number(charge?.amount ?? 0) !== 0);
+  const charges = entries.filter(({ jobId }) => jobId !== undefined);
+  assert.deepEqual(
+    charges.map(({ jobId, amount }) => `${jobId} ${Number(amount)}`).sort(),
+    due.map(({ jobId, charge }) => `${jobId} ${-Number(charge?.amount)}`).sort(),
+  );
+  const { account } = await customer.accounts.GetAccount({ accountId });
+  const sum = entries.reduce((total, { amount }) => total + Math.round(Number(amount) * 100), 0);
+  assert.deepEqual([Number(account.reserved), Math.round(Number(account.balance) * 100)], [0, sum]);
+}
+
+/** Nothing runs any more that a job has started. */
+export async function assertNoProcessLeft(directory: string): Promise<void> {
+  const isGone = async () => (await processesOf(directory)).length === 0;
+  await until(`the end of all processes below ${directory}`, isGone, 30_000);
+}
+
+async function processesOf(directory: string): Promise<readonly string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const environments = await Promise.all(
+    pids.map(async (pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')),
+  );
+  return pids.filter((_, index) => environments[index]?.includes(`PLEGMA_WORKSPACE=${directory}/`));
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import type { Job, SubmitJob } from '../../../src/contracts/generated/job-types.ts';
+import { decimal } from '../../../src/soap/codec/decimal.ts';
+import type { Random } from './random.ts';
+
+/** What a customer wants, and what must have become of it. */
+export interface Order {
+  readonly kind: Kind;
+  readonly wish: Pick<SubmitJob, 'applicationUri' | 'arguments' | 'requirements' | 'sweep'>;
+  /** Jobs that it makes. */
+  readonly jobs: number;
+  /** Ms after its acceptance when it is cancelled. */
+  readonly cancelAfter?: number;
+}
+
+const ends = {
+  short: ['done'],
+  long: ['done'],
+  sweep: ['done'],
+  restartable: ['done'],
+  failing: ['exit-status'],
+  // One that ended in the moment of the cancellation has ended.
+  cancelled: ['cancelled-before-start', 'cancelled-while-running'],
+  overtime: ['over-wall-time'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Kind = keyof typeof ends;
+
+/** What may become of any job when its batch server or node dies; nothing is charged for these. */
+const disasters: readonly string[] = [
+  'lost',
+  'second-start',
+  'exit-unknown',
+  'node-failure',
+  'launch-failed',
+];
+
+/** An order of any kind; for one of a job over its wall time (s) the shortest is needed that the platform enforces. */
+export function anyOrder(random: Random, wallTime: number | undefined): Order {
+  const kind = random.pick<Kind>([
+    [4, 'short'],
+    [4, 'long'],
+    [3, 'cancelled'],
+    [2, 'failing'],
+    [2, 'restartable'],
+    [1, 'sweep'],
+    [wallTime === undefined ? 0 : 1, 'overtime'],
+  ]);
+  const wish = (seconds: number, status = 0) => ({
+    applicationUri: kind === 'restartable' ? 'urn:test:restartable' : 'urn:test:subject',
+    arguments: [
+      { name: 'seconds', value: seconds.toFixed(2) },
+      { name: 'status', value: String(status) },
+      ...(kind === 'sweep' ? [] : [{ name: 'word', value: kind }]),
+    ],
+  });
+  const one = { kind, jobs: 1 };
+  const some = random.between(0, 6);
+  switch (kind) {
+    case 'short':
+      return { ...one, wish: wish(0) };
+    case 'long':
+    case 'restartable':
+      return { ...one, wish: wish(some) };
+    case 'failing':
+      return { ...one, wish: wish(some / 3, 3) };
+    case 'cancelled':
+      return { ...one, wish: wish(600), cancelAfter: Math.max(0, random.between(-1_000, 4_000)) };
+    case 'overtime':
+      return { ...one, wish: { ...wish(600), requirements: { wallTime: decimal(wallTime ?? 1) } } };
+    case 'sweep':
+      return {
+        kind,
+        jobs: 3,
+        wish: { ...wish(some / 3), sweep: { parameter: 'word', values: ['a', 'b', 'c'] } },
+      };
+  }
+}
+
+/** The end is the one that the order leads to, or a disaster where there was one. */
+export function assertRightEnd({ kind }: Order, { detail, charge }: Job, spared: boolean): void {
+  const code = detail?.code ?? '';
+  const right: readonly string[] = ends[kind];
+  if (right.includes(code)) return;
+  assert.ok(!spared && disasters.includes(code), `a ${kind} job ended as ${code}: ${detail?.text}`);
+  assert.equal(Number(charge?.amount ?? 0), 0, `charged although ${code}`);
+}
+
+/** What a job that finished has written. */
+export function outputOf({ arguments: given }: Job): string {
+  return `${given.find(({ name }) => name === 'word')?.value} hello`;
+}
