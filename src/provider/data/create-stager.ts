@@ -8,7 +8,7 @@ import { authoriseAccount } from '../accounts/authorise-account.ts';
 import type { Requester } from '../requester.ts';
 import type { Data } from './data-rules.ts';
 import type { Stager } from './stager.ts';
-import { bytesOf, existingStager } from './stager-queries.ts';
+import { bytesOf, toStager } from './stager-queries.ts';
 
 export interface StagerWish {
   /** As received. */
@@ -54,7 +54,7 @@ export async function insertStager(
 ): Promise<Stager> {
   const id = newId('stg');
   const at = now();
-  await tx
+  const row = await tx
     .insertInto('stagers')
     .values({
       id,
@@ -71,8 +71,9 @@ export async function insertStager(
       created_at: at,
       termination_time: at + rules.lifetime,
     })
-    .execute();
-  return existingStager(tx, id);
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toStager(row);
 }
 
 /** @throws DISK_FULL where so much more would not leave enough of the disk free. */

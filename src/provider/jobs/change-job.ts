@@ -1,7 +1,8 @@
-import type { Updateable } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import type { StoreTransaction } from '../../store/open-store.ts';
 import type { JobsTable } from '../../store/tables/jobs.ts';
 import type { Job, JobId } from './job.ts';
+import { toJob } from './job-queries.ts';
 import { type JobState, mayFollow } from './job-states.ts';
 
 /** Columns of a job that change in the same breath. State and version have their own rules. */
@@ -17,14 +18,15 @@ export interface Cause {
   readonly time: number;
 }
 
-/** Changes members of a job that is still where it was read. The version rises. @throws JobMoved */
-export async function changeJob(tx: StoreTransaction, job: Job, change: JobChange): Promise<void> {
-  await update(tx, job, change);
+/** Changes members of a job that is still where it was read. The version rises. @returns It as it is then. @throws JobMoved */
+export function changeJob(tx: StoreTransaction, job: Job, change: JobChange): Promise<Job> {
+  return update(tx, job, change);
 }
 
 /**
  * Moves a job to its next state, with the row that says so: the only way by which a state changes.
  *
+ * @returns The job as it is then.
  * @throws JobMoved where the job is no longer in the state in which it was read; Error for a move that the table
  *   of states does not allow, which is a defect.
  */
@@ -34,10 +36,11 @@ export async function moveJob(
   to: JobState,
   cause: Cause,
   change: JobChange = {},
-): Promise<void> {
+): Promise<Job> {
   if (!mayFollow(job.state, to)) throw new Error(`The job ${job.id} cannot go from ${job.state} to ${to}.`);
-  await update(tx, job, { ...change, state: to });
+  const moved = await update(tx, job, { ...change, state: to });
   await addTransition(tx, job.id, to, cause);
+  return moved;
 }
 
 /** Writes down a state that a job has come to; for its first one. */
@@ -47,23 +50,23 @@ export async function addTransition(
   state: JobState,
   cause: Cause,
 ): Promise<void> {
-  const last = await tx
-    .selectFrom('job_transitions')
-    .select(['number', 'time'])
-    .where('job_id', '=', id)
-    .orderBy('number', 'desc')
-    .executeTakeFirst();
   await tx
     .insertInto('job_transitions')
-    .values({
-      job_id: id,
-      number: (last?.number ?? 0) + 1,
-      state,
-      // Clocks of nodes differ: a job's life is told in order all the same.
-      time: Math.max(cause.time, last?.time ?? 0),
-      cause: cause.cause,
-      evidence: cause.evidence,
-    })
+    .columns(['job_id', 'number', 'state', 'time', 'cause', 'evidence'])
+    .expression((eb) =>
+      eb
+        .selectFrom('job_transitions')
+        .where('job_id', '=', id)
+        .select(({ val, fn }) => [
+          val(id).as('job_id'),
+          eb(fn.coalesce(fn.max('number'), val(0)), '+', 1).as('number'),
+          val(state).as('state'),
+          // Clocks of nodes differ: a job's life is told in order all the same.
+          sql<number>`max(${cause.time}, ${fn.coalesce(fn.max('time'), val(0))})`.as('time'),
+          val(cause.cause).as('cause'),
+          val(cause.evidence).as('evidence'),
+        ]),
+    )
     .execute();
 }
 
@@ -79,13 +82,15 @@ async function update(
   tx: StoreTransaction,
   job: Job,
   change: JobChange & { state?: JobState },
-): Promise<void> {
-  const { numUpdatedRows } = await tx
+): Promise<Job> {
+  const changed = await tx
     .updateTable('jobs')
     .set(change)
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', job.id)
     .where('version', '=', job.version)
+    .returningAll()
     .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new JobMoved(job.id);
+  if (changed === undefined) throw new JobMoved(job.id);
+  return toJob(changed);
 }

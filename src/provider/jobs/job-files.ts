@@ -1,4 +1,6 @@
+import type { Selectable } from 'kysely';
 import type { StoreQueries, StoreTransaction } from '../../store/open-store.ts';
+import type { JobFilesTable } from '../../store/tables/jobs.ts';
 import type { JobFile, JobId } from './job.ts';
 
 type Direction = 'input' | 'output';
@@ -16,28 +18,54 @@ export async function filesOf(
     .where('direction', '=', direction)
     .orderBy('position')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(toFile);
+}
+
+/** The files of a job in their order. */
+export interface FilesOfJob {
+  readonly inputs: readonly JobFile[];
+  readonly outputs: readonly JobFile[];
+}
+
+/** The files of several jobs, by one question. */
+export async function filesOfJobs(
+  queries: StoreQueries,
+  ids: readonly JobId[],
+): Promise<(id: JobId) => FilesOfJob> {
+  const rows = await queries
+    .selectFrom('job_files')
+    .selectAll()
+    .where('job_id', 'in', ids)
+    .orderBy('position')
+    .execute();
+  const files = new Map(ids.map((id) => [id, { input: [] as JobFile[], output: [] as JobFile[] }]));
+  for (const row of rows) files.get(row.job_id)?.[row.direction].push(toFile(row));
+  return (id) => ({ inputs: files.get(id)?.input ?? [], outputs: files.get(id)?.output ?? [] });
+}
+
+function toFile(row: Selectable<JobFilesTable>): JobFile {
+  return {
     name: row.name,
     fileName: row.file_name,
     stagerId: row.stager_id,
     size: row.size ?? undefined,
     digest: row.digest ?? undefined,
-  }));
+  };
 }
 
-/** Adds files after those that the job has already. */
+/** Adds files to a job that has so many of them already. */
 export async function addFiles(
   tx: StoreTransaction,
   id: JobId,
   direction: Direction,
   files: readonly JobFile[],
+  before = 0,
 ): Promise<void> {
   if (files.length === 0) return;
-  const before = await filesOf(tx, id, direction);
   const rows = files.map((file, index) => ({
     job_id: id,
     direction,
-    position: before.length + index + 1,
+    position: before + index + 1,
     name: file.name,
     file_name: file.fileName,
     stager_id: file.stagerId,

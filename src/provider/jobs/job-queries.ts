@@ -74,13 +74,25 @@ export async function overdueJobs(queries: StoreQueries, now: number): Promise<r
 
 /** The life of a job so far. */
 export async function transitionsOf(queries: StoreQueries, id: JobId): Promise<readonly JobTransition[]> {
+  return (await transitionsOfJobs(queries, [id]))(id);
+}
+
+/** The lives of several jobs so far, by one question. */
+export async function transitionsOfJobs(
+  queries: StoreQueries,
+  ids: readonly JobId[],
+): Promise<(id: JobId) => readonly JobTransition[]> {
   const rows = await queries
     .selectFrom('job_transitions')
-    .select(['state', 'time', 'cause'])
-    .where('job_id', '=', id)
+    .select(['job_id', 'state', 'time', 'cause'])
+    .where('job_id', 'in', ids)
     .orderBy('number')
     .execute();
-  return rows.map(({ state, time, cause }) => ({ state: asJobState(state), time, cause }));
+  const lives = new Map(ids.map((id) => [id, [] as JobTransition[]]));
+  for (const { job_id, state, time, cause } of rows) {
+    lives.get(job_id)?.push({ state: asJobState(state), time, cause });
+  }
+  return (id) => lives.get(id) ?? [];
 }
 
 /** The one refusal for a job that does not exist and for one that the caller may not see. */

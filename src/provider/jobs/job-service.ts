@@ -13,7 +13,7 @@ import { listJobs } from './list-jobs.ts';
 import { listResources } from './list-resources.ts';
 import { applicationMessage, applicationSummary } from './messages/application-messages.ts';
 import { requirementsFrom } from './messages/common-messages.ts';
-import { jobMessage, sweepMessageOf } from './messages/job-messages.ts';
+import { jobMessage, jobMessages, sweepMessageOf } from './messages/job-messages.ts';
 import { inputSizesFrom, quoteMessage, resourceMessage } from './messages/offer-messages.ts';
 import { mayUseAdvanced, requestQuote } from './request-quote.ts';
 import { submitJob } from './submit-job.ts';
@@ -77,7 +77,7 @@ function running(jobs: Jobs): Omit<Operations<JobOperations>, Offering> {
     ListJobs: async (request, context) => {
       const filter = { ...request, since: request.since?.getTime() };
       const { items, nextCursor } = await listJobs(jobs, requesterOf(context).identity, filter);
-      return { jobs: await Promise.all(items.map((job) => jobMessage(db, job))), nextCursor };
+      return { jobs: await jobMessages(db, items), nextCursor };
     },
     WaitForJob: async ({ jobId, version, timeout = 55 }, context) => {
       const { identity } = requesterOf(context);

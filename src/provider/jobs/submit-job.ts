@@ -6,7 +6,7 @@ import { reserve } from '../accounts/ledger.ts';
 import { newJobToken } from '../platforms/job-token.ts';
 import type { Requester } from '../requester.ts';
 import { addTransition } from './change-job.ts';
-import type { Job, JobId } from './job.ts';
+import type { Job, JobFile, JobId } from './job.ts';
 import { addFiles } from './job-files.ts';
 import { getJob } from './job-queries.ts';
 import type { Jobs } from './jobs.ts';
@@ -111,13 +111,13 @@ async function createJob(
     .execute();
   await addTransition(tx, id, 'created', { cause: 'The job was submitted.', evidence, time: now });
   await addFiles(tx, id, 'input', checked.inputs);
+  const outputs: JobFile[] = [];
   for (const { name, many } of application.outputs) {
     if (many) continue;
     const stagerId = await jobs.data.create(tx, { accountId: account.id, owner: identity, name });
-    await addFiles(tx, id, 'output', [
-      { name, fileName: name, stagerId, size: undefined, digest: undefined },
-    ]);
+    outputs.push({ name, fileName: name, stagerId, size: undefined, digest: undefined });
   }
+  await addFiles(tx, id, 'output', outputs);
   await reserve(tx, { accountId: account.id, for: id, amount: ceiling, at: now });
   if (quote !== undefined) await useQuote(tx, quote, id);
   return id;

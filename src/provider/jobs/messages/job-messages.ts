@@ -1,16 +1,42 @@
 import type * as message from '../../../contracts/generated/job-types.ts';
 import type { StoreQueries } from '../../../store/open-store.ts';
-import type { Job, JobFile, JobUsage } from '../job.ts';
-import { filesOf } from '../job-files.ts';
-import { transitionsOf } from '../job-queries.ts';
+import type { Job, JobFile, JobId, JobTransition, JobUsage } from '../job.ts';
+import { type FilesOfJob, filesOfJobs } from '../job-files.ts';
+import { transitionsOfJobs } from '../job-queries.ts';
 import { type SweepId, sweepStatus } from '../sweep.ts';
 import { date, money, thousandths } from './common-messages.ts';
 
 /** A job with its files and its life, as the contract tells it. */
 export async function jobMessage(queries: StoreQueries, job: Job): Promise<message.Job> {
-  const inputs = await filesOf(queries, job.id, 'input');
-  const outputs = await filesOf(queries, job.id, 'output');
-  const transitions = await transitionsOf(queries, job.id);
+  return messageOf(job, await readRelated(queries, [job]));
+}
+
+/** Several jobs in the same way. */
+export async function jobMessages(queries: StoreQueries, jobs: readonly Job[]): Promise<message.Job[]> {
+  const related = await readRelated(queries, jobs);
+  return jobs.map((job) => messageOf(job, related));
+}
+
+/** What belongs to jobs, read by as many questions for a hundred of them as for one. */
+interface Related {
+  readonly filesOf: (id: JobId) => FilesOfJob;
+  readonly transitionsOf: (id: JobId) => readonly JobTransition[];
+  readonly sweeps: ReadonlyMap<SweepId, message.SweepStatus>;
+}
+
+async function readRelated(queries: StoreQueries, jobs: readonly Job[]): Promise<Related> {
+  const ids = jobs.map(({ id }) => id);
+  const filesOf = await filesOfJobs(queries, ids);
+  const transitionsOf = await transitionsOfJobs(queries, ids);
+  const sweeps = new Map<SweepId, message.SweepStatus>();
+  for (const id of new Set(jobs.flatMap(({ sweep }) => sweep?.id ?? []))) {
+    sweeps.set(id, await sweepMessageOf(queries, id));
+  }
+  return { filesOf, transitionsOf, sweeps };
+}
+
+function messageOf(job: Job, { filesOf, transitionsOf, sweeps }: Related): message.Job {
+  const { inputs, outputs } = filesOf(job.id);
   return {
     jobId: job.id,
     label: job.label,
@@ -35,16 +61,20 @@ export async function jobMessage(queries: StoreQueries, job: Job): Promise<messa
     inputs: inputs.map(({ name, stagerId }) => ({ name, stagerId })),
     outputs: outputs.map(outputMessage),
     arguments: job.arguments,
-    transitions: transitions.map(({ state, time, cause }) => ({ state, time: new Date(time), cause })),
+    transitions: transitionsOf(job.id).map(({ state, time, cause }) => ({
+      state,
+      time: new Date(time),
+      cause,
+    })),
     terminationTime: date(job.terminationTime),
     version: job.version,
-    sweep: await sweepMessage(queries, job),
+    sweep: sweepMessage(job, sweeps),
   };
 }
 
-async function sweepMessage(queries: StoreQueries, job: Job): Promise<message.JobSweep | undefined> {
-  if (job.sweep === undefined) return undefined;
-  return { number: job.sweep.number, ...(await sweepMessageOf(queries, job.sweep.id)) };
+function sweepMessage({ sweep }: Job, sweeps: Related['sweeps']): message.JobSweep | undefined {
+  const status = sweep && sweeps.get(sweep.id);
+  return status && { number: sweep.number, ...status };
 }
 
 /** How all jobs of a sweep stand. */

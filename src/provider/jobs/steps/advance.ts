@@ -22,8 +22,7 @@ export async function advance(context: JobContext, job: Job): Promise<StepOutcom
   }
   switch (job.state) {
     case 'created':
-      await beginStageIn(context, job);
-      return 'moved';
+      return stageIn(context, await beginStageIn(context, job));
     case 'staging-in':
       return stageIn(context, job);
     case 'staging-out':

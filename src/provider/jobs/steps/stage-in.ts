@@ -1,4 +1,5 @@
 import { PlegmaError } from '../../../errors/plegma-error.ts';
+import type { StoreTransaction } from '../../../store/open-store.ts';
 import { writeDurably } from '../../durable-file.ts';
 import { moveJob } from '../change-job.ts';
 import { layOutFiles, wrapperCall } from '../file-layout.ts';
@@ -13,11 +14,14 @@ import { settle } from './settle.ts';
 import type { StepOutcome } from './step-outcome.ts';
 import { submitIntended } from './submit.ts';
 
-/** Begins the staging of a job that has just been created. */
-export async function beginStageIn(context: JobContext, job: Job): Promise<void> {
+/** Begins the staging of a job that has just been created. @returns The job as it is then. */
+export async function beginStageIn(context: JobContext, job: Job): Promise<Job> {
   const cause = { cause: 'The inputs are being brought to the job.', evidence: '', time: Date.now() };
-  await context.store.transaction((tx) => moveJob(tx, job, 'staging-in', cause), { kept: 'later' });
+  const move = (tx: StoreTransaction) => moveJob(tx, job, 'staging-in', cause);
+  const begun = await context.store.transaction(move, { kept: 'later' });
   context.onStep('stage-in:begun', job.id);
+  context.changes.tell(job.id);
+  return begun;
 }
 
 /**
@@ -51,8 +55,10 @@ export async function stageIn(context: JobContext, job: Job): Promise<StepOutcom
   await writeDurably(workspace.script, script, 0o755);
   const now = Date.now();
   const cause = { cause: 'The inputs are in place.', evidence: '', time: now };
-  await context.store.transaction((tx) => moveJob(tx, job, 'queued', cause, { intent_at: now }));
+  const intended = await context.store.transaction((tx) =>
+    moveJob(tx, job, 'queued', cause, { intent_at: now }),
+  );
   context.onStep('stage-in:done', job.id);
   context.changes.tell(job.id);
-  return submitIntended(context, job.id);
+  return submitIntended(context, intended);
 }

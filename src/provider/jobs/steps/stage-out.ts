@@ -66,7 +66,7 @@ async function plan(context: JobContext, job: Job, slot: StagerSlot, fileName: s
   return context.store.transaction(async (tx) => {
     const stagerId = await context.data.create(tx, { accountId, owner, name: fileName });
     const file = { name: slot.name, fileName, stagerId, size: undefined, digest: undefined };
-    await addFiles(tx, job.id, 'output', [file]);
+    await addFiles(tx, job.id, 'output', [file], (await filesOf(tx, job.id, 'output')).length);
     return file;
   });
 }

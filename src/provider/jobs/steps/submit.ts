@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { PlegmaError } from '../../../errors/plegma-error.ts';
 import type { BatchId, BatchRun, SubmitOutcome } from '../../platforms/platform.ts';
 import { changeJob } from '../change-job.ts';
-import type { Job, JobId } from '../job.ts';
+import type { Job } from '../job.ts';
 import { type JobContext, platformOfJob } from '../job-context.ts';
 import { endOf } from '../job-end.ts';
 import { getJob } from '../job-queries.ts';
@@ -13,19 +13,20 @@ import type { StepOutcome } from './step-outcome.ts';
 
 /** Hands a job to the batch system again, after it was looked for there and not found. */
 export async function submit(context: JobContext, job: Job): Promise<StepOutcome> {
-  await context.store.transaction((tx) => changeJob(tx, job, { intent_at: Date.now() }));
-  return submitIntended(context, job.id);
+  const intended = await context.store.transaction((tx) => changeJob(tx, job, { intent_at: Date.now() }));
+  return submitIntended(context, intended);
 }
 
 /**
  * Hands a job to the batch system. The intent is on the disk: whoever finds it without an answer looks for the
  * token in the batch system and only then submits again.
  */
-export async function submitIntended(context: JobContext, id: JobId): Promise<StepOutcome> {
-  context.onStep('submit:intended', id);
-  const outcome = await handOver(context, await getJob(context.store.db, id));
-  context.onStep('submit:handed-over', id);
-  const intended = await getJob(context.store.db, id);
+export async function submitIntended(context: JobContext, job: Job): Promise<StepOutcome> {
+  context.onStep('submit:intended', job.id);
+  const outcome = await handOver(context, job);
+  context.onStep('submit:handed-over', job.id);
+  // Somebody may have asked for its end meanwhile.
+  const intended = await getJob(context.store.db, job.id);
   switch (outcome.kind) {
     case 'accepted':
       await recordAccepted(context, intended, outcome.batchId, Date.now());
