@@ -13,7 +13,9 @@ describe('the commands for the operator of a provider', function () {
   it('list queues and nodes without a running service', async () => {
     const queues = await plegma('queues');
     assert.equal(queues.code, 0, queues.stderr);
-    assert.match(queues.stdout, /^PLATFORM +QUEUE +STATE .*\nlocal +local +open +0 +0\n$/);
+    assert.match(queues.stdout, /^PLATFORM +QUEUE +STATE .*\nlocal +local +open +0 +0\n\n/);
+    assert.match(queues.stdout, /\nRESOURCE .*\nres-local +local +the default +\d+ +\d+ +0 +0 +now\n/);
+    assert.match(queues.stdout, /\nNo estimated start has been held against a real one yet\.\n$/);
     const nodes = await plegma('nodes', '--json');
     const [node] = JSON.parse(nodes.stdout).nodes;
     assert.deepEqual([node.platform, node.state, node.processorsInUse], ['local', 'free', 0]);

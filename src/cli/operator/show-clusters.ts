@@ -1,8 +1,10 @@
 import { type ReadCluster, readClusters } from '../../server/doctor/read-clusters.ts';
+import { readOffers } from '../../server/doctor/read-offers.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { createOutput } from '../output.ts';
 import { readServerConfiguration } from '../server-configuration.ts';
 import { nodesOf, nodeTable, queuesOf, queueTable } from '../views/cluster-view.ts';
+import { offerTable } from '../views/offer-view.ts';
 
 /** What the operator's commands are told. */
 export interface OperatorOptions {
@@ -11,9 +13,12 @@ export interface OperatorOptions {
 }
 
 export async function showQueues(options: OperatorOptions, json: boolean): Promise<void> {
-  const clusters = await readClusters(await readServerConfiguration(options));
+  const configuration = await readServerConfiguration(options);
+  const clusters = await readClusters(configuration);
+  const offers = await readOffers(configuration);
   const queues = queuesOf(clusters);
-  createOutput(json).result({ queues, problems: problemsOf(clusters) }, queueTable(queues));
+  const text = `${queueTable(queues)}\n\n${offerTable(offers)}`;
+  createOutput(json).result({ queues, ...offers, problems: problemsOf(clusters) }, text);
   tellProblems(clusters);
 }
 

@@ -1,6 +1,6 @@
 import type { Application, DataSlot, Parameter, Resource } from '../../contracts/generated/job-types.ts';
 import { facts, table } from '../table.ts';
-import { moneyText } from './amounts.ts';
+import { moneyText, timeText } from './amounts.ts';
 import { priceText } from './prices.ts';
 
 /** All that one must know to run an application. */
@@ -78,6 +78,8 @@ export function resourceTable(resources: readonly Resource[]): string {
       cell: ({ platform, queue }) => (queue ? `${platform}, queue ${queue}` : platform),
     },
     { heading: 'FREE', cell: freeText, align: 'right' },
+    { heading: 'WAITING', cell: ({ queuedJobs }) => queuedJobs?.toString(), align: 'right' },
+    { heading: 'STARTS', cell: ({ estimatedStart }) => estimatedStart && startText(estimatedStart) },
     {
       heading: 'TYPICAL',
       cell: ({ estimatedCharge }) => estimatedCharge && moneyText(estimatedCharge),
@@ -85,6 +87,11 @@ export function resourceTable(resources: readonly Resource[]): string {
     },
     { heading: 'PRICES', cell: ({ prices }) => prices.map(priceText).join(' + ') || 'free' },
   ]);
+}
+
+/** Providers' clocks differ by seconds from ours. */
+function startText(start: Date): string {
+  return start.getTime() < Date.now() + 60_000 ? 'now' : timeText(start);
 }
 
 function freeText({ free, processors }: Resource): string | undefined {

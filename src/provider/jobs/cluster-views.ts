@@ -1,5 +1,6 @@
 import type { ClusterView, Platform } from '../platforms/platform.ts';
 import type { Resource } from './resource.ts';
+import { nodesOf, queueOf } from './resource-nodes.ts';
 
 /** What a resource offers at the moment, as far as its batch system tells. */
 export interface Availability {
@@ -51,16 +52,15 @@ export class ClusterViews {
 
   of(resource: Resource): Availability {
     const view = this.viewOf(resource);
-    const queue = view?.queues.find(({ name }) => name === (resource.queue ?? name));
-    const nodes = view?.nodes.filter(({ state }) => state === 'free' || state === 'busy');
-    const processors = nodes?.reduce((sum, node) => sum + node.processors, 0);
-    const inUse = nodes?.reduce((sum, node) => sum + (node.processorsInUse ?? 0), 0);
-    return {
-      processors,
-      free: processors === undefined || inUse === undefined ? undefined : Math.max(0, processors - inUse),
-      queued: queue?.queued,
-      running: queue?.running,
-    };
+    const queue = queueOf(resource, view);
+    const counts = { queued: queue?.queued, running: queue?.running };
+    // A site's own scripts tell nothing of nodes.
+    if (view === undefined || view.nodes.length === 0)
+      return { ...counts, processors: undefined, free: undefined };
+    const nodes = nodesOf(resource, view).filter(({ state }) => state === 'free' || state === 'busy');
+    const processors = nodes.reduce((sum, node) => sum + node.processors, 0);
+    const inUse = nodes.reduce((sum, node) => sum + (node.processorsInUse ?? 0), 0);
+    return { ...counts, processors, free: Math.max(0, processors - inUse) };
   }
 
   /**

@@ -1,6 +1,7 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { ClusterView, NodeInfo, Requirements } from '../platforms/platform.ts';
 import type { Resource } from './resource.ts';
+import { nodesOf } from './resource-nodes.ts';
 
 const amounts = ['nodes', 'processorsPerNode', 'memory', 'wallTime'] as const;
 
@@ -10,9 +11,10 @@ const amounts = ['nodes', 'processorsPerNode', 'memory', 'wallTime'] as const;
  *
  * @param view What the batch system showed last; without it the provider's own limits count alone.
  */
-export function presentLimits({ limits, queue }: Resource, view: ClusterView | undefined): Requirements {
+export function presentLimits(resource: Resource, view: ClusterView | undefined): Requirements {
+  const { limits, queue } = resource;
   const taken = view?.queues.find(({ name }) => name === queue)?.limits ?? {};
-  const sources = [limits, taken, roomOn(view?.nodes ?? [])];
+  const sources = [limits, taken, roomOn(nodesOf(resource, view))];
   const lowest = amounts.flatMap((member) => {
     const known = sources.map((source) => source[member]).filter((limit) => limit !== undefined);
     return known.length === 0 ? [] : [[member, Math.min(...known)]];
@@ -65,16 +67,17 @@ export function unfit(
   return unfitProperty(resource, view, asked.nodeProperty);
 }
 
-function unfitProperty({ limits }: Resource, view: ClusterView | undefined, wanted: string | undefined) {
-  const there = propertiesOf(limits, view);
+function unfitProperty(resource: Resource, view: ClusterView | undefined, wanted: string | undefined) {
+  const there = propertiesOf(resource, view);
   if (wanted === undefined || there === undefined || there.includes(wanted)) return undefined;
   const sentence = `has nodes of ${there.join(', ') || 'no property'}; ${wanted} was asked for.`;
   return { member: 'nodeProperty', sentence };
 }
 
 /** The node properties that a job may ask for; undefined where nobody knows. */
-function propertiesOf({ nodeProperty }: Requirements, view: ClusterView | undefined): string[] | undefined {
+function propertiesOf(resource: Resource, view: ClusterView | undefined): string[] | undefined {
+  const { nodeProperty } = resource.limits;
   if (nodeProperty !== undefined) return [nodeProperty];
-  if (view === undefined || view.nodes.length === 0) return undefined;
-  return [...new Set(view.nodes.flatMap(({ properties }) => properties))].sort();
+  const nodes = nodesOf(resource, view);
+  return nodes.length === 0 ? undefined : [...new Set(nodes.flatMap(({ properties }) => properties))].sort();
 }

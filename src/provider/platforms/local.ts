@@ -99,7 +99,8 @@ export class LocalPlatform implements Platform {
 
   async describe(): Promise<ClusterView> {
     return this.#exclusively(async () => {
-      const running = this.#inPhase('launched').length;
+      const jobs = this.#inPhase('launched').map(({ entry }) => batchIdOf(entry.run.token));
+      const running = jobs.length;
       const queued = this.#inPhase('waiting').length;
       return {
         queues: [{ name: 'local', enabled: true, queued, running, limits: {} }],
@@ -111,6 +112,7 @@ export class LocalPlatform implements Platform {
             processorsInUse: running,
             properties: [],
             load: loadavg()[0] ?? 0,
+            jobs,
           },
         ],
       };

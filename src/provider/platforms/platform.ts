@@ -94,6 +94,8 @@ export interface QueueInfo {
   readonly queued?: number;
   readonly running?: number;
   readonly limits: Requirements;
+  /** Where its jobs may run, as far as the batch system tells; a property of `limits` chooses further. */
+  readonly nodes?: readonly string[];
 }
 
 export interface NodeInfo {

@@ -1,12 +1,13 @@
 import type { Resource } from '../../provider/jobs/resource.ts';
-import type { ClusterView, NodeInfo, QueueInfo, Requirements } from '../../provider/platforms/platform.ts';
+import { nodesOf } from '../../provider/jobs/resource-nodes.ts';
+import type { ClusterView, QueueInfo, Requirements } from '../../provider/platforms/platform.ts';
 import type { Finding } from './finding.ts';
 
 const amounts = ['nodes', 'processorsPerNode', 'memory', 'wallTime'] as const;
 
 /** Holds a resource against what its batch system shows: queue, limits, nodes. */
 export function checkResource(resource: Resource, view: ClusterView): readonly Finding[] {
-  return [...checkQueue(resource, view.queues), ...checkNodes(resource, view.nodes)];
+  return [...checkQueue(resource, view.queues), ...checkNodes(resource, view)];
 }
 
 function checkQueue(
@@ -51,13 +52,12 @@ function checkLimit(
   return [{ verdict: 'warning', text, remedy: `Set limits.${member} of the resource to ${most}.` }];
 }
 
-function checkNodes({ id, limits }: Resource, nodes: readonly NodeInfo[]): readonly Finding[] {
+function checkNodes(resource: Resource, view: ClusterView): readonly Finding[] {
+  const { id, limits } = resource;
   const { nodeProperty } = limits;
-  const own = nodes.filter(
-    ({ properties }) => nodeProperty === undefined || properties.includes(nodeProperty),
-  );
+  const own = nodesOf(resource, view);
   const which = nodeProperty === undefined ? 'nodes' : `nodes with the property ${nodeProperty}`;
-  if (nodes.length > 0 && own.length === 0) {
+  if (view.nodes.length > 0 && own.length === 0) {
     const remedy = 'Give nodes that property in the batch system, or correct limits.nodeProperty.';
     return [{ verdict: 'wrong', text: `${id}: there are no ${which}.`, remedy }];
   }

@@ -112,6 +112,7 @@ describe('platform condor', () => {
         processorsInUse: 2,
         properties: [],
         memory: 24_105 * 1024 * 1024,
+        jobs: [],
       },
     ]);
   });

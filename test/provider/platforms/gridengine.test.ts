@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { asBatchId } from '../../../src/provider/platforms/answers.ts';
 import { readAccounting } from '../../../src/provider/platforms/gridengine/accounting.ts';
 import { readGridEngineCluster } from '../../../src/provider/platforms/gridengine/cluster.ts';
 import { createGridEnginePlatform } from '../../../src/provider/platforms/gridengine/gridengine.ts';
@@ -82,13 +83,17 @@ describe('platform gridengine', () => {
 
   it('describes queues and hosts', () => {
     const [hosts, queues] = recording('gridengine/cluster.txt').map((block) => block.stdout);
-    const view = readGridEngineCluster(queues ?? '', hosts ?? '');
+    const jobs = [
+      { batchId: asBatchId('7'), name: 'a', state: 'running', nodes: ['sgehost'] },
+      { batchId: asBatchId('8'), name: 'b', state: 'queued' },
+    ] as const;
+    const view = readGridEngineCluster(queues ?? '', hosts ?? '', jobs);
     assert.deepEqual(
-      view.queues.map((queue) => [queue.name, queue.enabled, queue.running]),
+      view.queues.map((queue) => [queue.name, queue.enabled, queue.running, queue.queued, queue.nodes]),
       [
-        ['batch', true, 0],
-        ['bio', true, 0],
-        ['chem', true, 0],
+        ['batch', true, 0, 1, ['sgehost']],
+        ['bio', true, 0, 1, ['sgehost']],
+        ['chem', true, 0, 1, ['sgehost']],
       ],
     );
     assert.deepEqual(view.nodes, [
@@ -100,6 +105,7 @@ describe('platform gridengine', () => {
         properties: ['batch', 'chem', 'bio'],
         memory: Math.round(23.5 * 1024 ** 3),
         load: 2.84,
+        jobs: ['7'],
       },
     ]);
   });

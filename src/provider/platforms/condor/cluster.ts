@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { NodeInfo } from '../platform.ts';
+import { asBatchId } from '../answers.ts';
+import type { NodeInfo, QueueInfo } from '../platform.ts';
 import { present } from '../present.ts';
 import type { ClassAd } from './jobs.ts';
 
@@ -9,6 +10,7 @@ const slotAd = z.object({
   Cpus: z.number(),
   Memory: z.number().optional(),
   LoadAvg: z.number().optional(),
+  JobId: z.string().optional(),
 });
 type SlotAd = z.infer<typeof slotAd>;
 
@@ -37,6 +39,7 @@ function readMachine(name: string, slots: readonly SlotAd[]): NodeInfo {
     processors,
     processorsInUse: processors - free,
     properties: [],
+    jobs: slots.flatMap(({ JobId }) => (JobId === undefined ? [] : [asBatchId(JobId.replace(/\..*$/, ''))])),
     ...present({
       memory: total(slots, (slot) => slot.Memory ?? 0) * mebibyte,
       load: slots.some((slot) => slot.LoadAvg !== undefined)
@@ -44,6 +47,12 @@ function readMachine(name: string, slots: readonly SlotAd[]): NodeInfo {
         : undefined,
     }),
   };
+}
+
+/** The one queue of HTCondor is the schedd's; what waits and runs there is counted from everybody's jobs. */
+export function readSchedd(ads: readonly ClassAd[]): QueueInfo {
+  const inState = (status: number) => ads.filter(({ JobStatus }) => JobStatus === status).length;
+  return { name: 'schedd', enabled: true, queued: inState(1), running: inState(2), limits: {} };
 }
 
 function total(slots: readonly SlotAd[], amount: (slot: SlotAd) => number): number {

@@ -6,7 +6,7 @@ import { type CommandSettings, createCommandRunner, type RunCommand } from '../c
 import { missingFrom, onlyOurs } from '../known-jobs.ts';
 import type { BatchJob, BatchRun, ClusterView, KnownJob, Platform, SubmitOutcome } from '../platform.ts';
 import { faultInRun } from '../run-values.ts';
-import { readMachines } from './cluster.ts';
+import { readMachines, readSchedd } from './cluster.ts';
 import { jobAttributes, readClassAds, readCondorJob } from './jobs.ts';
 import { writeSubmitFile } from './submit-file.ts';
 
@@ -62,10 +62,12 @@ class CondorPlatform implements Platform {
       'condor_status',
       '-json',
       '-attributes',
-      'Name,Machine,State,Activity,Cpus,Memory,LoadAvg',
+      'Name,Machine,State,Activity,Cpus,Memory,LoadAvg,JobId',
     ] as const;
-    const machines = readMachines(readClassAds(answerOf(await this.#run({ words }), 'list of nodes')));
-    return { queues: [], nodes: machines };
+    const nodes = readMachines(readClassAds(answerOf(await this.#run({ words }), 'list of nodes')));
+    const jobs = ['condor_q', '-allusers', '-json', '-attributes', 'JobStatus'] as const;
+    const queue = readSchedd(readClassAds(answerOf(await this.#run({ words: jobs }), 'count of jobs')));
+    return { queues: [queue], nodes };
   }
 
   async #listEnded(missing: readonly KnownJob[]): Promise<readonly BatchJob[]> {

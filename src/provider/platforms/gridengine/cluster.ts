@@ -1,11 +1,23 @@
-import type { ClusterView, NodeInfo, QueueInfo } from '../platform.ts';
+import type { BatchId, BatchJob, ClusterView, NodeInfo, QueueInfo } from '../platform.ts';
 import { present } from '../present.ts';
 import { parseBytes, parseCount } from '../quantities.ts';
 
-/** Reads `qstat -g c` for the queues and `qhost -q` for the nodes. */
-export function readGridEngineCluster(queues: string, hosts: string): ClusterView {
-  return { queues: readQueues(queues), nodes: readHosts(hosts) };
+/** Reads `qstat -g c` for the queues and `qhost -q` for the nodes; what waits and runs is counted from the jobs. */
+export function readGridEngineCluster(queues: string, hosts: string, jobs: readonly BatchJob[]): ClusterView {
+  const nodes = readHosts(hosts);
+  // A job that waits has no queue yet: it may get into any of them.
+  const queued = jobs.filter(({ state }) => state === 'queued').length;
+  return {
+    queues: readQueues(queues).map((queue) => ({ ...queue, queued, nodes: nodesWith(queue.name, nodes) })),
+    nodes: nodes.map((node) => ({ ...node, jobs: jobsOn(node.name, jobs) })),
+  };
 }
+
+const nodesWith = (queue: string, nodes: readonly NodeInfo[]): readonly string[] =>
+  nodes.filter(({ properties }) => properties.includes(queue)).map(({ name }) => name);
+
+const jobsOn = (node: string, jobs: readonly BatchJob[]): readonly BatchId[] =>
+  jobs.filter(({ nodes }) => nodes?.includes(node)).map(({ batchId }) => batchId);
 
 /** `batch  1.42  0  0  8  8  0  0`: load, slots used, reserved, available, in all, in alarm, disabled or in error. */
 function readQueues(text: string): readonly QueueInfo[] {

@@ -46,8 +46,7 @@ class GridEnginePlatform implements Platform {
   }
 
   async poll(known: readonly KnownJob[]): Promise<readonly BatchJob[]> {
-    const answer = await this.#run({ words: ['qstat', '-xml', '-u', '*'] });
-    const live = readGridEngineJobs(answerOf(answer, 'list of jobs'));
+    const live = await this.#listAll();
     return onlyOurs([...live, ...(await this.#listEnded(missingFrom(live, known)))], known);
   }
 
@@ -58,10 +57,14 @@ class GridEnginePlatform implements Platform {
 
   async describe(): Promise<ClusterView> {
     const queues = answerOf(await this.#run({ words: ['qstat', '-g', 'c'] }), 'list of queues');
-    return readGridEngineCluster(
-      queues,
-      answerOf(await this.#run({ words: ['qhost', '-q'] }), 'list of nodes'),
-    );
+    const nodes = answerOf(await this.#run({ words: ['qhost', '-q'] }), 'list of nodes');
+    return readGridEngineCluster(queues, nodes, await this.#listAll());
+  }
+
+  /** Everybody's jobs. */
+  async #listAll(): Promise<readonly BatchJob[]> {
+    const answer = await this.#run({ words: ['qstat', '-xml', '-u', '*'] });
+    return readGridEngineJobs(answerOf(answer, 'list of jobs'));
   }
 
   /**

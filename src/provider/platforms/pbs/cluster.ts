@@ -28,6 +28,7 @@ function readLimits(attributes: ReadonlyMap<string, string>): Requirements {
     processorsPerNode: parseCount(most('ncpus')),
     memory: parseBytes(most('mem')),
     wallTime: parseDuration(most('walltime')),
+    nodeProperty: neededProperty(attributes),
   });
 }
 
@@ -54,7 +55,7 @@ function readNode({ id, attributes }: PbsRecord): NodeInfo {
     name: id,
     state: readState(state),
     processors,
-    properties: attributes.get('properties')?.split(',') ?? [],
+    properties: attributes.get('properties')?.split(',') ?? propertiesIn(attributes, 'resources_available'),
     ...present({
       processorsInUse: inUse,
       memory: parseBytes(
@@ -64,6 +65,18 @@ function readNode({ id, attributes }: PbsRecord): NodeInfo {
       jobs: jobs.ids,
     }),
   };
+}
+
+/** What a queue leads its jobs to: TORQUE has `neednodes = chem` for it, which may be a number of nodes as well. */
+function neededProperty(attributes: ReadonlyMap<string, string>): string | undefined {
+  const needed = attributes.get('resources_default.neednodes') ?? '';
+  return /^[A-Za-z][\w.-]*$/.test(needed) ? needed : propertiesIn(attributes, 'default_chunk')[0];
+}
+
+/** OpenPBS has resources of the site's own for properties: `resources_available.chem = True`. */
+function propertiesIn(attributes: ReadonlyMap<string, string>, group: string): readonly string[] {
+  const names = [...attributes].filter(([name, value]) => name.startsWith(`${group}.`) && value === 'True');
+  return names.map(([name]) => name.slice(group.length + 1));
 }
 
 /** Several words may stand together: `down,offline`. The worst counts. `mixed` is the Slurm wrapper's own. */

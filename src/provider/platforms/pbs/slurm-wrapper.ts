@@ -1,9 +1,10 @@
 import { answerOf } from '../answers.ts';
 import type { RunCommand } from '../command.ts';
-import type { QueueInfo } from '../platform.ts';
+import type { NodeInfo, QueueInfo } from '../platform.ts';
 import { present } from '../present.ts';
 import { parseCount, parseDuration } from '../quantities.ts';
 import { listSlurmJobs } from '../slurm/jobs.ts';
+import { jobLines, withJobs } from '../slurm/node-jobs.ts';
 import { readNodes } from './cluster.ts';
 import type { PbsDialect } from './dialect.ts';
 import { writeResources } from './resources.ts';
@@ -18,9 +19,16 @@ export const slurmWrapper: PbsDialect = {
   list: listSlurmJobs,
   describe: async (run) => ({
     queues: await listQueues(run),
-    nodes: readNodes(answerOf(await run({ words: ['pbsnodes', '-a'] }), 'list of nodes')),
+    nodes: await listNodes(run),
   }),
 };
+
+/** The wrapper's pbsnodes shows no jobs; squeue, which stands beside it, does. */
+async function listNodes(run: RunCommand): Promise<readonly NodeInfo[]> {
+  const nodes = readNodes(answerOf(await run({ words: ['pbsnodes', '-a'] }), 'list of nodes'));
+  const jobs = await run({ words: jobLines });
+  return jobs.exit === 0 ? withJobs(nodes, jobs.stdout) : nodes;
+}
 
 /** `qstat -q` always ends with status 153; its counts are right, those of `qstat -Q` are question marks. */
 async function listQueues(run: RunCommand): Promise<readonly QueueInfo[]> {

@@ -4,6 +4,8 @@ import type { ClusterView, NodeInfo, QueueInfo } from '../platform.ts';
 import { present } from '../present.ts';
 import { parseBytes, parseCount, parseDuration } from '../quantities.ts';
 import { readFields } from './fields.ts';
+import { expandHosts } from './hosts.ts';
+import { jobLines, withJobs } from './node-jobs.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -14,16 +16,16 @@ export async function describeSlurm(run: RunCommand): Promise<ClusterView> {
     'list of queues',
   );
   const nodes = answerOf(await run({ words: ['scontrol', '-o', 'show', 'node'] }), 'list of nodes');
-  const jobs = await run({ words: ['squeue', '--noheader', '--all', '--format=%P|%t'] });
+  const jobs = await run({ words: jobLines });
   return readSlurmCluster(partitions, nodes, answerOf(jobs, 'count of jobs'));
 }
 
-/** Reads `scontrol -o show partition`, `scontrol -o show node` and lines of `queue|state`. */
+/** Reads `scontrol -o show partition`, `scontrol -o show node` and lines of `queue|state|id|nodes`. */
 export function readSlurmCluster(partitions: string, nodes: string, jobs: string): ClusterView {
   const counts = countJobs(jobs);
   return {
     queues: recordsOf(partitions, 'PartitionName').map((fields) => readPartition(fields, counts)),
-    nodes: recordsOf(nodes, 'NodeName').map(readNode),
+    nodes: withJobs(recordsOf(nodes, 'NodeName').map(readNode), jobs),
   };
 }
 
@@ -45,6 +47,7 @@ function readPartition(fields: ReadonlyMap<string, string>, counts: ReadonlyMap<
       memory: parseBytes(fields.get('MaxMemPerNode'), mebibyte),
       wallTime: parseDuration(fields.get('MaxTime')),
     }),
+    nodes: expandHosts(fields.get('Nodes') ?? ''),
   };
 }
 

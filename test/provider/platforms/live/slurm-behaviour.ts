@@ -56,7 +56,10 @@ export function behavesOnSlurm(create: (settings: CommandSettings) => Platform):
       platform,
       await makeRun('exec sleep 600', { nodes: 8, processorsPerNode: 2 }),
     );
-    await until(platform, running, (shown) => shown?.state === 'running');
+    const shown = await until(platform, running, (now) => now?.state === 'running');
+    const { nodes } = await platform.describe();
+    const busy = nodes.filter(({ jobs }) => jobs?.includes(running.batchId)).map(({ name }) => name);
+    assert.deepEqual(busy, shown?.nodes);
     const queued = await submitted(
       platform,
       await makeRun('exec sleep 600', { nodes: 8, processorsPerNode: 2 }),

@@ -5,6 +5,7 @@ import { readFields } from '../../../../src/provider/platforms/slurm/fields.ts';
 import { expandHosts } from '../../../../src/provider/platforms/slurm/hosts.ts';
 import { readSlurmJob } from '../../../../src/provider/platforms/slurm/job.ts';
 import { readSqueue } from '../../../../src/provider/platforms/slurm/jobs.ts';
+import { withJobs } from '../../../../src/provider/platforms/slurm/node-jobs.ts';
 import { createSlurmPlatform } from '../../../../src/provider/platforms/slurm/slurm.ts';
 import { recorded, recording } from '../recording.ts';
 import { createReplay } from '../replay.ts';
@@ -160,7 +161,14 @@ describe('platform slurm', () => {
       queued: 3,
       running: 2,
       limits: { nodes: 8, wallTime: 86_400 },
+      nodes: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `node${number}`),
     });
+    assert.deepEqual(view.queues[1]?.nodes, ['node5', 'node7']);
+    const busy = withJobs(view.nodes, 'batch|R|12|node[1-2]\nchem|PD|13|\nbatch|CG|14|node2\n');
+    assert.deepEqual(
+      busy.slice(0, 3).map((node) => node.jobs),
+      [['12'], ['12', '14'], []],
+    );
     const states = new Map(view.nodes.map((node) => [node.name, node.state]));
     assert.deepEqual(
       [states.get('node4'), states.get('node8'), states.get('node1')],
