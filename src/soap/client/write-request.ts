@@ -7,8 +7,14 @@ import { declareOnEnvelope, type MessageParts, writeEnvelope } from '../write-en
 import type { ClientSecurity } from './proxy-options.ts';
 import type { TransportRequest } from './transport.ts';
 
-/** Kept in this spelling: what is known to pass everywhere (IN-6). */
-const ACCEPT = 'text/xml, application/soap+xml, multipart/related; type="application/xop+xml"';
+const MESSAGES = 'text/xml, application/soap+xml';
+/** Answers in the form of the requests. The one for MTOM is kept in this spelling: known to pass everywhere (IN-6). */
+const ACCEPTED: Readonly<Record<PackageForm, string>> = {
+  plain: `${MESSAGES}, multipart/related; type="application/xop+xml"`,
+  mtom: `${MESSAGES}, multipart/related; type="application/xop+xml"`,
+  swa: `${MESSAGES}, multipart/related`,
+  dime: `${MESSAGES}, application/dime`,
+};
 
 /** Puts a request together, newly signed each time it is sent: a repeated signature would be a replay. */
 export async function writeRequest(
@@ -24,7 +30,7 @@ export async function writeRequest(
   const envelope = how.security === undefined ? writeEnvelope(parts) : await signed(parts, how.security);
   const content = writePackage(envelope, attachments, how.form, dialect);
   return {
-    headers: { accept: ACCEPT, ...actionHeaders(how.soapAction, content.contentType, dialect) },
+    headers: { accept: ACCEPTED[how.form], ...actionHeaders(how.soapAction, content.contentType, dialect) },
     body: content.body,
     contentLength: content.contentLength,
   };

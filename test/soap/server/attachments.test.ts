@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { attachBytes } from '../../../src/soap/attachments/attachment.ts';
 import { fetchTransport } from '../../../src/soap/client/fetch-transport.ts';
 import { createProxy } from '../../../src/soap/client/proxy.ts';
+import type { Transport } from '../../../src/soap/client/transport.ts';
 import { undiciTransport } from '../../../src/soap/client/undici-transport.node.ts';
 import { streamContent } from '../../../src/soap/codec/binary-content.ts';
 import { createSoapEndpoint } from '../../../src/soap/server/endpoint.node.ts';
@@ -220,6 +221,42 @@ describe('attachments over HTTP', () => {
       assert.equal(measured.size, BigInt(largeSize));
       assert.equal(measured.sha256, largeDigest());
       assert.ok(peak - before < 64 * 1024 * 1024, `held ${(peak - before) / 1024 / 1024} MiB`);
+    }).timeout(120_000);
+  }
+
+  for (const [form, contentType] of [
+    ['swa', /^multipart\/related; type="text\/xml"/],
+    ['dime', /^application\/dime$/],
+    ['mtom', /^multipart\/related; type="application\/xop\+xml"/],
+  ] as const) {
+    it(`of ${largeSize / 1024 / 1024} MiB go out in constant memory: ${form}`, async () => {
+      const operations = {
+        ...echoService.operations,
+        Produce: async () => ({ content: { size: largeSize, stream: large } }),
+      };
+      const other = await running(createSoapEndpoint({ services: [{ ...echoService, operations }] }));
+      const seen: (string | undefined)[] = [];
+      const carry = undiciTransport();
+      const transport: Transport = async (request) => {
+        const response = await carry(request);
+        seen.push(response.contentType);
+        return response;
+      };
+      const proxy = createProxy(echoContract, transport, { address: other.address, attachments: form });
+      const before = process.memoryUsage().arrayBuffers;
+      const { content } = await proxy.Produce({ size: 1n });
+      const hash = createHash('sha256');
+      let peak = 0;
+      let size = 0;
+      for await (const received of streamContent(content)) {
+        hash.update(received);
+        size += received.length;
+        peak = Math.max(peak, process.memoryUsage().arrayBuffers);
+      }
+      assert.deepEqual([size, hash.digest('hex')], [largeSize, largeDigest()]);
+      assert.match(seen[0] ?? '', contentType);
+      assert.ok(peak - before < 64 * 1024 * 1024, `held ${(peak - before) / 1024 / 1024} MiB`);
+      await other.close();
     }).timeout(120_000);
   }
 
