@@ -14,6 +14,12 @@ export const soapErrors = {
     when: 'A POST came with neither Content-Length nor Transfer-Encoding.',
     remedy: 'Send Content-Length, or chunks with HTTP/1.1.',
   },
+  TRANSFER_ENCODING_UNSUPPORTED: {
+    fault: 'InvalidRequest',
+    status: 501,
+    when: 'The Transfer-Encoding is another one than chunked.',
+    remedy: 'Send Content-Length, or chunks with HTTP/1.1; compress with Content-Encoding.',
+  },
   MESSAGE_TOO_LARGE: {
     fault: 'LimitExceeded',
     status: 413,
@@ -111,6 +117,16 @@ export const soapErrors = {
     status: 404,
     when: 'The endpoint serves no WSDL or schema of this name.',
     remedy: 'Follow the addresses inside the WSDL (?wsdl).',
+  },
+  FAULT_DECLARED: {
+    fault: 'InvalidRequest',
+    when: 'An operation refused the request with a fault that its WSDL declares.',
+    remedy: 'See the detail of the fault.',
+  },
+  FAULT_DECLARED_BY_RECEIVER: {
+    fault: 'Unavailable',
+    when: 'An operation failed with a fault that its WSDL declares, for a reason of its own.',
+    remedy: 'See the detail of the fault.',
   },
   UNEXPECTED: {
     fault: 'InternalError',

@@ -124,6 +124,11 @@ describe('signature wrapping: the signed Body is moved and another put in its pl
     }
   });
 
+  it('as text inside the Security header', async () => {
+    const { text } = await captured();
+    await refused(text.replace('</wsse:Security>', 'x</wsse:Security>'), 'SECURITY_HEADER_INVALID');
+  });
+
   it('under another root with the Envelope inside', async () => {
     const { text } = await captured();
     await refused(`<x>${text}</x>`, 'ENVELOPE_MALFORMED');

@@ -3,6 +3,7 @@ import { attribute, childElements, childrenNamed, isNamed } from '../../xml/navi
 import type { XmlElement } from '../../xml/tree.ts';
 import { DS, WSSE, WSU, XENC } from '../namespaces.ts';
 import type { EnvelopeParts } from '../soap-envelope.ts';
+import { onlyElements } from '../strict-read.ts';
 
 /** A wsse:Security header for this node that carries a signature. */
 export interface SignedSecurityHeader {
@@ -25,6 +26,7 @@ export function signedSecurityHeader(
 ): SignedSecurityHeader | undefined {
   const element = ownSecurityHeader(parts, actors);
   if (element === undefined) return undefined;
+  if (onlyElements(element) === undefined) throw invalid('text between its parts');
   const [signature, ...otherSignatures] = childrenNamed(element, DS, 'Signature');
   if (signature === undefined) return undefined;
   if (otherSignatures.length > 0) throw invalid('two signatures');

@@ -1,6 +1,6 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { encodeBase64 } from '../../security/base64.ts';
-import { attribute, childElements, isNamed } from '../../xml/navigate.ts';
+import { attribute, childElements, isNamed, text } from '../../xml/navigate.ts';
 import type { XmlElement, XmlNode } from '../../xml/tree.ts';
 import { XOP_NAMESPACE } from '../soap-names.ts';
 import type { Attachment, Attachments } from './attachment.ts';
@@ -19,14 +19,16 @@ export interface InlinedXop {
  * document, for the operation to read them as a stream.
  *
  * @returns undefined where the document refers to no part.
- * @throws ATTACHMENTS_MALFORMED where an Include refers to no part, or is no reference by Content-ID.
+ * @throws ATTACHMENTS_MALFORMED where an Include refers to no part, is no reference by Content-ID, or does not stand alone
+ * @throws ATTACHMENTS_LIMIT where Includes of the same parts add up to more than `limit`
  */
 export async function inlineXop(
   root: XmlElement,
   attachments: Attachments,
   limit: number,
 ): Promise<InlinedXop | undefined> {
-  const wanted = new Set(includesIn(root).map(contentIdOf));
+  const includes = includesIn(root).map(contentIdOf);
+  const wanted = new Set(includes);
   if (wanted.size === 0) return undefined;
   const found = new Map<string, string>();
   const read: Attachment[] = [];
@@ -40,11 +42,32 @@ export async function inlineXop(
     const { contentId } = part.attachment;
     if (part.bytes !== undefined && wanted.has(contentId)) found.set(contentId, encodeBase64(part.bytes));
   }
+  refuseMultiplied(includes, found, limit);
   return { root: withContent(root, undefined, found), attachments: joined(read, parts) };
 }
 
+/** One part may stand in many places: what is held back is what they come to, or a small package would fill the memory. */
+function refuseMultiplied(
+  includes: readonly string[],
+  contents: ReadonlyMap<string, string>,
+  limit: number,
+): void {
+  const characters = includes.reduce((sum, id) => sum + (contents.get(id)?.length ?? 0), 0);
+  // Base64 has four characters for three bytes, and ends in up to two more each time.
+  if (characters <= 4 * (limit / 3 + includes.length)) return;
+  throw new PlegmaError(
+    'ATTACHMENTS_LIMIT',
+    `The ${includes.length} xop:Include of the message stand for more than ${limit} bytes together.`,
+  );
+}
+
 function includesIn(element: XmlElement): readonly XmlElement[] {
-  return childElements(element).flatMap((child) => (isInclude(child) ? [child] : includesIn(child)));
+  const children = childElements(element);
+  const include = children.find(isInclude);
+  if (include === undefined) return children.flatMap(includesIn);
+  // XOP §2.1: it is all that its parent holds. Blanks round it do no harm.
+  if (children.length === 1 && text(element).trim() === '') return [include];
+  throw malformed('does not stand alone in its element');
 }
 
 function isInclude(element: XmlElement): boolean {
@@ -100,11 +123,19 @@ function withContent(
   const children: XmlNode[] = [];
   const copy = { ...element, parent, children };
   for (const child of element.children) {
-    if (typeof child === 'string') children.push(child);
-    else if (isInclude(child)) children.push(contents.get(contentIdOf(child)) ?? { ...child, parent: copy });
+    if (typeof child === 'string') append(children, child);
+    else if (isInclude(child))
+      append(children, contents.get(contentIdOf(child)) ?? { ...child, parent: copy });
     else children.push(withContent(child, copy, contents));
   }
   return copy;
+}
+
+/** Adjacent text is one node in every tree. */
+function append(nodes: XmlNode[], node: XmlNode): void {
+  const last = nodes.at(-1);
+  if (typeof node === 'string' && typeof last === 'string') nodes[nodes.length - 1] = last + node;
+  else nodes.push(node);
 }
 
 function missing(wanted: ReadonlySet<string>, found: ReadonlyMap<string, string>): PlegmaError {

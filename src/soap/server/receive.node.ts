@@ -22,7 +22,7 @@ const COMPRESSED = new Set(['gzip', 'x-gzip', 'deflate']);
 /**
  * First stage: the HTTP side of a request (WS-I R1109 to R1141, IN-1 to IN-4).
  *
- * @throws METHOD_NOT_ALLOWED, LENGTH_REQUIRED, MESSAGE_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED,
+ * @throws METHOD_NOT_ALLOWED, LENGTH_REQUIRED, TRANSFER_ENCODING_UNSUPPORTED, MESSAGE_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED,
  * CONTENT_ENCODING_UNSUPPORTED
  */
 export function receive(request: IncomingMessage, limits: EndpointLimits): ReceivedRequest {
@@ -43,9 +43,16 @@ export function receive(request: IncomingMessage, limits: EndpointLimits): Recei
 }
 
 function requireLength(request: IncomingMessage, limits: EndpointLimits): void {
-  const length = request.headers['content-length'];
-  if (length === undefined && request.headers['transfer-encoding'] === undefined) {
+  const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+  if (length === undefined && !coding) {
     throw new PlegmaError('LENGTH_REQUIRED', 'The request has neither Content-Length nor Transfer-Encoding.');
+  }
+  // Node undoes the last coding alone; what else was listed would stay in the body (RFC 9112 §6.1).
+  if (coding && coding.trim().toLowerCase() !== 'chunked') {
+    throw new PlegmaError(
+      'TRANSFER_ENCODING_UNSUPPORTED',
+      `The Transfer-Encoding is ${JSON.stringify(coding.slice(0, 100))}; chunked is taken.`,
+    );
   }
   if (Number(length ?? 0) > limits.total) {
     throw new PlegmaError('MESSAGE_TOO_LARGE', `The message has ${length} bytes; ${limits.total} are taken.`);

@@ -96,6 +96,14 @@ describe('HTTP that two readers could read in two ways', () => {
     });
   }
 
+  it('an encoding before chunked, which nobody undoes: refused with 501', async () => {
+    for (const coding of ['gzip, chunked', 'identity, chunked']) {
+      const headers = { 'Content-Length': 'absent', 'Transfer-Encoding': coding, Connection: 'close' };
+      const [head] = postTo(REGISTRY, LIST, headers);
+      assert.deepEqual(statusesIn(await conversation(server.brokerPort, `${head}0\r\n\r\n`)), [501]);
+    }
+  });
+
   it('requests behind each other in one packet are answered one by one, in their order', async () => {
     const unknown = envelopeOf('<x xmlns="urn:other"/>');
     const requests = [

@@ -120,6 +120,12 @@ describe('MIME packages', () => {
       'ATTACHMENTS_MALFORMED',
     ],
     [
+      'two parts of one Content-ID',
+      axisType,
+      axisPackage([axisRoot, 'Content-Id: <B2>\r\n\r\na', 'Content-Id: B2\r\n\r\nb']),
+      'ATTACHMENTS_MALFORMED',
+    ],
+    [
       'quoted-printable',
       axisType,
       axisPackage([axisRoot, 'Content-Transfer-Encoding: quoted-printable\r\n\r\n']),

@@ -89,6 +89,16 @@ describe('an endpoint over HTTP', () => {
     });
   }
 
+  it('takes UTF-16 without a mark as big endian, and no other encoding for it (RFC 2781 §4.3)', async () => {
+    const type = { 'Content-Type': 'text/xml; charset=utf-16' };
+    assertEchoed(await send(post(Buffer.from(echoEnvelope('hello'), 'utf16le').swap16(), type)));
+    for (const bytes of [Buffer.from(echoEnvelope('hello')), Buffer.from([0xd8, 0, 0, 0x3c])]) {
+      const { status, body } = await send(post(bytes, type));
+      assert.equal(status, 500);
+      assert.match(body, /XML_(?:ENCODING|NOT_WELL_FORMED)/);
+    }
+  });
+
   for (const action of ['""', '"urn:test:echo/Echo"', 'urn:test:echo/Fail', '', 'absent']) {
     it(`never dispatches on SOAPAction: ${action} (IN-3)`, async () => {
       assertEchoed(await send(post(echoEnvelope('hello'), { SOAPAction: action })));
