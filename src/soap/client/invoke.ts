@@ -1,4 +1,5 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { clarkName } from '../../xml/names.ts';
 import { attachTo } from '../attachments/attach-content.ts';
 import type { OutgoingAttachment } from '../attachments/attachment.ts';
 import { attachmentLookup } from '../attachments/attachment-lookup.ts';
@@ -6,11 +7,12 @@ import type { ServiceCodec } from '../codec/service-codec.ts';
 import { payloadOf } from '../envelope.ts';
 import type { OperationContract } from '../service-contract.ts';
 import { exchange, type Peer } from './exchange.ts';
+import { SoapFaultError } from './soap-fault-error.ts';
 
 /** A call of one operation, as its caller made it. */
 export interface Invocation {
   readonly operation: OperationContract;
-  readonly codec: Pick<ServiceCodec, 'contract' | 'encodeRequest' | 'decodeResponse'>;
+  readonly codec: Pick<ServiceCodec, 'contract' | 'encodeRequest' | 'decodeResponse' | 'decodeElement'>;
   readonly input: object;
   readonly messageId: string;
   readonly signal: AbortSignal;
@@ -43,10 +45,25 @@ export async function invoke(call: Invocation, peer: Peer): Promise<object> {
       signal,
     },
     peer,
-  );
+  ).catch((error: unknown) => {
+    throw withDeclaredDetail(error, call);
+  });
   if (answer === undefined) return {};
   const payload = payloadOf(answer.body);
   if (payload === undefined) throw new PlegmaError('ANSWER_INVALID', 'The Body of the answer is empty.');
   const lookup = attachmentLookup(answer.attachments);
   return codec.decodeResponse(operation.name, payload, { ignoreUnknown: true, attachments: lookup });
+}
+
+/** Reads the detail of a fault that the operation declares; one that cannot be read stays as it is. */
+function withDeclaredDetail(error: unknown, { operation, codec }: Invocation): unknown {
+  if (!(error instanceof SoapFaultError)) return error;
+  const detail = error.details.find((candidate) => operation.faults.includes(clarkName(candidate)));
+  if (detail === undefined) return error;
+  try {
+    const value = codec.decodeElement(detail, { ignoreUnknown: true });
+    return error.withDeclared({ element: clarkName(detail), value });
+  } catch {
+    return error;
+  }
 }

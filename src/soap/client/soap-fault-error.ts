@@ -1,3 +1,4 @@
+import type { DeclaredDetail } from '../declared-fault.ts';
 import type { ReceivedFault } from '../read-fault.ts';
 
 /**
@@ -30,8 +31,11 @@ export class SoapFaultError extends Error {
   /** False where nobody vouches for the fault: Axis never signs its faults (IN-24). Show it as unverified. */
   readonly verified: boolean;
   readonly details: ReceivedFault['details'];
+  /** The first detail that the WSDL declares for the operation, read as its type. */
+  readonly declared: DeclaredDetail | undefined;
+  readonly #fault: ReceivedFault;
 
-  constructor(fault: ReceivedFault, verified: boolean) {
+  constructor(fault: ReceivedFault, verified: boolean, declared?: DeclaredDetail) {
     const { told } = fault;
     super(told?.message || fault.reason || 'The server answered with a fault that gives no reason.');
     this.name = 'SoapFaultError';
@@ -45,5 +49,12 @@ export class SoapFaultError extends Error {
     this.reference = told?.reference;
     this.verified = verified;
     this.details = fault.details;
+    this.declared = declared;
+    this.#fault = fault;
+  }
+
+  /** The same with a detail that was read. */
+  withDeclared(declared: DeclaredDetail): SoapFaultError {
+    return new SoapFaultError(this.#fault, this.verified, declared);
   }
 }

@@ -1,4 +1,4 @@
-import type { PlegmaError } from '../../errors/plegma-error.ts';
+import { PlegmaError } from '../../errors/plegma-error.ts';
 import {
   type AddressingProperties,
   damagedAddressing,
@@ -6,17 +6,19 @@ import {
 } from '../addressing/read-addressing.ts';
 import { type AddressingVersion, addressingDialects } from '../addressing/versions.ts';
 import { answerHeaders } from '../addressing/write-addressing.ts';
+import { DeclaredFault } from '../declared-fault.ts';
 import { explained, faultOf } from '../fault.ts';
 import { faultSide, isAddressingError } from '../fault-codes.ts';
 import { faultHeaders } from '../fault-headers.ts';
 import { type SoapVersion, soapDialects } from '../soap-version.ts';
 import { notUnderstood, ownHeaders } from '../understood-headers.ts';
 import { type MessageParts, writeEnvelope } from '../write-envelope.ts';
-import { writeFault } from '../write-fault.ts';
+import { type WrittenFault, writeFault } from '../write-fault.ts';
 import { wantsNoFault } from './address.ts';
 import { answerContent } from './answer-content.ts';
 import type { CallProgress, Endpoint } from './call.ts';
 import { statusOf } from './refusal.ts';
+import { writeDeclaredFault } from './refuse-declared.ts';
 import type { ServedCall } from './serve.ts';
 import { sign } from './sign.ts';
 
@@ -26,19 +28,18 @@ export async function refuse(
   endpoint: Endpoint,
   progress: CallProgress,
 ): Promise<ServedCall> {
-  const { version, reference } = progress;
+  const { version } = progress;
   const addressing = progress.addressing ?? attemptedAddressing(progress);
-  const told = explained(error, reference);
+  const { told, fault } = written(error, endpoint, progress, addressing);
   if (wantsNoFault(addressing))
     return { status: 202, content: undefined, outcome: 'unanswered', code: told.code, error };
   const action = addressing && faultAction(told, addressing.version);
   const unknown = () =>
     progress.message ? notUnderstood(progress.message.envelope, endpoint.understood) : [];
-  const isCall = version === '1.2' && isProcedureCall(endpoint, progress);
   const parts: MessageParts = {
     version,
     headers: [...answerHeaders(addressing, action ?? ''), ...faultHeaders(told.code, version, unknown)],
-    ...writeFault(faultOf(error, reference, { addressing: addressing?.version, isCall }), version),
+    ...fault,
   };
   const envelope = await signedIfPossible(parts, endpoint, progress);
   return {
@@ -46,8 +47,31 @@ export async function refuse(
     content: answerContent(envelope, [], 'plain', soapDialects[version]),
     outcome: 'fault',
     code: told.code,
-    error,
+    error: told.cause instanceof DeclaredFault ? told : error,
   };
+}
+
+/** The fault as it is sent, and the error of ours that it stands for. */
+function written(
+  error: unknown,
+  endpoint: Endpoint,
+  progress: CallProgress,
+  addressing: AddressingProperties | undefined,
+): { readonly told: PlegmaError; readonly fault: WrittenFault } {
+  const { version, reference, operation } = progress;
+  if (error instanceof DeclaredFault && operation !== undefined) {
+    try {
+      const fault = writeDeclaredFault(error, operation, version);
+      const code = error.side === 'sender' ? 'FAULT_DECLARED' : 'FAULT_DECLARED_BY_RECEIVER';
+      return { told: new PlegmaError(code, error.message, { cause: error }), fault };
+    } catch (mistake) {
+      return written(mistake, endpoint, progress, addressing);
+    }
+  }
+  const told = explained(error, reference);
+  const isCall = version === '1.2' && isProcedureCall(endpoint, progress);
+  const fault = faultOf(error, reference, { addressing: addressing?.version, isCall });
+  return { told, fault: writeFault(fault, version) };
 }
 
 /** A fault about our own key cannot be signed with it. */
