@@ -67,5 +67,5 @@ function checkNodes(resource: Resource, view: ClusterView): readonly Finding[] {
   if (away.length === own.length) {
     return [{ verdict: 'wrong', text: `${id}: all its ${which} are down or offline.`, remedy }];
   }
-  return [{ verdict: 'warning', text: `${id}: ${away.join(', ')} are down or offline.`, remedy }];
+  return [{ verdict: 'warning', text: `${id}: down or offline: ${away.join(', ')}.`, remedy }];
 }

@@ -1,17 +1,17 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Resource } from '../../provider/jobs/resource.ts';
-import type { ClusterView, Platform } from '../../provider/platforms/platform.ts';
+import type { ClusterView } from '../../provider/platforms/platform.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { passingDefects, placeDefect } from '../provider/check-workspaces.ts';
-import { configuredPlatforms } from '../provider/configured-platforms.ts';
+import { configuredPlatforms, platformsIn } from '../provider/configured-platforms.ts';
 import { configuredResources } from '../provider/configured-resources.ts';
-import { reasonOf } from '../provider/reason-of.ts';
 import { workspacesOf } from '../provider/workspaces.ts';
 import { checkLocalUsers, localUsersOf } from './check-local-users.ts';
 import { checkResource } from './check-resource.ts';
 import type { Finding } from './finding.ts';
-import { tryJob } from './try-job.ts';
+import { notAnswering } from './not-answering.ts';
+import { type JobTrial, tryJob } from './try-job.ts';
 
 /**
  * Checks the provider's batch systems as they are configured, from the directory of the workspaces to a test job on each
@@ -33,22 +33,27 @@ export async function* examine(configuration: Configuration, patience: number): 
     const platforms = configuredPlatforms(configuration.provider, spool);
     const { all } = configuredResources(configuration.provider, platforms);
     for (const [name, platform] of platforms) {
-      const own = all.filter((resource) => resource.platform === name);
-      for await (const finding of examinePlatform(platform, own, directory, patience))
-        yield { ...finding, platform: name };
+      const resources = all.filter((resource) => resource.platform === name);
+      const settings = platformsIn(configuration.provider).find((one) => one.name === name);
+      const place = { platform, resources, workspaces: directory, patience };
+      const explain = (error: unknown) => notAnswering(settings ?? { kind: platform.kind }, error);
+      for await (const finding of examinePlatform(place, explain)) yield { ...finding, platform: name };
     }
   } finally {
     await rm(spool, { recursive: true, force: true });
   }
 }
 
+/** A platform with the resources that use it. */
+interface ExaminedPlatform extends Pick<JobTrial, 'platform' | 'workspaces' | 'patience'> {
+  readonly resources: readonly Resource[];
+}
+
 async function* examinePlatform(
-  platform: Platform,
-  resources: readonly Resource[],
-  workspaces: string,
-  patience: number,
+  { platform, resources, workspaces, patience }: ExaminedPlatform,
+  explain: (error: unknown) => Finding,
 ): AsyncGenerator<Finding> {
-  const view = await platform.describe().catch((error: unknown) => notAnswering(platform, error));
+  const view = await platform.describe().catch(explain);
   if ('verdict' in view) return yield view;
   yield answering(view);
   if (resources.length === 0) {
@@ -60,9 +65,7 @@ async function* examinePlatform(
     yield* findings;
     if (findings.some(({ verdict }) => verdict === 'wrong')) continue;
     const [user] = localUsersOf(resource);
-    yield await tryJob({ platform, resource, user, workspaces, patience }).catch((error: unknown) =>
-      notAnswering(platform, error),
-    );
+    yield await tryJob({ platform, resource, user, workspaces, patience }).catch(explain);
   }
 }
 
@@ -70,23 +73,5 @@ function answering({ queues, nodes }: ClusterView): Finding {
   return {
     verdict: 'ok',
     text: `The batch system answers; queues: ${queues.length}, nodes: ${nodes.length}.`,
-  };
-}
-
-/** The commands of each kind, for the operator to try by hand. */
-const firstCommands: Readonly<Record<Platform['kind'], string>> = {
-  local: 'ls',
-  pbs: 'qstat -Q and pbsnodes -a',
-  slurm: 'sinfo and squeue',
-  gridengine: 'qstat -g c and qhost',
-  condor: 'condor_status and condor_q',
-  script: 'the scripts startJob, checkJob and killJob',
-};
-
-function notAnswering({ kind }: Platform, error: unknown): Finding {
-  return {
-    verdict: 'wrong',
-    text: `${reasonOf(error)}.`,
-    remedy: `As the user of the service run ${firstCommands[kind]}; where these fail too, set commandPath, environment or prefix of the platform.`,
   };
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { checkConfiguration } from '../../../src/server/configuration/read-configuration.ts';
 import { examine } from '../../../src/server/doctor/examine.ts';
 import type { Finding } from '../../../src/server/doctor/finding.ts';
@@ -55,7 +57,62 @@ describe('the examination of a provider', () => {
     });
     assert.deepEqual(verdicts(found), ['ok', 'wrong']);
     assert.equal(found[1]?.platform, 'cluster');
-    assert.match(found[1]?.remedy ?? '', /run qstat -Q and pbsnodes -a/);
+    assert.match(found[1]?.remedy ?? '', /try by hand: qstat -Q, pbsnodes -a,/);
+  });
+
+  it('tells a prefix that is no program, and one that reaches nobody', async () => {
+    const place = await temporaryDirectory('ssh');
+    const ssh = join(place, 'ssh');
+    await writeFile(ssh, '#!/bin/sh\necho "ssh: Could not resolve hostname head" >&2\nexit 255\n', {
+      mode: 0o755,
+    });
+    const behind = (program: string) =>
+      findings({ platforms: [{ kind: 'pbs', name: 'cluster', prefix: [program, 'head'] }] });
+    const missing = await behind(join(place, 'sssh'));
+    assert.deepEqual(verdicts(missing), ['ok', 'wrong']);
+    assert.match(missing[1]?.remedy ?? '', /no program \S+\/sssh on this machine: correct the prefix/);
+    const unreachable = await behind(ssh);
+    assert.deepEqual(verdicts(unreachable), ['ok', 'wrong']);
+    assert.match(unreachable[1]?.text ?? '', /Could not resolve hostname head/);
+    assert.match(unreachable[1]?.remedy ?? '', /does not reach the other machine.*\/ssh head qstat -Q/);
+  });
+
+  it('says why nothing can be written where the workspaces should be', async () => {
+    const found = await findings({ workspaces: '/dev/null/workspaces' });
+    assert.deepEqual(verdicts(found), ['wrong']);
+    assert.match(found[0]?.text ?? '', /Nothing can be written to \/dev\/null\/workspaces: ENOTDIR/);
+  });
+
+  it('tells a test job whose end is known and whose files are not, and one that ended badly', async () => {
+    const site = async (startJob: string) => {
+      const place = await temporaryDirectory('site');
+      for (const [name, body] of Object.entries({ startJob, checkJob: 'exit 1', killJob: 'exit 0' }))
+        await writeFile(join(place, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+      const [start, check, kill] = ['startJob', 'checkJob', 'killJob'].map((name) => join(place, name));
+      return findings({
+        platforms: [{ kind: 'script', name: 'site', startJob: start, checkJob: check, killJob: kill }],
+      });
+    };
+    const unseen = await site('cd "$2" && touch .job_submitted .app_wrapper_started .app_wrapper_ended');
+    assert.deepEqual(verdicts(unseen), ['ok', 'ok', 'wrong']);
+    assert.match(unseen[2]?.text ?? '', /ended on a node .* but its files are not here/);
+    assert.match(unseen[2]?.remedy ?? '', /Put provider\.workspaces on a file system/);
+    const broken = await site('cd "$2" && echo "exit 3" >trial.sh && "$4" >/dev/null; touch .job_submitted');
+    assert.match(broken[2]?.text ?? '', /ended on \S+ with status 3 and wrote ""/);
+    const refused = await site('echo "no licence left" >&2; exit 1');
+    assert.match(refused[2]?.text ?? '', /did not take the test job: .*no licence left/);
+  });
+
+  it('tells a local user as whom nothing can be run, and what sudo needs', async () => {
+    const found = await findings({
+      platforms: [{ kind: 'local', name: 'here', defaultUser: 'no-such-user' }],
+    });
+    assert.deepEqual(verdicts(found), ['ok', 'ok', 'wrong']);
+    assert.match(found[2]?.text ?? '', /nothing can be run as no-such-user/);
+    assert.match(
+      found[2]?.remedy ?? '',
+      /ALL=\(no-such-user\) NOPASSWD: ALL" into \/etc\/sudoers\.d\/plegma/,
+    );
   });
 
   it('tells of a platform that nothing uses', async () => {
@@ -97,6 +154,34 @@ describe('the examination of a provider', () => {
       assert.match(found[3]?.text ?? '', /the test job \d+ ran on/);
       assert.match(found[4]?.text ?? '', /no queue physics; .* batch, chem, bio/);
       assert.match(found[5]?.text ?? '', /no nodes with the property gpu/);
+    });
+
+    it('tells nodes that are down, and a command that is missing', async function () {
+      this.timeout(60_000);
+      if (cluster.faults === undefined) return this.skip();
+      const env = { ...process.env, ...cluster.environment };
+      const update = (state: string) =>
+        promisify(execFile)('scontrol', ['update', 'nodename=node6', `state=${state}`, 'reason=test'], {
+          env,
+        });
+      const resources = [{ ...resource, id: 'res-bio', queue: 'bio', limits: { nodeProperty: 'bio' } }];
+      await update('down');
+      const found = await findings({ platforms: platforms(), resources });
+      await update('resume');
+      assert.deepEqual(verdicts(found), ['ok', 'ok', 'warning', 'ok'], JSON.stringify(found));
+      assert.match(found[2]?.text ?? '', /res-bio: down or offline: node6\./);
+
+      const commandPath = await temporaryDirectory('commands');
+      await writeFile(join(commandPath, 'qsub'), '#!/bin/sh\nexit 127\n', { mode: 0o755 });
+      const without = await findings({
+        platforms: platforms().map((one) => ({ ...one, commandPath })),
+        resources,
+      });
+      assert.match(without.at(-1)?.text ?? '', /did not answer the submission: .*status 127/);
+      assert.match(
+        without.at(-1)?.remedy ?? '',
+        /is missing on this machine: install it, or set commandPath/,
+      );
     });
 
     it('gives queues and nodes, and the problem of what does not answer beside them', async () => {
