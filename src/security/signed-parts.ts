@@ -21,8 +21,8 @@ export interface SignatureContext {
   readonly crypto: CryptoProvider;
   /** The token of this signature. */
   readonly token: TrustedToken;
-  /** Attachments by Content-ID, as octets after their transfer encoding was undone. */
-  readonly attachments: ReadonlyMap<string, Uint8Array>;
+  /** By Content-ID, what of an attachment may have been digested: its octets after their transfer encoding was undone. */
+  readonly attachments: ReadonlyMap<string, readonly (string | Uint8Array)[]>;
 }
 
 /** The parts that a signature covers, each with its digest confirmed. */
@@ -118,10 +118,9 @@ async function confirmAttachment(
   contentId: string,
   { attachments, crypto }: SignatureContext,
 ): Promise<void> {
-  const octets = attachments.get(contentId);
-  if (octets === undefined)
-    throw misplaced('an attachment, which is not looked at here: state its SHA-256 in the Body');
-  await confirmAny([octets], reference, crypto, 'attachment');
+  const spellings = attachments.get(contentId);
+  if (spellings === undefined) throw misplaced('an attachment that did not come with the message');
+  await confirmAny(spellings, reference, crypto, 'attachment');
 }
 
 function misplaced(found: string): PlegmaError {

@@ -25,8 +25,8 @@ export interface VerifyOptions {
   readonly policy?: Partial<MessagePolicy>;
   /** Roles (SOAP 1.1: actors) that this node plays beside those of every receiver. */
   readonly actors?: readonly string[];
-  /** Attachments by Content-ID: needed only where the signature covers them (GR-44). */
-  readonly attachments?: ReadonlyMap<string, Uint8Array>;
+  /** By Content-ID what may have been digested of an attachment: needed only where the signature covers some (GR-44). */
+  readonly attachments?: ReadonlyMap<string, readonly (string | Uint8Array)[]>;
 }
 
 /**

@@ -19,7 +19,8 @@ export interface Attachment {
  * connection as it is asked for, so that a part of any size passes in constant memory. What is not read of a part
  * when the next one is asked for is skipped.
  *
- * Attachments are not covered by the message's signature (IN-53): compare them with a digest in the signed Body.
+ * Attachments are not covered by the message's signature in the stacks that are known (IN-53): compare them with a
+ * digest in the signed Body. Those that a signature covers by the SwA profile were read and verified before.
  */
 export type Attachments = AsyncIterable<Attachment>;
 

@@ -1,3 +1,4 @@
+import { contentIdOf } from '../../security/content-id.ts';
 import { attribute, child } from '../../xml/navigate.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
@@ -66,18 +67,9 @@ function referenceIn(element: XmlElement): string | undefined {
 
 /** The attachment that a reference means. @throws SCHEMA_ATTACHMENT_MISSING */
 export function attachment(uri: string, element: XmlElement, state: DecodeState): BinaryContent {
-  const contentId = uri.startsWith('cid:') ? unescaped(uri.slice(4)) : uri;
+  const contentId = uri.startsWith('cid:') ? contentIdOf(uri) : uri;
   const content = state.options.attachments?.(contentId);
   if (content !== undefined) return content;
   const sentence = `The element ${element.local} refers to the attachment "${uri.slice(0, 80)}", which did not come.`;
   throw state.refuse('SCHEMA_ATTACHMENT_MISSING', element, sentence);
-}
-
-/** A Content-ID in a `cid:` URI is percent-encoded (RFC 2392 §2); one that is not is taken as it is. */
-function unescaped(contentId: string): string {
-  try {
-    return decodeURIComponent(contentId);
-  } catch {
-    return contentId;
-  }
 }

@@ -12,9 +12,10 @@ import type { UnverifiedMessage } from './parse.ts';
  * @throws what `verifyMessage` throws
  */
 export async function verifyReading(
-  { envelope, expanded }: UnverifiedMessage,
-  options: VerifyOptions,
+  { envelope, expanded, signedOctets }: UnverifiedMessage,
+  trusting: VerifyOptions,
 ): Promise<MessageVerification> {
+  const options = signedOctets === undefined ? trusting : { ...trusting, attachments: signedOctets };
   if (expanded === undefined) return verifyMessage(envelope.root, options);
   try {
     return await verifyMessage(expanded.root, options);

@@ -1,0 +1,66 @@
+import { contentIdOf } from '../../security/content-id.ts';
+import { DS } from '../../security/namespaces.ts';
+import { isSecurityHeader } from '../../security/wsse/security-header.ts';
+import { attribute, childrenNamed } from '../../xml/navigate.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { type Attachment, type Attachments, streamOf } from './attachment.ts';
+import { readAll } from './byte-reader.ts';
+import { signedOctets } from './signed-octets.ts';
+
+/** The attachments of a message with those in memory that its signature covers. */
+export interface HeldAttachments {
+  /** All parts, as if none had been read. */
+  readonly attachments: Attachments;
+  /** By Content-ID, what may have been digested. */
+  readonly signed: ReadonlyMap<string, readonly (string | Uint8Array)[]>;
+}
+
+/**
+ * Reads the attachments that a signature covers (SwA profile 1.1, GR-44): they have to be there before the message can
+ * be verified. Those that it does not cover stay on the connection, but for the ones that stand before.
+ *
+ * @param limit Bytes that may be held.
+ * @returns undefined where no signature refers to an attachment.
+ * @throws MESSAGE_TOO_LARGE
+ */
+export async function holdSigned(
+  headers: readonly XmlElement[],
+  attachments: Attachments,
+  limit: number,
+): Promise<HeldAttachments | undefined> {
+  const wanted = new Set(headers.filter(isSecurityHeader).flatMap(signedContentIds));
+  if (wanted.size === 0) return undefined;
+  const held: Attachment[] = [];
+  const signed = new Map<string, readonly (string | Uint8Array)[]>();
+  const parts = attachments[Symbol.asyncIterator]();
+  for (let left = limit; signed.size < wanted.size; ) {
+    const next = await parts.next();
+    // What is missing is missed by the signature.
+    if (next.done === true) break;
+    const { contentId, mediaType, content } = next.value;
+    const octets = await readAll(content, left, 'content of signed attachments');
+    left -= octets.length;
+    held.push({ contentId, mediaType, content: streamOf(octets) });
+    if (wanted.has(contentId)) signed.set(contentId, signedOctets(octets, mediaType));
+  }
+  return { attachments: followedBy(held, parts), signed };
+}
+
+/** The Content-IDs that the signatures of a Security header refer to; whether they may is looked at later. */
+function signedContentIds(security: XmlElement): readonly string[] {
+  return childrenNamed(security, DS, 'Signature')
+    .flatMap((signature) => childrenNamed(signature, DS, 'SignedInfo'))
+    .flatMap((signedInfo) => childrenNamed(signedInfo, DS, 'Reference'))
+    .flatMap((reference) => {
+      const uri = attribute(reference, '', 'URI') ?? '';
+      return uri.startsWith('cid:') ? [contentIdOf(uri)] : [];
+    });
+}
+
+async function* followedBy(
+  held: readonly Attachment[],
+  rest: AsyncIterator<Attachment>,
+): AsyncGenerator<Attachment> {
+  yield* held;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}
