@@ -33,7 +33,7 @@ function readLimits(attributes: ReadonlyMap<string, string>): Requirements {
 }
 
 /**
- * Nodes of all three dialects. An OpenPBS host divided into vnodes is listed beside them with no processors of its
+ * Nodes of both. An OpenPBS host divided into vnodes is listed beside them with no processors of its
  * own: it is left out, or its jobs would count twice.
  */
 export function readNodes(text: string): readonly NodeInfo[] {
@@ -79,15 +79,15 @@ function propertiesIn(attributes: ReadonlyMap<string, string>, group: string): r
   return names.map(([name]) => name.slice(group.length + 1));
 }
 
-/** Several words may stand together: `down,offline`. The worst counts. `mixed` is the Slurm wrapper's own. */
+/** Several words may stand together: `down,offline`. The worst counts. */
 function readState(text: string): NodeInfo['state'] {
   const words = text.split(',');
   if (words.some((word) => /^(down|state-unknown|unknown|stale|unresolvable)/.test(word))) return 'down';
   if (words.some((word) => /^(offline|drain|maintenance|provisioning|sleep)/.test(word))) return 'offline';
-  return words.includes('free') || words.includes('mixed') ? 'free' : 'busy';
+  return words.includes('free') ? 'free' : 'busy';
 }
 
-/** `0/1.localhost, 1/1.localhost` in TORQUE, `16.pbshost/0, 3.pbshost/1` in OpenPBS; the wrapper shows none. */
+/** `0/1.localhost, 1/1.localhost` in TORQUE, `16.pbshost/0, 3.pbshost/1` in OpenPBS. */
 function readJobs(text: string): { ids?: NodeInfo['jobs']; slots?: number } {
   const slots = text.split(/,\s*/).filter((slot) => slot !== '');
   if (slots.length === 0) return {};

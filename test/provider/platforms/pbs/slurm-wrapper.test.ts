@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { readNodes } from '../../../../src/provider/platforms/pbs/cluster.ts';
 import { createPbsPlatform } from '../../../../src/provider/platforms/pbs/pbs.ts';
-import { readQueueTable } from '../../../../src/provider/platforms/pbs/slurm-wrapper.ts';
 import { recorded, recording } from '../recording.ts';
 import { createReplay } from '../replay.ts';
 import { sampleRun } from '../sample-run.ts';
@@ -39,26 +37,5 @@ describe('platform pbs in front of Slurm’s TORQUE commands', () => {
     const requirements = { nodes: 2, memory: 1_000_000_000, nodeProperty: 'bio' };
     await createPbsPlatform({ path: replay.path }).submit(sampleRun({ requirements }));
     assert.match((await replay.calls()).at(-1) ?? '', / -l nodes=2:ppn=1,mem=954mb,proc=bio -o /);
-  });
-
-  it('reads the table of queues', () => {
-    assert.deepEqual(readQueueTable(recorded('slurm-wrapper/queues.txt').stdout)[0], {
-      name: 'batch',
-      enabled: true,
-      queued: 2,
-      running: 3,
-      limits: { wallTime: 86_400 },
-    });
-  });
-
-  it('reads nodes that are mixed, full, offline and down', () => {
-    const nodes = readNodes(recorded('slurm-wrapper/nodes.txt').stdout);
-    assert.deepEqual(
-      nodes.map((node) => node.state),
-      ['free', 'busy', 'busy', 'busy', 'free', 'free', 'free', 'offline'],
-    );
-    assert.deepEqual(nodes[4]?.properties, ['chem']);
-    assert.equal(nodes[0]?.memory, 1000 * 1024 * 1024);
-    assert.equal(readNodes(recorded('slurm-wrapper/node-down.txt').stdout)[0]?.state, 'down');
   });
 });
