@@ -5,13 +5,19 @@ import { parse } from 'smol-toml';
 import { checkConfiguration } from '../../../src/server/configuration/read-configuration.ts';
 
 describe('the guide to a cluster', () => {
-  it('shows a configuration that is taken', async () => {
+  it('shows configurations that are taken', async () => {
     const guide = await readFile(join(import.meta.dirname, '../../../docs/guides/cluster.md'), 'utf8');
-    const [, toml = ''] = /```toml\n(.*?)```/s.exec(guide) ?? [];
-    const { provider } = checkConfiguration(parse(toml));
+    const shown = [...guide.matchAll(/```toml\n(.*?)```/gs)].map(([, toml = '']) =>
+      checkConfiguration(parse(toml)),
+    );
     assert.deepEqual(
-      provider.resources.map(({ queue }) => queue),
+      shown.map(({ provider }) => provider.platforms.map(({ kind }) => kind)),
+      [['script'], ['pbs'], ['pbs']],
+    );
+    assert.deepEqual(
+      shown[1]?.provider.resources.map(({ queue }) => queue),
       ['chem', 'bio'],
     );
+    assert.deepEqual(shown[2]?.provider.platforms[0]?.defaultUser, 'guest');
   });
 });
