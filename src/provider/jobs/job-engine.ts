@@ -254,6 +254,7 @@ function waitsAsBefore(
   return (
     other === undefined &&
     (shown?.state === 'queued' || shown?.state === 'held') &&
+    shown.end === undefined &&
     shown.state === known.state &&
     shown.batchId === known.batchId &&
     (shown.queue === undefined || shown.queue === known.queue)

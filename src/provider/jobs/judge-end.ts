@@ -41,7 +41,7 @@ export function judgeEnd(run: RunEvidence): JobEnd | undefined {
   if (exitStatus !== undefined) return judgeFailure(run, exitStatus);
   if (batch === 'not-asked') return undefined;
   if (batch === 'absent') return judgeAbsent(run);
-  return batch.state === 'ended' ? judgeWithoutStatus(run, batch) : undefined;
+  return batch.state === 'ended' || batch.end !== undefined ? judgeWithoutStatus(run, batch) : undefined;
 }
 
 /**
@@ -52,7 +52,7 @@ function judgeFailure(run: RunEvidence, { exitCode, interrupted }: ExitStatus): 
   if (run.cancel !== undefined) return endOf('cancelled-while-running', facts(run));
   if (run.batch === 'not-asked') return undefined;
   const known = batchReason(run.batch);
-  if (known !== undefined) return endOf(known, facts(run), differenceOf(run));
+  if (known !== undefined && known !== 'launch-failed') return endOf(known, facts(run), differenceOf(run));
   // The application may have gone, and the script have told its status, before the signal reached the script.
   const isSignalled = interrupted || exitCode > 128;
   if (isSignalled && isStartedAgain(run.batch)) return endOf('second-start', {}, differenceOf(run));
@@ -77,12 +77,13 @@ function judgeAbsent(run: RunEvidence): JobEnd | undefined {
 function judgeWithoutStatus(run: RunEvidence, batch: BatchJob): JobEnd | undefined {
   if (run.cancel !== undefined) return cancelled(run);
   const known = batchReason(batch);
-  if (known !== undefined) return endOf(known, facts(run));
-  if (run.goneFor < run.patience.vanish) return undefined;
   const { exitCode } = batch;
+  const isSecondStart = exitCode === secondStartStatus || (known === 'launch-failed' && run.started);
+  if (known !== undefined && !isSecondStart) return endOf(known, facts(run));
+  if (run.goneFor < run.patience.vanish) return undefined;
+  if (isSecondStart) return endOf('second-start');
   // Status 0 without the script's own word cannot be: its disk may have been full, and so its outputs cut short.
   if (exitCode === undefined || exitCode === 0) return endOf('exit-unknown');
-  if (exitCode === secondStartStatus) return endOf('second-start');
   return endOf(exitCode > 128 ? 'signal' : 'exit-status', { exitCode });
 }
 

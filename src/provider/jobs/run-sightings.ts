@@ -30,7 +30,7 @@ export class RunSightings {
 
   #goneFor(id: JobId, batch: BatchWord): number {
     if (batch === 'not-asked') return 0;
-    if (batch !== 'absent' && batch.state !== 'ended') {
+    if (batch !== 'absent' && batch.state !== 'ended' && batch.end === undefined) {
       this.#goneSince.delete(id);
       return 0;
     }
@@ -64,5 +64,6 @@ export function chooseRun(job: Job, candidates: readonly BatchJob[], at: number)
 }
 
 function isWaiting(batch: BatchWord): boolean {
-  return typeof batch !== 'string' && (batch.state === 'queued' || batch.state === 'held');
+  if (typeof batch === 'string' || batch.end !== undefined) return false;
+  return batch.state === 'queued' || batch.state === 'held';
 }

@@ -61,7 +61,7 @@ export interface BatchJob {
   readonly nodes?: readonly string[];
   /** Where the batch system tells: the script's status, signals as 128 + n. */
   readonly exitCode?: number;
-  /** The batch system's own reason for the end, in our words. */
+  /** The batch system's own reason for the end, in our words. With a state other than `ended`: it will not come to run. */
   readonly end?: BatchEnd;
   readonly submittedAt?: Date;
   readonly startedAt?: Date;

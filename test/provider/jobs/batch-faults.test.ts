@@ -258,6 +258,16 @@ describe('a job in a batch system that misbehaves', () => {
     assert.equal((await ended(job)).detail?.code, 'lost');
   });
 
+  it('ends a job that no node took and that is kept for an operator, and takes it out of the queue', async () => {
+    const job = await submitOne();
+    await accepted(job);
+    platform.show({ state: 'held', end: 'launch-failed' });
+    assert.equal((await ended(job)).detail?.code, 'launch-failed');
+    await assertNotCharged(job);
+    await until('a cancellation', () => platform.cancelled.length === 1);
+    assert.equal(await platform.run(), 75);
+  });
+
   it('says exit-unknown of a job whose status nobody tells', async () => {
     const job = await submitOne();
     await accepted(job);

@@ -108,8 +108,17 @@ describe('judging the end of a run', () => {
 
   it('takes the batch system’s reason where the script could not speak', () => {
     assert.equal(judge({ batch: shown({ end: 'node-failed' }) }), 'node-failure');
-    assert.equal(judge({ batch: shown({ end: 'launch-failed' }) }), 'launch-failed');
+    assert.equal(judge({ batch: shown({ end: 'launch-failed' }), started: false }), 'launch-failed');
     assert.equal(judge({ batch: shown({ end: 'wall-time-exceeded' }), wallTime: 60 }), 'over-wall-time');
+  });
+
+  it('gives up a job that the batch system could not launch and keeps for an operator, unless it had begun', () => {
+    const kept = shown({ state: 'held', end: 'launch-failed' });
+    assert.equal(judge({ batch: kept, started: false }), 'launch-failed');
+    assert.equal(judge({ batch: kept, goneFor: 59_999 }), undefined);
+    assert.equal(judge({ batch: kept, goneFor: 60_000 }), 'second-start');
+    assert.equal(judge({ batch: kept, exitStatus: status(3), statusFor: 10_000 }), 'exit-status');
+    assert.equal(judge({ batch: kept, exitStatus: status(0) }), 'done');
   });
 
   it('says nothing while the job lives or nobody was asked', () => {

@@ -75,6 +75,7 @@ export function readSlurmJob(facts: SlurmFacts): BatchJob {
     batchId: asBatchId(facts.id),
     name: facts.name,
     state: live ?? (isUnknown ? 'held' : 'ended'),
+    ...(isNotLaunched(facts.reason) && { end: 'launch-failed' }),
     ...(end === undefined ? {} : readEnd(end, facts)),
     ...present({
       queue: facts.queue,
@@ -92,6 +93,14 @@ export function readSlurmJob(facts: SlurmFacts): BatchJob {
 
 function reasonOf({ reason }: SlurmFacts): string | undefined {
   return reason === 'None' ? undefined : reason;
+}
+
+/**
+ * A node did not take the job, and Slurm keeps it until an operator lets it go, which may be never. Seen where a restarted
+ * server had given the job an id that the node knew already.
+ */
+function isNotLaunched(reason: string | undefined): boolean {
+  return /^launch.failed.requeued.held$/i.test(reason ?? '');
 }
 
 /** `JobHeldUser`, `Dependency`, and after a crash `launch failed requeued held`. */

@@ -42,6 +42,13 @@ describe('platform slurm', () => {
     assert.equal(jobs.find((job) => job.name === 'plgwaitstime00')?.startedAt, undefined);
   });
 
+  it('tells of a job that no node took that it will not come to run', () => {
+    const facts = { id: '8', name: 'plg', state: 'PENDING', reason: 'launch failed requeued held' };
+    const { state, end } = readSlurmJob(facts);
+    assert.deepEqual([state, end], ['held', 'launch-failed']);
+    assert.equal(readSlurmJob({ ...facts, reason: 'JobHeldAdmin' }).end, undefined);
+  });
+
   it('gives no start of a job that was cancelled in the queue', () => {
     const [job] = readSqueue(
       listed.replace('|batch|node4|1|0:02|0|plgcancelled00|', '|batch||1|0:00|0|plgcancelled00|'),
