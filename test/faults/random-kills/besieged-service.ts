@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { stringify } from 'smol-toml';
 import { connectProvider, type Provider } from '../../../src/client/connect-provider.ts';
 import { loadCredential } from '../../../src/client/load-credential.node.ts';
@@ -17,6 +18,7 @@ export class BesiegedService {
   readonly #file: string;
   readonly #configuration: { readonly provider: object };
   #process: ChildProcess | undefined;
+  #serving: Promise<Addresses> = new Promise(() => undefined);
 
   constructor(directory: string, configuration: { readonly provider: object }) {
     this.#file = join(directory, 'plegma.toml');
@@ -26,7 +28,8 @@ export class BesiegedService {
   /** Starts it for the first time. @returns Its customer. */
   async open(): Promise<Provider> {
     await writeFile(this.#file, stringify(this.#configuration));
-    const { provider, certificates } = await this.#started();
+    this.start();
+    const { provider, certificates } = await this.serving;
     if (provider === undefined) throw new Error('The service is no provider.');
     const { port } = new URL(provider.jobService);
     const kept = {
@@ -43,10 +46,17 @@ export class BesiegedService {
   }
 
   /** Starts it; it serves some time later. */
-  start(): ChildProcess {
+  start(): void {
     const words = ['--import', 'tsx', main, 'serve', '--config', this.#file, '--json'];
-    this.#process = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
-    return this.#process;
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+    this.#process = child;
+    this.#serving = addressesFrom(child.stdout);
+    this.#serving.catch(() => undefined);
+  }
+
+  /** The addresses, when it serves. Rejects where it was ended before. */
+  get serving(): Promise<Addresses> {
+    return this.#serving;
   }
 
   /** Ends it: at once by KILL, in order by TERM. */
@@ -57,11 +67,9 @@ export class BesiegedService {
     child.kill(signal);
     await gone;
   }
+}
 
-  async #started(): Promise<Addresses> {
-    const { stdout } = this.start();
-    if (stdout === null) throw new Error('The output of the service cannot be read.');
-    for await (const line of createInterface(stdout)) return JSON.parse(line);
-    throw new Error('The service ended before it served.');
-  }
+async function addressesFrom(output: Readable): Promise<Addresses> {
+  for await (const line of createInterface(output)) return JSON.parse(line);
+  throw new Error('The service ended before it served.');
 }

@@ -9,20 +9,15 @@ import { until } from '../../support/until.ts';
 import { outputText } from '../guarantee.ts';
 import { assertRightEnd, type Order, outputOf } from './orders.ts';
 
-/**
- * One valid life, the right end, the right output, no run twice.
- *
- * @param spared No batch server and no node was killed.
- */
+/** One valid life, the right end, the right output, no run twice. */
 export async function assertJob(
   customer: Provider,
   directory: string,
   order: Order,
   job: Job,
-  spared: boolean,
 ): Promise<void> {
   assertOneLife(job.transitions.map(({ state }) => state));
-  assertRightEnd(order, job, spared);
+  assertRightEnd(order, job);
   const runs = (await runsIn(directory)).filter((name) => name.split('.')[0] === job.jobId);
   assert.equal(new Set(runs).size, runs.length, `run twice: ${runs}`);
   if (order.kind !== 'restartable') assert.ok(runs.length <= 1, `run again: ${runs}`);

@@ -3,10 +3,23 @@ import type { Job, SubmitJob } from '../../../src/contracts/generated/job-types.
 import { decimal } from '../../../src/soap/codec/decimal.ts';
 import type { Random } from './random.ts';
 
+/** Where jobs run. */
+export interface Place {
+  /** Of the platform. */
+  readonly kind: 'local' | 'pbs' | 'slurm';
+  /** Settings of the platform. */
+  readonly settings: object;
+  /** The shortest (s) that it enforces, where jobs are to run over it. */
+  readonly wallTime?: number;
+  /** Its server is killed too. */
+  readonly mayFail: boolean;
+}
+
 /** What a customer wants, and what must have become of it. */
 export interface Order {
   readonly kind: Kind;
-  readonly wish: Pick<SubmitJob, 'applicationUri' | 'arguments' | 'requirements' | 'sweep'>;
+  readonly place: Place;
+  readonly wish: Pick<SubmitJob, 'resourceId' | 'applicationUri' | 'arguments' | 'requirements' | 'sweep'>;
   /** Jobs that it makes. */
   readonly jobs: number;
   /** Ms after its acceptance when it is cancelled. */
@@ -35,8 +48,10 @@ const disasters: readonly string[] = [
   'launch-failed',
 ];
 
-/** An order of any kind; for one of a job over its wall time (s) the shortest is needed that the platform enforces. */
-export function anyOrder(random: Random, wallTime: number | undefined): Order {
+/** An order of any kind for any of the places. */
+export function anyOrder(random: Random, places: readonly Place[]): Order {
+  const place = random.pick(places.map((one) => [1, one] as const));
+  const { wallTime } = place;
   const kind = random.pick<Kind>([
     [4, 'short'],
     [4, 'long'],
@@ -47,6 +62,7 @@ export function anyOrder(random: Random, wallTime: number | undefined): Order {
     [wallTime === undefined ? 0 : 1, 'overtime'],
   ]);
   const wish = (seconds: number, status = 0) => ({
+    resourceId: `res-${place.kind}`,
     applicationUri: kind === 'restartable' ? 'urn:test:restartable' : 'urn:test:subject',
     arguments: [
       { name: 'seconds', value: seconds.toFixed(2) },
@@ -54,7 +70,7 @@ export function anyOrder(random: Random, wallTime: number | undefined): Order {
       ...(kind === 'sweep' ? [] : [{ name: 'word', value: kind }]),
     ],
   });
-  const one = { kind, jobs: 1 };
+  const one = { kind, place, jobs: 1 };
   const some = random.between(0, 6);
   switch (kind) {
     case 'short':
@@ -70,7 +86,7 @@ export function anyOrder(random: Random, wallTime: number | undefined): Order {
       return { ...one, wish: { ...wish(600), requirements: { wallTime: decimal(wallTime ?? 1) } } };
     case 'sweep':
       return {
-        kind,
+        ...one,
         jobs: 3,
         wish: { ...wish(some / 3), sweep: { parameter: 'word', values: ['a', 'b', 'c'] } },
       };
@@ -78,11 +94,14 @@ export function anyOrder(random: Random, wallTime: number | undefined): Order {
 }
 
 /** The end is the one that the order leads to, or a disaster where there was one. */
-export function assertRightEnd({ kind }: Order, { detail, charge }: Job, spared: boolean): void {
+export function assertRightEnd({ kind, place }: Order, { detail, charge }: Job): void {
   const code = detail?.code ?? '';
   const right: readonly string[] = ends[kind];
   if (right.includes(code)) return;
-  assert.ok(!spared && disasters.includes(code), `a ${kind} job ended as ${code}: ${detail?.text}`);
+  assert.ok(
+    place.mayFail && disasters.includes(code),
+    `a ${kind} job on ${place.kind} ended as ${code}: ${detail?.text}`,
+  );
   assert.equal(Number(charge?.amount ?? 0), 0, `charged although ${code}`);
 }
 

@@ -13,7 +13,7 @@ import { until } from '../../support/until.ts';
 import { configurationOf } from '../service.ts';
 import { BesiegedService } from './besieged-service.ts';
 import { assertAccounts, assertJob, assertNoProcessLeft } from './judgement.ts';
-import { anyOrder, type Order } from './orders.ts';
+import { anyOrder, type Order, type Place } from './orders.ts';
 import { Random } from './random.ts';
 
 /** How a service is besieged. */
@@ -21,25 +21,25 @@ export interface SiegePlan {
   readonly seed: number;
   /** For which jobs are submitted and the service is killed. */
   readonly seconds: number;
-  readonly platform: object;
-  /** The shortest wall time (s) that the platform enforces, where jobs are to run over it. */
-  readonly wallTime?: number;
+  /** Seconds in which the last jobs must have come to their ends. */
+  readonly calm: number;
+  readonly places: readonly Place[];
   /** Given where the batch server is killed too. */
   readonly cluster?: ClusterFaults;
 }
 
-const customers = 3;
+const customers = 6;
 
 /**
  * Customers submit and cancel jobs of all kinds while the service is killed at random, and do not give up. When all is
  * quiet every job must have come to its right end: once, charged once or not at all, with nothing left over.
  *
- * @returns How often each kind of job came to each end.
+ * @returns How often each kind of job came to each end at each place.
  */
 export async function besiege(plan: SiegePlan): Promise<ReadonlyMap<string, number>> {
   const directory = await mkdtemp('/tmp/plegma-siege-');
   await chmod(directory, 0o755);
-  const service = new BesiegedService(directory, configurationOf(directory, plan.platform, applications));
+  const service = new BesiegedService(directory, configurationFor(directory, plan.places));
   try {
     const siege = await Siege.begin(plan, service);
     const orders = await siege.rage();
@@ -52,7 +52,14 @@ export async function besiege(plan: SiegePlan): Promise<ReadonlyMap<string, numb
   }
 }
 
-const applications = join(import.meta.dirname, 'applications');
+function configurationFor(directory: string, places: readonly Place[]): { readonly provider: object } {
+  const applications = join(import.meta.dirname, 'applications');
+  const platforms = places.map(({ kind, settings }) => ({ ...settings, kind, name: kind }));
+  const prices = [{ metric: 'job', price: '0.05' }];
+  const resources = places.map(({ kind }) => ({ id: `res-${kind}`, name: kind, platform: kind, prices }));
+  const common = configurationOf(directory, {}, applications);
+  return { ...common, provider: { ...common.provider, platforms, resources } };
+}
 
 class Siege {
   readonly #plan: SiegePlan;
@@ -104,7 +111,7 @@ class Siege {
         const jobs = await this.#jobs();
         return jobs.every(({ state }) => isTerminal(state)) && jobs;
       },
-      240_000,
+      this.#plan.calm * 1000,
     );
   }
 
@@ -122,7 +129,7 @@ class Siege {
       assert.equal(own.length, order.jobs, `jobs of ${label}`);
       for (const { jobId } of own) {
         const { job } = await this.#customer.jobs.GetJob({ jobId });
-        await assertJob(this.#customer, directory, order, job, this.#plan.cluster === undefined);
+        await assertJob(this.#customer, directory, order, job);
       }
     }
     await assertAccounts(this.#customer, this.#accountId, jobs);
@@ -132,7 +139,7 @@ class Siege {
   async #buy(name: string, random: Random, orders: Map<string, Order>): Promise<void> {
     for (let number = 1; Date.now() < this.#end; number += 1) {
       const label = `${name}-${number}`;
-      const order = anyOrder(random, this.#plan.wallTime);
+      const order = anyOrder(random, this.#plan.places);
       orders.set(label, order);
       await this.#place(label, order);
       await pause(random.between(0, 1_500));
@@ -145,7 +152,6 @@ class Siege {
       requestId: label,
       label,
       accountId: this.#accountId,
-      resourceId: 'res-tested',
       inputs: [{ name: 'text', stagerId: this.#stagerId }],
     });
     if (cancelAfter === undefined) return;
@@ -156,7 +162,8 @@ class Siege {
   async #attack(random: Random): Promise<void> {
     const breaking = this.#plan.cluster === undefined ? 0 : 2;
     while (Date.now() < this.#end) {
-      await pause(random.between(200, 6_000));
+      await this.#service.serving;
+      await pause(random.between(0, 5_000));
       await random.pick([
         [5, () => this.#service.end('SIGKILL')],
         [2, () => this.#killTwice(random)],
@@ -198,7 +205,8 @@ class Siege {
 function tally(orders: ReadonlyMap<string, Order>, jobs: readonly Job[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { label = '', detail } of jobs) {
-    const line = `${orders.get(label)?.kind}: ${detail?.code}`;
+    const order = orders.get(label);
+    const line = `${order?.kind} on ${order?.place.kind}: ${detail?.code}`;
     counts.set(line, (counts.get(line) ?? 0) + 1);
   }
   return new Map([...counts].sort());
