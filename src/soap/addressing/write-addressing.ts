@@ -1,3 +1,4 @@
+import { WSU } from '../../security/namespaces.ts';
 import { canonicalise } from '../../xml/canonicalise.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { CanonicalWriter } from '../../xml/write.ts';
@@ -22,6 +23,8 @@ export interface RequestAddressing {
   readonly to: string;
   readonly action: string;
   readonly messageId: string;
+  /** The `wsu:Id` of To, where it is to be signed. */
+  readonly toId?: string | undefined;
 }
 
 /** The addressing headers of a request; what the reference carries is copied behind them (Core §3.3). */
@@ -31,7 +34,7 @@ export function requestHeaders(
   resource: EndpointReference['resource'] = [],
 ): readonly string[] {
   return [
-    header(version, 'To', request.to),
+    header(version, 'To', request.to, request.toId),
     header(version, 'Action', request.action),
     header(version, 'MessageID', request.messageId),
     ...resource.map((element) => resourceHeader(version, element)),
@@ -43,9 +46,10 @@ export function newMessageId(): string {
   return `urn:uuid:${crypto.randomUUID()}`;
 }
 
-function header(version: AddressingVersion, local: string, value: string): string {
+function header(version: AddressingVersion, local: string, value: string, id?: string): string {
   const writer = new CanonicalWriter();
-  writer.leaf(addressingName(version, local), value);
+  const attributes = id === undefined ? [] : [{ prefix: 'wsu', namespace: WSU, local: 'Id', value: id }];
+  writer.leaf(addressingName(version, local), value, attributes);
   return writer.toString();
 }
 

@@ -57,10 +57,13 @@ export interface ClientAnswer {
 export async function exchange(request: ClientRequest, peer: Peer): Promise<ClientAnswer | undefined> {
   const { address, security, form, limits } = peer;
   const { soapAction, attachments, signal } = request;
-  const written = await writeRequest(messageParts(request, peer), attachments, {
+  const isToSigned = security?.signTo === true && peer.addressing !== 'none';
+  const toId = isToSigned ? `To-${crypto.randomUUID()}` : undefined;
+  const written = await writeRequest(messageParts(request, peer, toId), attachments, {
     soapAction,
     form,
     security,
+    toId,
   });
   const response = await peer.transport({ address, signal, ...written });
   if (request.oneWay && response.status < 300) {
@@ -76,12 +79,13 @@ export async function exchange(request: ClientRequest, peer: Peer): Promise<Clie
 function messageParts(
   { action, messageId, payload, valuePrefixes }: ClientRequest,
   peer: Peer,
+  toId: string | undefined,
 ): MessageParts {
   const { addressing, address, version, resource } = peer;
   const headers =
     addressing === 'none'
       ? []
-      : requestHeaders(addressing, { to: address.href, action, messageId }, resource);
+      : requestHeaders(addressing, { to: address.href, action, messageId, toId }, resource);
   return { version, declarations: [], headers, payload, valuePrefixes };
 }
 

@@ -21,6 +21,11 @@ export interface ClientSecurity {
    * @throws SIGNER_UNEXPECTED
    */
   readonly checkSigner?: (answer: VerifiedMessage, address: URL) => void;
+  /**
+   * Signs wsa:To as well, so that nobody can bring the message to another server: for those that check it. Peers of the
+   * GRIA family expect Body and Timestamp alone to be signed (GR-68).
+   */
+  readonly signTo?: boolean;
   /** For servers that take only another dialect (GR-33). */
   readonly dialect?: Partial<SignatureDialect>;
 }

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { WSU } from '../../../src/security/namespaces.ts';
 import { signEnvelope } from '../../../src/security/sign-envelope.ts';
 import { type AddressingVersion, addressingDialects } from '../../../src/soap/addressing/versions.ts';
+import { createProxy } from '../../../src/soap/client/proxy.ts';
+import { undiciTransport } from '../../../src/soap/client/undici-transport.node.ts';
 import { createSoapEndpoint } from '../../../src/soap/server/endpoint.node.ts';
-import { echoService, NS } from './echo-service.ts';
+import { echoContract, echoService, NS } from './echo-service.ts';
 import { post, type Running, raw, running } from './running.ts';
 import { type Cast, cast } from './signing.ts';
 
@@ -70,6 +72,19 @@ describe('a message that is signed for an address', () => {
       });
     }
   }
+
+  it('is what our client sends where it is told to: nobody can bring it to another server', async () => {
+    const call = (server: Running, signTo: boolean) =>
+      createProxy(echoContract, undiciTransport(), {
+        address: server.address,
+        retry: { attempts: 1 },
+        security: { credential: people.client, verification: people.verification(), signTo },
+      }).WhoAmI({});
+    assert.match((await call(open, true)).text, /CN=alice/);
+    assert.match((await call(known, false)).text, /CN=alice/);
+    // The server goes by another name there than the client has for it.
+    await assert.rejects(call(known, true), { code: 'DESTINATION_UNKNOWN' });
+  });
 
   it('is taken anywhere where the address itself is not signed: then it proves nothing', async () => {
     assert.equal((await send('http://grid.example/services/Other', { isSigned: false })).status, 200);
