@@ -1,4 +1,5 @@
 import type { Job } from '../../src/contracts/generated/job-types.ts';
+import type { EndCode } from '../../src/provider/jobs/job-end.ts';
 import type { Trial } from './trial.ts';
 
 /** A row of faults on one platform, one after the other; several lanes run side by side. */
@@ -17,6 +18,18 @@ export async function verdictsOn(trial: Trial, jobs: ReadonlyMap<string, string>
   const verdicts = new Map(await Promise.all(judged));
   await trial.assertNothingReserved();
   return verdicts;
+}
+
+/** Lets only those verdicts stand where the customer was told the right thing. */
+export function asTold(verdicts: Verdicts, codes: ReadonlyMap<string, EndCode>): Verdicts {
+  const judged = [...verdicts].map(([fault, verdict]) => {
+    const code = codes.get(fault);
+    if (verdict instanceof Error || code === undefined || verdict.detail?.code === code)
+      return [fault, verdict] as const;
+    const told = `told as ${verdict.detail?.code} instead of ${code}: ${verdict.detail?.text}`;
+    return [fault, new Error(told)] as const;
+  });
+  return new Map(judged);
 }
 
 function verdictOn(trial: Trial, jobId: string): Promise<Job | Error> {

@@ -6,6 +6,7 @@ const faults = {
   running: 'slurmctld killed, the job running',
   queued: 'slurmctld killed, the job queued',
   unsaved: 'slurmctld killed just after it took the job',
+  next: 'job taken next, under the id of the lost one',
 } as const;
 
 /** The server of the batch system is killed and started again; it forgets what it took in its last seconds. */
@@ -37,9 +38,11 @@ async function jobsOverCrash(trial: Trial, breaking: ClusterFaults): Promise<Rea
   await breaking.crashController();
   await trial.letGo(running);
   await breaking.restart();
+  const next = await trial.submit(faults.next);
   return new Map([
     [faults.running, running],
     [faults.queued, queued],
     [faults.unsaved, unsaved],
+    [faults.next, next],
   ]);
 }

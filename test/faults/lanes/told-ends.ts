@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { EndCode } from '../../../src/provider/jobs/job-end.ts';
 import type { Cluster } from '../../slurm/cluster.ts';
-import { type Lane, type Verdicts, verdictsOn } from '../lane.ts';
+import { asTold, type Lane, type Verdicts, verdictsOn } from '../lane.ts';
 import { Trial } from '../trial.ts';
 
 const execute = promisify(execFile);
@@ -25,14 +25,9 @@ export function toldEnds(kind: 'pbs' | 'slurm', cluster: () => Cluster): Lane {
       const { environment } = cluster();
       const trial = await Trial.begin(`ends-${kind}`, { kind, environment, timeLimit: 20 });
       const jobs = await endedJobs(trial, environment);
-      const verdicts = new Map(await verdictsOn(trial, jobs));
-      for (const [fault, code] of Object.values(ends)) {
-        const verdict = verdicts.get(fault);
-        if (verdict === undefined || verdict instanceof Error || verdict.detail?.code === code) continue;
-        verdicts.set(fault, new Error(`It was told as ${verdict.detail?.code}: ${verdict.detail?.text}`));
-      }
+      const verdicts = await verdictsOn(trial, jobs);
       await trial.end();
-      return verdicts;
+      return asTold(verdicts, new Map(Object.values(ends)));
     },
   };
 }
