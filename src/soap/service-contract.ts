@@ -10,10 +10,12 @@ export interface OperationContract {
   readonly name: string;
   readonly style: MessageStyle;
   readonly soapAction: string;
-  /** The element (document/literal) or wrapper (rpc) that is the first child of the request's Body. */
+  /** The element (document/literal) or wrapper (rpc) that is the first child of the request's Body; empty for an empty Body. */
   readonly request: string;
-  /** Empty for a one-way operation, which has no response. */
+  /** Empty for a one-way operation, which has no response, and for a response with an empty Body. */
   readonly response: string;
+  /** The response is a message without parts (WS-I R2210), which one-way operations do not send. */
+  readonly emptyResponse?: true;
   /** Names of the fault detail elements that the operation declares; a fault may have several. */
   readonly faults: readonly string[];
   /** Names of the elements that the operation declares as headers of its request. */
@@ -35,4 +37,9 @@ export interface ServiceContract<Types extends OperationTypes = OperationTypes> 
   readonly schema: SchemaModel;
   /** Carries no value; holds the types for inference. */
   readonly types?: Types;
+}
+
+/** Whether an operation has no response at all (WS-I R1112). */
+export function isOneWay({ response, emptyResponse }: OperationContract): boolean {
+  return response === '' && emptyResponse !== true;
 }

@@ -5,7 +5,7 @@ import type { OutgoingAttachment } from '../attachments/attachment.ts';
 import { attachmentLookup } from '../attachments/attachment-lookup.ts';
 import type { ServiceCodec } from '../codec/service-codec.ts';
 import { payloadOf } from '../envelope.ts';
-import type { OperationContract } from '../service-contract.ts';
+import { isOneWay, type OperationContract } from '../service-contract.ts';
 import { exchange, type Peer } from './exchange.ts';
 import { SoapFaultError } from './soap-fault-error.ts';
 
@@ -37,7 +37,7 @@ export async function invoke(call: Invocation, peer: Peer): Promise<object> {
       // WS-Addressing Metadata §4.4.4 has a pattern of names for this.
       action:
         operation.soapAction || `${codec.contract.namespace}/${codec.contract.name}/${operation.name}Request`,
-      oneWay: operation.response === '',
+      oneWay: isOneWay(operation),
       messageId,
       payload: xml,
       valuePrefixes,
@@ -48,7 +48,7 @@ export async function invoke(call: Invocation, peer: Peer): Promise<object> {
   ).catch((error: unknown) => {
     throw withDeclaredDetail(error, call);
   });
-  if (answer === undefined) return {};
+  if (answer === undefined || operation.response === '') return {};
   const payload = payloadOf(answer.body);
   if (payload === undefined) throw new PlegmaError('ANSWER_INVALID', 'The Body of the answer is empty.');
   const lookup = attachmentLookup(answer.attachments);

@@ -116,6 +116,8 @@ export class ServiceCodec<Types extends OperationTypes = OperationTypes> {
   }
 
   #decode(operation: OperationContract, name: string, payload: XmlElement, options: DecodeOptions): unknown {
+    // A message without parts (WS-I R2210).
+    if (name === '') return {};
     const isRpc = operation.style !== 'document-literal';
     if (localOf(name) !== payload.local || (!isRpc && namespaceOf(name) !== payload.namespace)) {
       const sentence = `The message is ${clarkName(payload).slice(0, 120)}, expected ${name}.`;
@@ -128,6 +130,7 @@ export class ServiceCodec<Types extends OperationTypes = OperationTypes> {
   }
 
   #encode(name: string, use: Use, value: unknown, options: EncodeOptions): EncodedPayload {
+    if (name === '') return { xml: '', valuePrefixes: [] };
     const { prefixes } = this.#codecsFor(use);
     const state = new EncodeState(new CanonicalWriter(), prefixes, options);
     const noAttributes: readonly XmlAttribute[] = [];

@@ -24,7 +24,7 @@ export interface MountedOperation {
   readonly open: boolean;
 }
 
-/** The operations of an endpoint by the Clark name of the first Body child (WS-I R2710). */
+/** The operations of an endpoint by the Clark name of the first Body child (WS-I R2710); `''` is that of an empty Body. */
 export type Dispatch = ReadonlyMap<string, MountedOperation>;
 
 /**
@@ -40,7 +40,8 @@ export function createDispatch(services: readonly AnyService[]): Dispatch {
     for (const contract of Object.values(service.contract.operations)) {
       const run = service.operations[contract.name];
       if (run === undefined) throw mistake(`${service.contract.name} does not implement ${contract.name}`);
-      if (dispatch.has(contract.request)) throw mistake(`two operations take ${contract.request}`);
+      if (dispatch.has(contract.request))
+        throw mistake(`two operations take ${contract.request || 'an empty Body'}`);
       dispatch.set(contract.request, {
         service,
         contract,
@@ -60,12 +61,16 @@ export function createDispatch(services: readonly AnyService[]): Dispatch {
  * @throws OPERATION_UNKNOWN
  */
 export function operationFor(dispatch: Dispatch, payload: XmlElement | undefined): MountedOperation {
-  const name = payload === undefined ? 'nothing' : clarkName(payload);
+  const name = payload === undefined ? '' : clarkName(payload);
   const operation = dispatch.get(name);
   if (operation !== undefined) return operation;
-  throw new PlegmaError('OPERATION_UNKNOWN', `Body holds ${name}, which is no operation of this endpoint.`, {
-    path: 'Body',
-  });
+  throw new PlegmaError(
+    'OPERATION_UNKNOWN',
+    `Body holds ${name || 'nothing'}, which is no operation of this endpoint.`,
+    {
+      path: 'Body',
+    },
+  );
 }
 
 function mistake(what: string): PlegmaError {

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../errors/catalogue.ts';
 import { parse } from '../message/parse.ts';
 import { unpack } from '../message/unpack.ts';
+import { isOneWay } from '../service-contract.ts';
 import { soapDialects } from '../soap-version.ts';
 import type { MessageParts } from '../write-envelope.ts';
 import { address, wantsNoAnswer } from './address.ts';
@@ -79,6 +80,5 @@ async function answerTo(
     new GatheredContext(call, progress, message, { caller, resource }),
   );
   progress.operatedAt = performance.now();
-  // A one-way operation has no response (WS-I R1112).
-  return operation.contract.response === '' ? undefined : encode(output, operation, progress);
+  return isOneWay(operation.contract) ? undefined : encode(output, operation, progress);
 }

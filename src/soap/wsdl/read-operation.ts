@@ -50,6 +50,9 @@ export function readOperation(bound: XmlElement, context: BindingContext): ReadO
     soapAction: (soap && schemaAttribute(soap, 'soapAction')) ?? '',
     request: request.element,
     response: response.element,
+    ...(response.element === '' && child(declared, WSDL_NAMESPACE, 'output') !== undefined
+      ? { emptyResponse: true }
+      : {}),
     faults: readFaults(declared, context.components),
     ...(request.headers.length === 0 ? {} : { headers: request.headers }),
     ...(documentation === undefined

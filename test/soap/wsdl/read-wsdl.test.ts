@@ -203,6 +203,16 @@ describe('wsdl: reading', () => {
     assert.deepEqual(Object.keys(found?.ports[0]?.contract.operations ?? {}), ['Do']);
   });
 
+  it('tells an answer without parts from none', () => {
+    const empty = portType.replace('<wsdl:output message="t:Out"/>', '<wsdl:output message="t:Empty"/>');
+    const [found] = read(definitions(types + messages + empty + binding + service));
+    const operations = found?.ports[0]?.contract.operations;
+    assert.deepEqual(
+      [operations?.['Do']?.response, operations?.['Do']?.emptyResponse, operations?.['Tell']?.emptyResponse],
+      ['', true, undefined],
+    );
+  });
+
   it('takes an operation without parts', () => {
     const [found] = read(rpc('Empty', '<soap:body use="literal"/>', 'document'));
     assert.equal(found?.ports[0]?.contract.operations['Do']?.request, '');
