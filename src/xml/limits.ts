@@ -12,7 +12,7 @@ export interface XmlLimits {
   readonly elements: number;
   /** Characters of one element or attribute name, prefix included. */
   readonly name: number;
-  /** Characters of one attribute value. */
+  /** Characters of all attribute values of one element: a start tag is read and canonicalised at a stretch. */
   readonly attributeValue: number;
   /** Characters of one run of text between two tags. */
   readonly text: number;
@@ -39,7 +39,7 @@ const LIMIT_NAMES: Record<keyof XmlLimits, string> = {
   attributes: 'the number of attributes of an element',
   elements: 'the number of elements',
   name: 'the length of a name',
-  attributeValue: 'the length of an attribute value',
+  attributeValue: 'the length of the attribute values of an element',
   text: 'the length of a text',
 };
 

@@ -40,6 +40,8 @@ export class TreeBuilder implements TokenSink {
   #elements = 0;
   #text = '';
   #tag: QName | undefined;
+  /** Of the attributes of {@link #tag} that were read up to now. */
+  #valueLength = 0;
   #tagName: string | undefined;
   #attributes: GrowingAttribute[] = [];
   #declarations: NamespaceDeclaration[] = [];
@@ -63,6 +65,7 @@ export class TreeBuilder implements TokenSink {
     this.#depth += 1;
     this.#hold('elements', this.#elements);
     this.#hold('depth', this.#depth);
+    this.#valueLength = 0;
     // In a list each tag has the name of the one before.
     if (name === this.#tagName) return;
     this.#tag = this.#qName(name);
@@ -71,7 +74,8 @@ export class TreeBuilder implements TokenSink {
 
   attribute(name: string, value: string): void {
     this.#hold('attributes', this.#attributes.length + this.#declarations.length + 1);
-    this.#hold('attributeValue', value.length);
+    this.#valueLength += value.length;
+    this.#hold('attributeValue', this.#valueLength);
     if (name === 'xmlns') {
       this.#declarations.push(checkedDeclaration('', value));
       return;

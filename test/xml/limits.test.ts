@@ -33,9 +33,9 @@ const AT_THREE: Record<keyof XmlLimits, Case> = {
     sentence: /length of a name is 3, found [45]/,
   },
   attributeValue: {
-    allowed: '<a b="123"/>',
-    refused: '<a b="1234"/>',
-    sentence: /attribute value is 3, found 4/,
+    allowed: '<a b="12" c="3"><a b="123"/></a>',
+    refused: '<a b="1"><a b="123" c="4"/></a>',
+    sentence: /attribute values of an element is 3, found 4/,
   },
   text: {
     allowed: '<a>&lt;23<b/>123</a>',
