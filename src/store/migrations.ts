@@ -7,6 +7,7 @@ import { requestIds } from './migrations/0006-request-ids.ts';
 import { sweeps } from './migrations/0007-sweeps.ts';
 import { leases } from './migrations/0008-leases.ts';
 import { localUsers } from './migrations/0009-local-users.ts';
+import { clusterViews } from './migrations/0010-cluster-views.ts';
 
 /** All migrations in their order. New ones go to the end. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   sweeps,
   leases,
   localUsers,
+  clusterViews,
 ];

@@ -61,6 +61,9 @@ CREATE TABLE accounts (
   constraint accounts_reserved check (reserved >= 0),
   constraint accounts_credit_limit check (credit_limit >= 0));
 
+CREATE TABLE cluster_views (
+  platform text primary key, view_json text not null, asked_at bigint not null);
+
 CREATE TABLE job_files (
   job_id text not null references jobs (id),
   direction text not null,
@@ -87,7 +90,7 @@ CREATE TABLE jobs (
   label text,
   application_uri text not null,
   resource_id text not null,
-  quote_id text references quotes (id), by_issuer text not null, by_subject text not null, evidence text not null, state text not null, detail_code text, detail_text text, arguments_json text not null, requirements_json text not null, prices_json text not null, currency text not null, ceiling bigint not null, token text not null unique, attempt integer not null, workspace text not null, intent_at bigint, submitted_at bigint, batch_id text, started_at bigint, ended_at bigint, exit_code integer, processor_time_ms bigint, wall_time_ms bigint, memory bigint, nodes integer, progress integer, node text, queue text, end_json text, cancel_requested_at bigint, cancel_reason text, estimated_start bigint, estimated_end bigint, charge bigint, created_at bigint not null, termination_time bigint, destroyed_at bigint, version bigint default 1 not null, sweep_id text, sweep_number integer);
+  quote_id text references quotes (id), by_issuer text not null, by_subject text not null, evidence text not null, state text not null, detail_code text, detail_text text, arguments_json text not null, requirements_json text not null, prices_json text not null, currency text not null, ceiling bigint not null, token text not null unique, attempt integer not null, workspace text not null, intent_at bigint, submitted_at bigint, batch_id text, started_at bigint, ended_at bigint, exit_code integer, processor_time_ms bigint, wall_time_ms bigint, memory bigint, nodes integer, progress integer, node text, queue text, end_json text, cancel_requested_at bigint, cancel_reason text, estimated_start bigint, estimated_end bigint, charge bigint, created_at bigint not null, termination_time bigint, destroyed_at bigint, version bigint default 1 not null, sweep_id text, sweep_number integer, local_user text);
 
 CREATE TABLE leases (
   name text primary key, holder text not null, expires_at bigint not null);

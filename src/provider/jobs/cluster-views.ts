@@ -1,6 +1,7 @@
-import type { ClusterView, Platform } from '../platforms/platform.ts';
+import type { ClusterView } from '../platforms/platform.ts';
 import type { Resource } from './resource.ts';
 import { nodesOf, queueOf } from './resource-nodes.ts';
+import type { ViewSource } from './view-source.ts';
 
 /** What a resource offers at the moment, as far as its batch system tells. */
 export interface Availability {
@@ -15,15 +16,15 @@ export interface Availability {
  * command (BA-2).
  */
 export class ClusterViews {
-  readonly #platforms: ReadonlyMap<string, Platform>;
-  readonly #views = new Map<string, ClusterView>();
+  readonly #source: ViewSource;
+  #views: ReadonlyMap<string, ClusterView> = new Map();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(platforms: ReadonlyMap<string, Platform>) {
-    this.#platforms = platforms;
+  constructor(source: ViewSource) {
+    this.#source = source;
   }
 
-  /** Asks every platform now and then again every `interval` ms. */
+  /** Asks now and then again every `interval` ms. */
   async start(interval: number): Promise<void> {
     await this.renew();
     this.#timer = setInterval(() => void this.renew(), interval);
@@ -36,13 +37,7 @@ export class ClusterViews {
 
   /** A platform that does not answer has no view: nothing is told rather than something old. */
   async renew(): Promise<void> {
-    await Promise.all(
-      [...this.#platforms].map(async ([name, platform]) => {
-        const view = await platform.describe().catch(() => undefined);
-        if (view === undefined) this.#views.delete(name);
-        else this.#views.set(name, view);
-      }),
-    );
+    this.#views = await this.#source().catch(() => new Map());
   }
 
   /** What the batch system of a resource showed last. */

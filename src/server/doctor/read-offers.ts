@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Availability, ClusterViews } from '../../provider/jobs/cluster-views.ts';
 import { type StartEstimates, startEstimates } from '../../provider/jobs/start-estimates.ts';
+import { askPlatforms } from '../../provider/jobs/view-source.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { configuredPlatforms } from '../provider/configured-platforms.ts';
@@ -28,7 +29,7 @@ const hour = 3_600_000;
 export async function readOffers(configuration: Configuration): Promise<PresentOffers> {
   const { provider, dataDirectory } = configuration;
   const platforms = configuredPlatforms(provider, join(dataDirectory, 'platforms'));
-  const views = new ClusterViews(platforms);
+  const views = new ClusterViews(askPlatforms(platforms));
   await views.renew();
   const resources = configuredResources(provider, platforms).all.map((resource) => ({
     resourceId: resource.id,

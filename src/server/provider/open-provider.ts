@@ -12,6 +12,7 @@ import { JobChanges } from '../../provider/jobs/job-changes.ts';
 import type { StepListener } from '../../provider/jobs/job-context.ts';
 import { JobEngine } from '../../provider/jobs/job-engine.ts';
 import type { Jobs } from '../../provider/jobs/jobs.ts';
+import { askPlatforms, sharedViews } from '../../provider/jobs/view-source.ts';
 import { ChildRunner } from '../../provider/platforms/child-runner.ts';
 import type { Foundation } from '../foundation.ts';
 import { prepareWorkspaces } from './check-workspaces.ts';
@@ -79,7 +80,7 @@ export async function openProvider(
       log,
     });
   const engine = new ElectedEngine({ store, makeEngine, log });
-  const clusters = new ClusterViews(platforms);
+  const clusters = new ClusterViews(sharedViews(store, askPlatforms(platforms), () => engine.isHere));
   const housekeeper = new Housekeeper(data, log);
   return {
     accounts: { store, rules, now },

@@ -5,6 +5,7 @@ import type {
   AccountsTable,
   AccountUsersTable,
 } from './accounts.ts';
+import type { ClusterViewsTable } from './cluster-views.ts';
 import type { JobFilesTable, JobsTable, JobTransitionsTable, QuotesTable, SweepsTable } from './jobs.ts';
 import type { LeasesTable } from './leases.ts';
 import type { MigrationsTable } from './migrations.ts';
@@ -29,6 +30,7 @@ export interface Database {
   job_files: JobFilesTable;
   sweeps: SweepsTable;
   leases: LeasesTable;
+  cluster_views: ClusterViewsTable;
   registry_providers: RegistryProvidersTable;
   registry_services: RegistryServicesTable;
   remembered_requests: RememberedRequestsTable;

@@ -16,6 +16,7 @@ import type { EnginePatience, StepMoment } from '../../../src/provider/jobs/job-
 import { JobEngine } from '../../../src/provider/jobs/job-engine.ts';
 import type { JobDriver, Jobs } from '../../../src/provider/jobs/jobs.ts';
 import { type Resource, ResourceCatalogue } from '../../../src/provider/jobs/resource.ts';
+import { askPlatforms } from '../../../src/provider/jobs/view-source.ts';
 import { LocalPlatform } from '../../../src/provider/platforms/local.ts';
 import type { Platform } from '../../../src/provider/platforms/platform.ts';
 import type { Requester } from '../../../src/provider/requester.ts';
@@ -119,7 +120,7 @@ export async function openProvider(
     ...context,
     accountRules,
     rules: { quoteLifetime: 300_000, advancedTiers: options.advancedTiers ?? [] },
-    clusters: new ClusterViews(resources.platforms),
+    clusters: new ClusterViews(askPlatforms(resources.platforms)),
     engine,
     now,
   };

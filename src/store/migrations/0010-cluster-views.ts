@@ -1,0 +1,12 @@
+import type { Migration } from '../migration.ts';
+
+export const clusterViews: Migration = {
+  name: '0010-cluster-views',
+  up: (schema) => [
+    schema
+      .createTable('cluster_views')
+      .addColumn('platform', 'text', (column) => column.primaryKey())
+      .addColumn('view_json', 'text', (column) => column.notNull())
+      .addColumn('asked_at', 'bigint', (column) => column.notNull()),
+  ],
+};
