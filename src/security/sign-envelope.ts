@@ -56,7 +56,9 @@ export async function signEnvelope(
   const unique = uniqueSuffix();
   const timestampId = `Timestamp-${unique}`;
   const headers = message.headers ?? [];
-  const body = bodyOf(message, form, unique);
+  // Without a Timestamp nothing else in the signature would differ from the last time: it would look like a replay.
+  const body =
+    dialect.timestamp === 'absent' ? writeBody(message, form, unique) : bodyOf(message, form, unique);
   const timestamp = dialect.timestamp === 'absent' ? '' : writeTimestamp(timestampId, clock(), lifetime);
   const signed = [body];
   if (timestamp !== '') signed.push(new SignedPart(timestampId, timestamp));

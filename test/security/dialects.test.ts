@@ -18,6 +18,7 @@ import {
   X509_SKI,
   X509_V3,
 } from '../../src/security/namespaces.ts';
+import { VolatileReplayMemory } from '../../src/security/replay/volatile-replay-memory.ts';
 import { signEnvelope } from '../../src/security/sign-envelope.ts';
 import { verifyMessage } from '../../src/security/verify-message.ts';
 import { nameText } from '../../src/security/x509/distinguished-name.ts';
@@ -494,6 +495,19 @@ describe('a message of ours comes back as it was meant', () => {
       ['To'],
     );
   });
+
+  for (const timestamp of ['after', 'absent'] as const) {
+    it(`the same content twice is no replay of itself: Timestamp ${timestamp}`, async () => {
+      const { alice } = await world();
+      const dialect = { ...DEFAULT_DIALECT, timestamp };
+      const replay = new VolatileReplayMemory();
+      const lasting = {};
+      for (const _ of [1, 2, 3]) {
+        const text = await signEnvelope({ body: ORDER, lasting }, alice.credential, { dialect });
+        await accepted(text, { replay });
+      }
+    });
+  }
 
   it('as a fault', async () => {
     const { eve } = await world();
