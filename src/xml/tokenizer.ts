@@ -1,4 +1,18 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
+import {
+  APOSTROPHE,
+  BRACKET,
+  BYTE_ORDER_MARK,
+  EQUALS,
+  EXCLAMATION,
+  endsName,
+  GREATER,
+  isSecondHalf,
+  isSpace,
+  QUESTION,
+  QUOTE,
+  SLASH,
+} from './character-codes.ts';
 import { expandReferences, indexOfIllegalCharacter, normaliseAttributeValue, STRETCH } from './characters.ts';
 import { NotWellFormed, quoted } from './not-well-formed.ts';
 import { PIECES_OF_A_STEP, type Steps } from './turns.ts';
@@ -18,19 +32,6 @@ export interface TokenSink {
   text(text: string): void;
   comment(): void;
 }
-
-const BYTE_ORDER_MARK = 0xfeff;
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const SPACE = 0x20;
-const EXCLAMATION = 0x21;
-const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
-const SLASH = 0x2f;
-const EQUALS = 0x3d;
-const GREATER = 0x3e;
-const QUESTION = 0x3f;
-const BRACKET = 0x5d;
 
 const NON_BLANK = /[^\t\n ]/;
 
@@ -263,17 +264,4 @@ function refuseInstruction(): never {
 
 function refuseDoctype(): never {
   throw new PlegmaError('XML_DTD_REFUSED', 'The document has a document type declaration; none is read.');
-}
-
-function isSecondHalf(code: number): boolean {
-  return code >= 0xdc00 && code <= 0xdfff;
-}
-
-function isSpace(code: number): boolean {
-  return code === SPACE || code === LINE_FEED || code === TAB;
-}
-
-/** Beyond the end of the text the code is NaN, which ends a name too. */
-function endsName(code: number): boolean {
-  return !(code > SPACE) || code === GREATER || code === EQUALS || code === SLASH;
 }
