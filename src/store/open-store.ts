@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Kysely, type Transaction } from 'kysely';
 import Libsql from 'libsql';
@@ -109,6 +109,8 @@ export async function openStore(path: string): Promise<Store> {
 function openDatabase(path: string): Libsql.Database {
   try {
     mkdirSync(dirname(resolve(path)), { recursive: true });
+    // Made for nobody else on this machine to read; SQLite gives the log beside it the same mode.
+    if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
     const database = new Libsql(path);
     database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on');
     return database;

@@ -29,7 +29,7 @@ export class ContentStore {
 
   /** @param root A directory, made where it is missing. Best on one file system with the jobs' workspaces. */
   static async open(root: string): Promise<ContentStore> {
-    await mkdir(root, { recursive: true });
+    await mkdir(root, { recursive: true, mode: 0o700 });
     return new ContentStore(root);
   }
 

@@ -127,6 +127,18 @@ describe('jobs that run as local users of an unprivileged service', function () 
     await provesItself();
   });
 
+  it('see neither the database nor the files of others', async () => {
+    await begin({ kind: 'local', slots: 2 }, mapped());
+    const { stdout: listed } = await run('ls', [directory]);
+    assert.match(listed, /plegma\.db\n.*plegma\.db-wal\n.*stagers\n/s);
+    const asCustomer = (...words: string[]) =>
+      run('sudo', ['-n', '-u', users?.customer.name ?? '', '--', ...words]);
+    for (const file of ['plegma.db', 'plegma.db-wal', 'certs/provider.key'])
+      await assert.rejects(asCustomer('cat', join(directory, file)), /Permission denied/, file);
+    for (const folder of ['stagers', 'workspaces'])
+      await assert.rejects(asCustomer('ls', join(directory, folder)), /Permission denied/, folder);
+  });
+
   it('script: the site’s own scripts run as the user too', async () => {
     await begin({ ...script('background'), checkInterval: 1 }, mapped());
     await provesItself();
