@@ -43,7 +43,8 @@ export function usageOf(job: Job, seen: Sighting): JobChange {
     processor_time_ms: processorTime === undefined ? null : Math.round(processorTime * 1000),
     wall_time_ms: Math.max(0, endedAt - (job.startedAt ?? endedAt)),
     memory: told?.usage?.memory ?? null,
-    nodes: told?.usage?.nodes ?? null,
+    // A run has the nodes that it asked for, or one.
+    nodes: told?.usage?.nodes ?? job.requirements.nodes ?? 1,
   };
 }
 
