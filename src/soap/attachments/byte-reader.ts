@@ -104,7 +104,7 @@ export class ByteReader {
     if (this.#received > this.#limit) {
       throw new PlegmaError('ATTACHMENTS_LIMIT', `The package is larger than ${this.#limit} bytes.`);
     }
-    this.#held = this.#held.length === 0 ? next.value : join(this.#held, next.value);
+    this.#held = this.#held.length === 0 ? next.value : join([this.#held, next.value]);
     return true;
   }
 }
@@ -125,7 +125,7 @@ export async function readAll(stream: ByteStream, limit: number, what: string): 
     }
     pieces.push(piece);
   }
-  return join(...pieces);
+  return join(pieces);
 }
 
 /** Reads what is left of a stream and forgets it. */
@@ -144,8 +144,8 @@ function resumable(pieces: AsyncGenerator<Uint8Array>): ByteStream {
 const LF = 10;
 const decoder = new TextDecoder();
 
-/** One array of all the pieces. */
-export function join(...pieces: readonly Uint8Array[]): Uint8Array {
+/** One array of all the pieces. There may be more than a call has arguments: a sender cuts as it likes. */
+export function join(pieces: readonly Uint8Array[]): Uint8Array {
   const [first] = pieces;
   if (first !== undefined && pieces.length === 1) return first;
   const joined = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));

@@ -5,6 +5,9 @@ import { DIME_HEADER, DIME_VERSION, type DimeRecord, dimePadding, dimeTypes } fr
 import type { PackageLimits } from './limits.ts';
 
 const decoder = new TextDecoder();
+/** Bytes that the chunks of a part have on average at least, once there are many: a header costs more than it carries. */
+const SMALLEST_CHUNK = 256;
+const FEW_CHUNKS = 1000;
 
 /**
  * Reads the parts of a DIME message one after the other. Records that continue a part (chunks) are joined. Asking
@@ -42,7 +45,15 @@ async function* readContent(
   limits: PackageLimits,
   part: { last: DimeRecord },
 ): AsyncGenerator<Uint8Array> {
-  for (;;) {
+  let bytes = 0;
+  for (let chunks = 1; ; chunks++) {
+    bytes += part.last.size;
+    if (chunks > FEW_CHUNKS + bytes / SMALLEST_CHUNK) {
+      throw new PlegmaError(
+        'ATTACHMENTS_LIMIT',
+        `A part of the DIME message comes in chunks of less than ${SMALLEST_CHUNK} bytes.`,
+      );
+    }
     yield* reader.exactly(part.last.size);
     await reader.take(dimePadding(part.last.size));
     if (!part.last.chunked) return;

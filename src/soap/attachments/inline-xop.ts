@@ -106,7 +106,7 @@ async function readUpTo(attachment: Attachment, limit: number): Promise<PartRead
     if (size > limit)
       return { bytes: undefined, size, attachment: { ...attachment, content: joined(pieces, content) } };
   }
-  return { bytes: join(...pieces), size, attachment: { ...attachment, content: joined(pieces, content) } };
+  return { bytes: join(pieces), size, attachment: { ...attachment, content: joined(pieces, content) } };
 }
 
 async function* joined<Item>(held: readonly Item[], rest: AsyncIterator<Item>): AsyncGenerator<Item> {

@@ -27,18 +27,14 @@ export async function* readMimeParts(
   const reader = new ByteReader(body, limits.total);
   const newline = await skipPreamble(reader, boundary);
   const delimiter = new TextEncoder().encode(`${newline}--${boundary}`);
-  const contentIds = new Set<string>();
   for (let part = 1; ; part++) {
     if (part > limits.parts) {
       throw new PlegmaError('ATTACHMENTS_LIMIT', `The package has more than ${limits.parts} parts.`);
     }
     const headers = await readHeaders(reader, limits.partHeaders);
     const raw = reader.until(delimiter);
-    const contentId = contentIdOf(headers);
-    if (contentId !== '' && contentIds.has(contentId)) throw ambiguous(contentId);
-    contentIds.add(contentId);
     yield {
-      contentId,
+      contentId: contentIdOf(headers),
       mediaType: headers.get('content-type') ?? 'text/plain',
       content: decoded(raw, headers.get('content-transfer-encoding')),
     };
@@ -95,12 +91,6 @@ async function readHeaders(reader: ByteReader, limit: number): Promise<ReadonlyM
 /** RFC 2387 §3.4: brackets stand in the header and not in `start` or `cid:`; peers forget and add them. */
 export function bareContentId(written: string): string {
   return written.trim().replace(/^<(.*)>$/, '$1');
-}
-
-/** RFC 2392 §2: it names one part; of two, every reader could take another one. */
-function ambiguous(contentId: string): PlegmaError {
-  const id = JSON.stringify(contentId.slice(0, 100));
-  return new PlegmaError('ATTACHMENTS_MALFORMED', `Two parts of the package have the Content-ID ${id}.`);
 }
 
 function contentIdOf(headers: ReadonlyMap<string, string>): string {

@@ -38,8 +38,22 @@ export async function readPackage(
   contentType: MediaType,
   limits: PackageLimits,
 ): Promise<SoapPackage> {
-  if (contentType.name === 'application/dime') return openDime(readDimeParts(body, limits), limits);
-  return openMime(readMimeParts(body, contentType, limits), contentType, limits);
+  if (contentType.name === 'application/dime') return openDime(distinct(readDimeParts(body, limits)), limits);
+  return openMime(distinct(readMimeParts(body, contentType, limits)), contentType, limits);
+}
+
+/** RFC 2392 §2: a Content-ID names one part; of two, every reader could take another one. */
+async function* distinct(parts: AsyncGenerator<Attachment>): AsyncGenerator<Attachment> {
+  const seen = new Set<string>();
+  for await (const part of parts) {
+    const { contentId } = part;
+    if (contentId !== '' && seen.has(contentId)) {
+      const id = JSON.stringify(contentId.slice(0, 100));
+      throw new PlegmaError('ATTACHMENTS_MALFORMED', `Two parts of the package have the Content-ID ${id}.`);
+    }
+    seen.add(contentId);
+    yield part;
+  }
 }
 
 async function openDime(parts: AsyncGenerator<Attachment>, limits: PackageLimits): Promise<SoapPackage> {

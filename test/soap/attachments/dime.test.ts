@@ -69,6 +69,14 @@ describe('DIME messages', () => {
     assert.equal(new TextDecoder().decode((await read(root + chunks)).parts[0]?.bytes), 'one two three');
   });
 
+  it('join very many records as long as they carry something', async () => {
+    const chunks = record({ flags: CHUNK, format: 0, data: 'x'.repeat(300) }).repeat(3000);
+    const message = await read(
+      `${root}${record({ flags: CHUNK, id: 'x' })}${chunks}${record({ flags: END, format: 0 })}`,
+    );
+    assert.equal(message.parts[0]?.bytes.length, 900_000);
+  });
+
   const broken: readonly [string, string, string][] = [
     ['no begin flag', record({ flags: END, type: soap }), 'ATTACHMENTS_MALFORMED'],
     ['another version', `\x10${root.slice(1)}`, 'ATTACHMENTS_MALFORMED'],
@@ -83,6 +91,23 @@ describe('DIME messages', () => {
     ['no end', root, 'ATTACHMENTS_MALFORMED'],
     ['a cut record', (root + record({ flags: END, data: 'abcdef' })).slice(0, -4), 'ATTACHMENTS_MALFORMED'],
     ['huge names', root + record({ flags: END, id: 'i'.repeat(40_000) }), 'ATTACHMENTS_LIMIT'],
+    [
+      // A part of nothing could go on for ever, and each chunk costs as much as a message.
+      'chunks without content',
+      root + record({ flags: CHUNK }) + record({ flags: CHUNK, format: 0 }).repeat(2000),
+      'ATTACHMENTS_LIMIT',
+    ],
+    [
+      'an envelope in crumbs',
+      record({ flags: BEGIN | CHUNK, type: soap }) +
+        record({ flags: CHUNK, format: 0, data: 'crumb' }).repeat(2000),
+      'ATTACHMENTS_LIMIT',
+    ],
+    [
+      'two parts of one id',
+      root + record({ flags: 0, id: 'B2' }) + record({ flags: END, id: 'cid:B2' }),
+      'ATTACHMENTS_MALFORMED',
+    ],
     ['many parts', root + record({ flags: 0 }).repeat(200), 'ATTACHMENTS_LIMIT'],
   ];
   for (const [what, records, code] of broken) {
