@@ -118,10 +118,12 @@ CONF
     list=$(members $queue)
     [ -z "$list" ] || echo "PartitionName=$queue Nodes=$list $limits"
   done
-} >"$conf"
-echo "optional spank_pbs.so" >"$dir/plugstack.conf"
-printf '#!/bin/sh\necho export PBS_ENVIRONMENT=PBS_BATCH\necho export PBS_O_QUEUE="$SLURM_JOB_PARTITION"\n' >"$dir/task-prolog"
-chmod 755 "$dir/task-prolog"
+} >"$conf.new"
+echo "optional spank_pbs.so" >"$dir/plugstack.conf.new"
+printf '#!/bin/sh\necho export PBS_ENVIRONMENT=PBS_BATCH\necho export PBS_O_QUEUE="$SLURM_JOB_PARTITION"\n' >"$dir/task-prolog.new"
+chmod 755 "$dir/task-prolog.new"
+# By rename: where only a daemon was killed, the others read and run these in this moment.
+for file in "$conf" "$dir/plugstack.conf" "$dir/task-prolog"; do mv -f "$file.new" "$file"; done
 echo "export SLURM_CONF=$conf" >"$dir/env"
 export SLURM_CONF=$conf
 

@@ -17,7 +17,9 @@ export interface RunEvidence {
   /** What the job's own script wrote last; the first witness (BA-4). */
   readonly exitStatus: ExitStatus | undefined;
   readonly batch: BatchWord;
-  /** A marker file shows that the script has begun. */
+  /** The script has left its lock or a marker. */
+  readonly begun: boolean;
+  /** A marker file shows that the script has begun, or the batch system that it ran. */
   readonly started: boolean;
   /** For how long (ms) the batch system has shown it as ended or not at all; 0 while it shows it alive. */
   readonly goneFor: number;
@@ -78,12 +80,14 @@ function judgeWithoutStatus(run: RunEvidence, batch: BatchJob): JobEnd | undefin
   if (run.cancel !== undefined) return cancelled(run);
   const known = batchReason(batch);
   const { exitCode } = batch;
-  const isSecondStart = exitCode === secondStartStatus || (known === 'launch-failed' && run.started);
+  const isSecondStart = exitCode === secondStartStatus || (known === 'launch-failed' && run.begun);
   if (known !== undefined && !isSecondStart) return endOf(known, facts(run));
   if (run.goneFor < run.patience.vanish) return undefined;
   if (isSecondStart) return endOf('second-start');
   // Status 0 without the script's own word cannot be: its disk may have been full, and so its outputs cut short.
   if (exitCode === undefined || exitCode === 0) return endOf('exit-unknown');
+  // A status without a trace of the script is that of the batch system's own preparations: a prolog, a directory.
+  if (!run.begun) return endOf('launch-failed');
   return endOf(exitCode > 128 ? 'signal' : 'exit-status', { exitCode });
 }
 

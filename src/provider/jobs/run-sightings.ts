@@ -1,7 +1,7 @@
 import type { BatchJob } from '../platforms/platform.ts';
 import type { Job, JobId } from './job.ts';
 import type { BatchWord } from './judge-end.ts';
-import { readRunSigns } from './run-signs.ts';
+import { noSigns, readRunSigns } from './run-signs.ts';
 import type { Sighting } from './sighting.ts';
 
 /** Puts together what batch system and workspace show of a run, and remembers since when one has vanished. */
@@ -39,15 +39,6 @@ export class RunSightings {
     return Date.now() - since;
   }
 }
-
-const noSigns = {
-  exitStatus: undefined,
-  exitStatusAt: undefined,
-  startedAt: undefined,
-  endedAt: undefined,
-  node: undefined,
-  progress: undefined,
-};
 
 /**
  * The batch system's word on a job. Two jobs of one token are possible after a submission of unknown outcome; the

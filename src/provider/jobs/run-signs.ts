@@ -2,11 +2,14 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JobToken } from '../platforms/platform.ts';
 import { type ExitStatus, readExitStatus } from './exit-status.ts';
+import { hasRunLock } from './run-lock.ts';
 import { markerNames, workspaceIn } from './workspace.ts';
 import { readWorkspaceFile } from './workspace-files.ts';
 
 /** What a run's own files show: read without the batch system (BA-4). */
 export interface RunSigns {
+  /** The script has taken its lock: the batch system has really started it. */
+  readonly begun: boolean;
   readonly exitStatus: ExitStatus | undefined;
   /** When the exit status came (the file's time). */
   readonly exitStatusAt: number | undefined;
@@ -24,10 +27,11 @@ export async function readRunSigns(directory: string, token: JobToken): Promise<
   const workspace = workspaceIn(directory);
   const marker = (kind: keyof typeof markerNames) => join(directory, markerNames[kind]);
   const startedAt = (await timeOf(marker('started'))) ?? (await timeOf(marker('wrapperStarted')));
-  if (startedAt === undefined) return nothing;
+  if (startedAt === undefined) return { ...noSigns, begun: await hasRunLock(directory) };
   const exitStatus = await readExitStatus(workspace.exitStatus, token);
   const node = exitStatus?.node ?? (await readWorkspaceFile(marker('wrapperStarted'))).trim();
   return {
+    begun: true,
     exitStatus,
     exitStatusAt: exitStatus && (await timeOf(workspace.exitStatus)),
     startedAt,
@@ -37,7 +41,9 @@ export async function readRunSigns(directory: string, token: JobToken): Promise<
   };
 }
 
-const nothing: RunSigns = {
+/** Of a run that has left nothing. */
+export const noSigns: RunSigns = {
+  begun: false,
   exitStatus: undefined,
   exitStatusAt: undefined,
   startedAt: undefined,

@@ -7,6 +7,7 @@ const patience = { vanish: 60_000, reason: 10_000 };
 const quiet: RunEvidence = {
   exitStatus: undefined,
   batch: 'not-asked',
+  begun: true,
   started: true,
   goneFor: 0,
   statusFor: 0,
@@ -104,17 +105,18 @@ describe('judging the end of a run', () => {
     assert.equal(judge({ batch: shown({ end: 'exited', exitCode: 0 }), goneFor: 60_000 }), 'exit-unknown');
     assert.equal(judge({ batch: shown({ end: 'exited', exitCode: 75 }), goneFor: 60_000 }), 'second-start');
     assert.equal(judge({ batch: shown({ exitCode: 9 }), goneFor: 60_000 }), 'exit-status');
+    assert.equal(judge({ batch: shown({ exitCode: 127 }), begun: false, goneFor: 60_000 }), 'launch-failed');
   });
 
   it('takes the batch system’s reason where the script could not speak', () => {
     assert.equal(judge({ batch: shown({ end: 'node-failed' }) }), 'node-failure');
-    assert.equal(judge({ batch: shown({ end: 'launch-failed' }), started: false }), 'launch-failed');
+    assert.equal(judge({ batch: shown({ end: 'launch-failed' }), begun: false }), 'launch-failed');
     assert.equal(judge({ batch: shown({ end: 'wall-time-exceeded' }), wallTime: 60 }), 'over-wall-time');
   });
 
   it('gives up a job that the batch system could not launch and keeps for an operator, unless it had begun', () => {
     const kept = shown({ state: 'held', end: 'launch-failed' });
-    assert.equal(judge({ batch: kept, started: false }), 'launch-failed');
+    assert.equal(judge({ batch: kept, begun: false }), 'launch-failed');
     assert.equal(judge({ batch: kept, goneFor: 59_999 }), undefined);
     assert.equal(judge({ batch: kept, goneFor: 60_000 }), 'second-start');
     assert.equal(judge({ batch: kept, exitStatus: status(3), statusFor: 10_000 }), 'exit-status');

@@ -21,6 +21,7 @@ export async function observe(context: JobContext, job: Job, seen: Sighting): Pr
   const end = judgeEnd({
     exitStatus: seen.signs.exitStatus,
     batch: seen.batch,
+    begun: seen.signs.begun,
     started: present.startedAt !== undefined,
     goneFor: seen.goneFor,
     statusFor: seen.signs.exitStatusAt === undefined ? 0 : Date.now() - seen.signs.exitStatusAt,
