@@ -3,7 +3,7 @@ import { isNamed } from '../xml/navigate.ts';
 import type { XmlElement } from '../xml/tree.ts';
 import type { CryptoProvider } from './crypto/crypto-provider.ts';
 import { WSU } from './namespaces.ts';
-import { confirmAny, confirmDigest } from './signature/confirm-digest.ts';
+import { changed, confirmAny, confirmDigest, isDigestOf } from './signature/confirm-digest.ts';
 import type { ElementIds } from './signature/element-ids.ts';
 import type { Reference } from './signature/signed-info.ts';
 import type { EnvelopeParts } from './soap-envelope.ts';
@@ -13,6 +13,15 @@ import { isSecurityHeader, type SignedSecurityHeader } from './wsse/security-hea
 import { spellingsOfPresent } from './wsse/token-spellings.ts';
 import type { TrustedToken } from './wsse/trust-token.ts';
 
+/**
+ * By Content-ID, what of an attachment may have been digested: its octets after their transfer encoding was undone, and
+ * what else they may be spelled as. Asked for once the signature value holds, and only until one fits.
+ */
+export type SignedAttachments = ReadonlyMap<
+  string,
+  Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
+>;
+
 /** Where the references of one signature are looked up and what its token is. */
 export interface SignatureContext {
   readonly parts: EnvelopeParts;
@@ -21,8 +30,7 @@ export interface SignatureContext {
   readonly crypto: CryptoProvider;
   /** The token of this signature. */
   readonly token: TrustedToken;
-  /** By Content-ID, what of an attachment may have been digested: its octets after their transfer encoding was undone. */
-  readonly attachments: ReadonlyMap<string, readonly (string | Uint8Array)[]>;
+  readonly attachments: SignedAttachments;
 }
 
 /** The parts that a signature covers, each with its digest confirmed. */
@@ -120,7 +128,10 @@ async function confirmAttachment(
 ): Promise<void> {
   const spellings = attachments.get(contentId);
   if (spellings === undefined) throw misplaced('an attachment that did not come with the message');
-  await confirmAny(spellings, reference, crypto, 'attachment');
+  for await (const spelling of spellings) {
+    if (await isDigestOf(spelling, reference, crypto)) return;
+  }
+  throw changed('attachment');
 }
 
 function misplaced(found: string): PlegmaError {

@@ -9,7 +9,12 @@ import { ElementIds } from './signature/element-ids.ts';
 import { unsupported } from './signature/malformed.ts';
 import { readSignature, type SignatureElement } from './signature/signature-element.ts';
 import type { Reference } from './signature/signed-info.ts';
-import { confirmParts, type SignatureContext, type SignedParts } from './signed-parts.ts';
+import {
+  confirmParts,
+  type SignatureContext,
+  type SignedAttachments,
+  type SignedParts,
+} from './signed-parts.ts';
 import { type EnvelopeParts, envelopeParts } from './soap-envelope.ts';
 import { type SignedSecurityHeader, signedSecurityHeader } from './wsse/security-header.ts';
 import { checkTimestamp, readTimestamp, type Timestamp } from './wsse/timestamp.ts';
@@ -26,7 +31,7 @@ export interface VerifyOptions {
   /** Roles (SOAP 1.1: actors) that this node plays beside those of every receiver. */
   readonly actors?: readonly string[];
   /** By Content-ID what may have been digested of an attachment: needed only where the signature covers some (GR-44). */
-  readonly attachments?: ReadonlyMap<string, readonly (string | Uint8Array)[]>;
+  readonly attachments?: SignedAttachments;
 }
 
 /**

@@ -440,6 +440,22 @@ describe('an attachment covered by the signature (SwA profile)', () => {
     });
   });
 
+  it('is not looked at before the signature value holds: a stranger would choose the work', async () => {
+    const { alice, bob } = await world();
+    const untouchable = {
+      *[Symbol.iterator](): Generator<Uint8Array> {
+        yield assert.fail('asked for');
+      },
+    };
+    const text = await forgeMessage({
+      credential: bob.credential,
+      token: tokenOf(alice.credential),
+      timestamp: '',
+      references,
+    });
+    await refused(text, 'SIGNATURE_MISMATCH', { attachments: new Map([['picture@here', untouchable]]) });
+  });
+
   it('does not mix with transforms of elements', async () => {
     const { alice } = await world();
     for (const mixed of [

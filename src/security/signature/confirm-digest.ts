@@ -35,7 +35,22 @@ export async function confirmAny(
   part: string,
 ): Promise<void> {
   for (const spelling of spellings) {
-    if ((await crypto.digest(reference.digest.name, spelling)) === reference.digestValue) return;
+    if (await isDigestOf(spelling, reference, crypto)) return;
   }
-  throw new PlegmaError('DIGEST_MISMATCH', `The signed part ${part} was changed after signing.`);
+  throw changed(part);
+}
+
+/** Whether the digest of the reference is one of this text or these octets; at once where the cryptography can. */
+export function isDigestOf(
+  spelling: string | Uint8Array,
+  { digest, digestValue }: Reference,
+  crypto: CryptoProvider,
+): boolean | Promise<boolean> {
+  const found = crypto.digest(digest.name, spelling);
+  return typeof found === 'string' ? found === digestValue : found.then((value) => value === digestValue);
+}
+
+/** The refusal of a part whose digest does not fit. */
+export function changed(part: string): PlegmaError {
+  return new PlegmaError('DIGEST_MISMATCH', `The signed part ${part} was changed after signing.`);
 }

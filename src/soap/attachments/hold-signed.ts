@@ -1,5 +1,6 @@
 import { contentIdOf } from '../../security/content-id.ts';
 import { DS } from '../../security/namespaces.ts';
+import type { SignedAttachments } from '../../security/signed-parts.ts';
 import { isSecurityHeader } from '../../security/wsse/security-header.ts';
 import { attribute, childrenNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
@@ -12,7 +13,7 @@ export interface HeldAttachments {
   /** All parts, as if none had been read. */
   readonly attachments: Attachments;
   /** By Content-ID, what may have been digested. */
-  readonly signed: ReadonlyMap<string, readonly (string | Uint8Array)[]>;
+  readonly signed: SignedAttachments;
 }
 
 /**
@@ -31,7 +32,7 @@ export async function holdSigned(
   const wanted = new Set(headers.filter(isSecurityHeader).flatMap(signedContentIds));
   if (wanted.size === 0) return undefined;
   const held: Attachment[] = [];
-  const signed = new Map<string, readonly (string | Uint8Array)[]>();
+  const signed = new Map<string, AsyncIterable<string | Uint8Array>>();
   const parts = attachments[Symbol.asyncIterator]();
   for (let left = limit; signed.size < wanted.size; ) {
     const next = await parts.next();

@@ -1,5 +1,5 @@
-import { canonicalise } from '../../xml/canonicalise.ts';
-import { parseXml } from '../../xml/parse.ts';
+import { canonicaliseInTurns } from '../../xml/canonicalise.ts';
+import { parseXmlInTurns } from '../../xml/parse.ts';
 import { type MediaType, parseMediaType } from '../media-type.ts';
 
 const CARRIAGE_RETURN = 0x0d;
@@ -7,13 +7,18 @@ const LINE_FEED = 0x0a;
 
 /**
  * What a signature may have digested of an attachment's content: the octets themselves, and for text and XML their
- * canonical form (SwA profile 1.1 §4.3: CRLF at the end of lines, exclusive C14N), which says the same.
+ * canonical form (SwA profile 1.1 §4.3: CRLF at the end of lines, exclusive C14N), which says the same. Each is made
+ * when it is asked for: strangers send attachments too.
  */
-export function signedOctets(octets: Uint8Array, mediaType: string): readonly (string | Uint8Array)[] {
-  const type = readable(mediaType);
-  if (type === undefined) return [octets];
-  if (/^(?:text|application)\/xml$|\+xml$/.test(type.name)) return [octets, ...canonicalXml(octets)];
-  return type.name.startsWith('text/') ? [octets, withNetworkLineEnds(octets)] : [octets];
+export function signedOctets(octets: Uint8Array, mediaType: string): AsyncIterable<string | Uint8Array> {
+  return { [Symbol.asyncIterator]: () => spellingsOf(octets, mediaType) };
+}
+
+async function* spellingsOf(octets: Uint8Array, mediaType: string): AsyncGenerator<string | Uint8Array> {
+  yield octets;
+  const type = readable(mediaType)?.name ?? '';
+  if (/^(?:text|application)\/xml$|\+xml$/.test(type)) yield* canonicalXml(octets);
+  else if (type.startsWith('text/')) yield withNetworkLineEnds(octets);
 }
 
 function readable(mediaType: string): MediaType | undefined {
@@ -25,21 +30,24 @@ function readable(mediaType: string): MediaType | undefined {
 }
 
 /** None of what is no XML that we read. */
-function canonicalXml(octets: Uint8Array): readonly string[] {
-  try {
-    return [canonicalise(parseXml(octets))];
-  } catch {
-    return [];
-  }
+async function* canonicalXml(octets: Uint8Array): AsyncGenerator<string> {
+  const root = await parseXmlInTurns(octets).catch(() => undefined);
+  const text = root && (await canonicaliseInTurns(root).catch(() => undefined));
+  if (text !== undefined) yield text;
 }
 
 function withNetworkLineEnds(octets: Uint8Array): Uint8Array {
-  const written: number[] = [];
-  for (const [at, octet] of octets.entries()) {
+  const written = new Uint8Array(2 * octets.length);
+  let length = 0;
+  let before = 0;
+  for (const octet of octets) {
     const isEnd = octet === CARRIAGE_RETURN || octet === LINE_FEED;
-    if (!isEnd) written.push(octet);
-    else if (octet === CARRIAGE_RETURN || octets[at - 1] !== CARRIAGE_RETURN)
-      written.push(CARRIAGE_RETURN, LINE_FEED);
+    if (!isEnd) written[length++] = octet;
+    else if (octet === CARRIAGE_RETURN || before !== CARRIAGE_RETURN) {
+      written[length++] = CARRIAGE_RETURN;
+      written[length++] = LINE_FEED;
+    }
+    before = octet;
   }
-  return Uint8Array.from(written);
+  return written.subarray(0, length);
 }
