@@ -11,6 +11,8 @@ export interface ExitStatus {
   readonly endedAt: Date;
   /** Seconds of user and system time of the application and its children. */
   readonly cpuTime: number;
+  /** Bytes: the most that they were seen to hold. */
+  readonly memory?: number;
   readonly node: string;
 }
 
@@ -33,12 +35,14 @@ export function parseExitStatus(text: string, token: JobToken): ExitStatus | und
     wholeNumber(members.get(name)),
   );
   if (exitCode === undefined || started === undefined || ended === undefined) return undefined;
+  const kilobytes = wholeNumber(members.get('memory'));
   return {
     exitCode,
     interrupted: members.get('interrupted') === 'yes',
     startedAt: new Date(started * 1000),
     endedAt: new Date(ended * 1000),
     cpuTime: cpuSeconds(members.get('cpu') ?? ''),
+    ...(kilobytes !== undefined && { memory: kilobytes * 1024 }),
     node: members.get('node') ?? '',
   };
 }

@@ -1,4 +1,5 @@
 import type { JobToken } from '../platforms/platform.ts';
+import { memoryFile, memoryWatch } from './memory-watch.ts';
 import { runLockName } from './run-lock.ts';
 import { quoteForShell } from './shell-quote.ts';
 import { markerNames, type Workspace } from './workspace.ts';
@@ -41,6 +42,7 @@ export function writeJobScript(job: JobScript): string {
     opening,
     ...exports,
     `run() { exec ${command}; }`,
+    memoryWatch,
     execution,
   ].join('\n')}\n`;
 }
@@ -63,7 +65,8 @@ echo "$node" >${markerNames.wrapperStarted}
 
 // A signal may come before the child is known: the flag is looked at again after $! is. A wait that a trap cut
 // short answers above 128 and is repeated; 127 then means that the first wait had the status already.
-// `times` counts the children waited for: user and system time of the application on the second line.
+// `times` counts the children waited for: user and system time of the application on the second line. The watch over its
+// memory is waited for only afterwards.
 const execution = `
 child=
 signalled=
@@ -78,6 +81,8 @@ cd work || exit 71
 : >../${markerNames.started}
 run >../output.log 2>../error.log </dev/null &
 child=$!
+watch_memory >/dev/null 2>&1 </dev/null &
+watch=$!
 [ -z "$signalled" ] || kill -TERM "$child" 2>/dev/null
 signalled=
 wait "$child"
@@ -91,9 +96,13 @@ done
 cd "$workspace" || exit 71
 : >${markerNames.ended}
 times >.times
+kill "$watch" 2>/dev/null
+wait "$watch" 2>/dev/null
+memory=
+[ ! -f ${memoryFile} ] || read -r memory <${memoryFile}
 { read -r own; read -r children; } <.times
-printf 'token=%s\\nnode=%s\\nstarted=%s\\nended=%s\\nexit=%s\\ninterrupted=%s\\ncpu=%s\\nwhole\\n' \\
-  "$token" "$node" "$started" "$(date +%s)" "$status" "$interrupted" "$children" >.exit_status.new &&
+printf 'token=%s\\nnode=%s\\nstarted=%s\\nended=%s\\nexit=%s\\ninterrupted=%s\\ncpu=%s\\nmemory=%s\\nwhole\\n' \\
+  "$token" "$node" "$started" "$(date +%s)" "$status" "$interrupted" "$children" "$memory" >.exit_status.new &&
   mv -f .exit_status.new .exit_status
 : >${markerNames.wrapperEnded}
 exit "$status"

@@ -42,7 +42,7 @@ export function usageOf(job: Job, seen: Sighting): JobChange {
     exit_code: seen.signs.exitStatus?.exitCode ?? told?.exitCode ?? null,
     processor_time_ms: processorTime === undefined ? null : Math.round(processorTime * 1000),
     wall_time_ms: Math.max(0, endedAt - (job.startedAt ?? endedAt)),
-    memory: told?.usage?.memory ?? null,
+    memory: told?.usage?.memory ?? seen.signs.exitStatus?.memory ?? null,
     // A run has the nodes that it asked for, or one.
     nodes: told?.usage?.nodes ?? job.requirements.nodes ?? 1,
   };

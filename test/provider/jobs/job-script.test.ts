@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,6 +67,29 @@ for (const shell of ['dash', 'bash']) {
       const found = await status();
       assert.equal(found?.exitCode, 42);
       assert.ok(found.cpuTime > 0, 'no processor time');
+    });
+
+    it('tells the most memory that the application and what it started were seen to hold', async function () {
+      if (!existsSync('/proc/self/status')) this.skip();
+      // Goes on until what it holds has been seen.
+      const hold = 'const held = Buffer.alloc(150e6, 1); setInterval(() => held[0], 1000)';
+      await prepare(
+        `#!/bin/sh
+${quoteForShell(process.execPath)} -e '${hold}' &
+until [ "$(cat ../.memory 2>/dev/null || echo 0)" -gt 150000 ]; do sleep 0.05; done
+kill $!
+`,
+      );
+      await run(shell, [workspace.script]);
+      const { memory = 0 } = (await status()) ?? {};
+      assert.ok(memory > 150e6 && memory < 600e6, `${memory} bytes`);
+    });
+
+    it('leaves nothing running behind', async () => {
+      await prepare('#!/bin/sh\nexit 0\n');
+      const child = spawn(shell, [workspace.script], { detached: true });
+      await once(child, 'exit');
+      assert.throws(() => process.kill(-(child.pid ?? 0), 0), { code: 'ESRCH' });
     });
 
     it('does nothing when it is started a second time, even at once', async () => {
