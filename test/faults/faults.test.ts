@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Job } from '../../src/contracts/generated/job-types.ts';
 import { type Cluster, clusterOrSkip } from '../slurm/cluster.ts';
 import type { Lane, Verdicts } from './lane.ts';
@@ -9,8 +10,16 @@ import { killedService } from './lanes/killed-service.ts';
 import { lockedDatabase } from './lanes/locked-database.ts';
 import { toldEnds } from './lanes/told-ends.ts';
 
+/** Ms. One lane that hangs may keep others from the cluster: they all end then, each test saying so at once. */
+const longestLane = 240_000;
+
+const overdue = async ({ platform, faults: [first] }: Lane): Promise<never> => {
+  await pause(longestLane, undefined, { ref: false });
+  throw new Error(`The lane of "${platform}: ${first}" did not end within ${longestLane / 1000} s.`);
+};
+
 describe('whatever fails, each accepted job comes to one end and is charged once or not at all', function () {
-  this.timeout(240_000);
+  this.timeout(2.2 * longestLane);
   let cluster: Cluster;
   const started = new Map<Lane, Promise<Verdicts>>();
   const matrix: string[] = [];
@@ -27,7 +36,7 @@ describe('whatever fails, each accepted job comes to one end and is charged once
 
   /** Lanes that do not disturb each other run side by side; the tests below ask how they ended. */
   const start = (lane: Lane, before: readonly Promise<unknown>[] = []) => {
-    const verdicts = Promise.allSettled(before).then(() => lane.run());
+    const verdicts = Promise.allSettled(before).then(() => Promise.race([lane.run(), overdue(lane)]));
     verdicts.catch(() => undefined);
     started.set(lane, verdicts);
   };

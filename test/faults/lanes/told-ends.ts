@@ -49,8 +49,9 @@ async function endedJobs(
   // The running ones hold some of the processors that it wants.
   const withdrawn = await trial.submit(ends.withdrawn[0], 'upper', { nodes: 8, processorsPerNode: 2 });
   await trial.waitFor(withdrawn, 'in the queue', ({ batchId }) => batchId !== undefined);
-  // Slurm's shortest wall time is a minute; it ends the job at its next look, every 30 s.
-  await operate('scontrol', 'update', `jobid=${overtime?.batchId}`, 'endtime=now');
+  // Slurm's shortest wall time is a minute; it ends the job at its next look, every 30 s. A second that is over when the
+  // controller hears of it would be refused.
+  await operate('scontrol', 'update', `jobid=${overtime?.batchId}`, 'endtime=now+10');
   for (const jobId of [withdrawn, cancelled?.jobId ?? '']) {
     await trial.service.customer.jobs.CancelJob({ jobId });
   }
