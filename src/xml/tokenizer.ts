@@ -221,7 +221,7 @@ export class Tokenizer {
 
   #readTagName(): string {
     const end = this.#at + this.#lastName.length;
-    if (this.#isNext(this.#lastName, this.#at) && endsName(this.#text.charCodeAt(end))) this.#at = end;
+    if (endsName(this.#text.charCodeAt(end)) && this.#isNext(this.#lastName, this.#at)) this.#at = end;
     else this.#lastName = this.#readName();
     return this.#lastName;
   }

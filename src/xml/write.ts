@@ -14,15 +14,16 @@ const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
 
 /** The tags of a name as they are written. */
 interface Tags {
-  readonly prefix: string;
-  readonly local: string;
   /** Up to where declarations and attributes follow. */
   readonly opening: string;
   readonly plain: string;
   readonly end: string;
 }
 
-const NO_TAGS: Tags = tagsOf({ prefix: '', local: '' });
+/** Messages are made of few names: what was written of them is kept, by prefix and local name, up to a bound. */
+const keptTags = new Map<string, Map<string, Tags>>();
+const mostKept = 2000;
+let kept = 0;
 
 /**
  * Writes a message part directly in its exclusive canonical form (Exclusive XML Canonicalization 1.0), so that
@@ -43,8 +44,6 @@ export class CanonicalWriter {
   /** How many declarations each open element carries. */
   readonly #declared: number[] = [];
   #pending: NamespaceDeclaration[] = [];
-  /** Of the element that was started last: in lists they are those of the next one too. */
-  #tags = NO_TAGS;
   #text = '';
 
   /**
@@ -59,8 +58,7 @@ export class CanonicalWriter {
 
   /** A start tag. One prefix must mean one namespace within it. */
   start(name: XmlName, attributes: readonly XmlAttribute[] = NO_ATTRIBUTES): void {
-    if (name.local !== this.#tags.local || name.prefix !== this.#tags.prefix) this.#tags = tagsOf(name);
-    const tags = this.#tags;
+    const tags = tagsOf(name);
     this.declare(name.prefix, name.namespace);
     for (const attribute of attributes) {
       if (attribute.prefix !== '') this.declare(attribute.prefix, attribute.namespace);
@@ -128,7 +126,19 @@ export class CanonicalWriter {
   }
 }
 
-function tagsOf({ prefix, local }: Pick<XmlName, 'prefix' | 'local'>): Tags {
+function tagsOf({ prefix, local }: XmlName): Tags {
+  return keptTags.get(prefix)?.get(local) ?? keepTags(prefix, local);
+}
+
+function keepTags(prefix: string, local: string): Tags {
   const qName = prefix === '' ? local : `${prefix}:${local}`;
-  return { prefix, local, opening: `<${qName}`, plain: `<${qName}>`, end: `</${qName}>` };
+  const tags = { opening: `<${qName}`, plain: `<${qName}>`, end: `</${qName}>` };
+  if (kept >= mostKept) {
+    keptTags.clear();
+    kept = 0;
+  }
+  const ofPrefix = keptTags.get(prefix) ?? new Map<string, Tags>();
+  keptTags.set(prefix, ofPrefix.set(local, tags));
+  kept += 1;
+  return tags;
 }
