@@ -110,7 +110,7 @@ function openDatabase(path: string): Libsql.Database {
   try {
     mkdirSync(dirname(resolve(path)), { recursive: true });
     // Made for nobody else on this machine to read; SQLite gives the log beside it the same mode.
-    if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
+    closeSync(openSync(path, 'a', 0o600));
     const database = new Libsql(path);
     database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on');
     return database;

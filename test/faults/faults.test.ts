@@ -66,6 +66,9 @@ describe('whatever fails, each accepted job comes to one end and is charged once
       // What others have under way would suffer.
       start(controller, [...started.values()]);
     });
+    after(async () => {
+      if (started.has(controller)) await cluster.faults?.clear();
+    });
     for (const lane of pbs) holdsThrough(lane);
 
     describe('that is broken itself', () => {

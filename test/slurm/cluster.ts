@@ -24,6 +24,8 @@ export interface ClusterFaults {
   crashNodeOf(batchId: string): Promise<void>;
   /** Starts again what was killed, on the state that was saved. */
   restart(): Promise<void>;
+  /** Cancels all jobs, until none is left: after a crash Slurm may take what has ended for running, for ever. */
+  clear(): Promise<void>;
   /** Resolves when the controller has saved its jobs later than `time`: up to 5 s after each change. */
   savedAfter(time: Date): Promise<void>;
 }
@@ -84,6 +86,7 @@ async function ownCluster(dir: string): Promise<Cluster> {
     },
     crashNodeOf: (batchId: string) => crashNodeOf(dir, batchId),
     restart: up,
+    clear: () => clear({ ...env, SLURM_CONF: join(dir, 'slurm.conf') }),
     savedAfter: async (time: Date) => {
       const saved = join(dir, 'state/job_state');
       const isSaved = () =>
@@ -94,6 +97,17 @@ async function ownCluster(dir: string): Promise<Cluster> {
     },
   };
   return { environment: { SLURM_CONF: join(dir, 'slurm.conf') }, faults };
+}
+
+async function clear(env: NodeJS.ProcessEnv): Promise<void> {
+  const isEmpty = async () => {
+    const { stdout } = await run('squeue', ['--noheader', '-o', '%A'], { env });
+    const ids = stdout.split('\n').filter(Boolean);
+    // Some end by themselves meanwhile.
+    if (ids.length > 0) await run('scancel', ids, { env }).catch(() => undefined);
+    return ids.length === 0;
+  };
+  await until('a cluster without jobs', isEmpty, 60_000);
 }
 
 async function crashNodeOf(dir: string, batchId: string): Promise<void> {

@@ -21,8 +21,14 @@ describe(`killed at random (seed ${seed}), the service brings every job to its o
 
   describe('on a live Slurm that is killed with it', () => {
     let cluster: Cluster;
+    let clear: (() => Promise<void>) | undefined;
     before(async function () {
       cluster = await clusterOrSkip(this);
+      clear = cluster.faults?.clear;
+    });
+    after(function () {
+      this.timeout(90_000);
+      return clear?.();
     });
 
     it('behind its PBS commands and by its own', () => {

@@ -8,7 +8,7 @@ import { chargeOf, chargeOnce, post, release, reserve } from '../../../src/provi
 import { openAccount } from '../../../src/provider/accounts/open-account.ts';
 import { statement } from '../../../src/provider/accounts/statement.ts';
 import { type Id, newId } from '../../../src/store/ids.ts';
-import { openStore, type Store, type StoreTransaction } from '../../../src/store/open-store.ts';
+import type { Store, StoreTransaction } from '../../../src/store/open-store.ts';
 import { type TemporaryStore, temporaryStore } from '../../store/temporary-store.ts';
 import { accountsOn, alice, bob, by, operator, type TestClock } from './accounts-fixture.ts';
 
@@ -209,8 +209,7 @@ describe('the ledger of an account', () => {
       if (kind === 'charge') return chargeOnce(tx, { ...posting, jobId: job });
       return post(tx, kind, posting);
     };
-    // In memory: the property is about the books, and a disk would be synced thousands of times for it.
-    const store = await openStore(':memory:');
+    const { store } = temporary;
     const books = accountsOn(store);
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
@@ -225,7 +224,6 @@ describe('the ledger of an account', () => {
         }
       }),
     );
-    await store.close();
   });
 });
 
