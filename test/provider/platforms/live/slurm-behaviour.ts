@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { CommandSettings } from '../../../../src/provider/platforms/command.ts';
 import type { BatchId, JobToken, Platform } from '../../../../src/provider/platforms/platform.ts';
 import { type Cluster, clusterOrSkip } from '../../../slurm/cluster.ts';
+import { until as eventually } from '../../../support/until.ts';
 import { look, makeRun, submitted, until } from './batch-run.ts';
 
 const execute = promisify(execFile);
@@ -201,7 +202,11 @@ export function behavesOnSlurm(create: (settings: CommandSettings) => Platform):
   it('describes queues with their limits and nodes with their state and properties', async () => {
     const job = await submitted(platform, await makeRun('exec sleep 600', { processorsPerNode: 2 }, 'chem'));
     await until(platform, job, (shown) => shown?.state === 'running');
-    const { queues, nodes } = await platform.describe();
+    // What ran on it for the test before may still be on its way out.
+    const { queues, nodes } = await eventually('node1 is free', async () => {
+      const described = await platform.describe();
+      return described.nodes.find(({ name }) => name === 'node1')?.state !== 'busy' && described;
+    });
     await platform.cancel(job);
     assert.deepEqual(queues.map((queue) => queue.name).sort(), ['batch', 'bio', 'chem']);
     const chem = queues.find((queue) => queue.name === 'chem');
