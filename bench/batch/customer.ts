@@ -1,9 +1,9 @@
-import { blobSource } from '../../src/client/blob-source.ts';
-import { connectProvider, type Provider } from '../../src/client/connect-provider.ts';
-import { loadCredential } from '../../src/client/load-credential.node.ts';
-import { loadTrust } from '../../src/client/load-trust.node.ts';
-import { uploadFile } from '../../src/client/upload-file.ts';
-import { undiciTransport } from '../../src/soap/client/undici-transport.node.ts';
+import { blobSource } from '../../dist/client/blob-source.js';
+import { connectProvider, type Provider } from '../../dist/client/connect-provider.js';
+import { loadCredential } from '../../dist/client/load-credential.node.js';
+import { loadTrust } from '../../dist/client/load-trust.node.js';
+import { uploadFile } from '../../dist/client/upload-file.js';
+import { undiciTransport } from '../../dist/soap/client/undici-transport.node.js';
 import type { ProviderDetails } from '../servers/provider.ts';
 
 /** Somebody who submits jobs, each by one signed message. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { newJobToken } from '../../src/provider/platforms/job-token.ts';
-import { newId } from '../../src/store/ids.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { newJobToken } from '../../dist/provider/platforms/job-token.js';
+import { newId } from '../../dist/store/ids.js';
+import { openStore } from '../../dist/store/open-store.js';
 import type { FullCluster } from './slurm.ts';
 
 /** Submissions to the batch system under way at once. */

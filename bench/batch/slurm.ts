@@ -3,6 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { Figure } from '../figure.ts';
 
 const execute = promisify(execFile);
 const scripts = join(import.meta.dirname, '../../test/slurm');
@@ -20,8 +21,28 @@ export interface FullCluster {
   stop(): Promise<void>;
 }
 
-/** Starts it; only root on Debian can. @throws Error with the reason. */
-export async function startFullCluster(): Promise<FullCluster> {
+/**
+ * Measures on a live Slurm whose nodes are all taken, so that only submission and tracking cost anything. Needs root on
+ * Debian; left out elsewhere.
+ *
+ * @throws Error with the reason
+ */
+export async function onFullCluster(
+  measure: (cluster: FullCluster) => Promise<Figure[]>,
+): Promise<readonly Figure[]> {
+  if (process.getuid?.() !== 0) {
+    console.error('batch: left out, a Slurm can be started only by root.');
+    return [];
+  }
+  const cluster = await startFullCluster();
+  try {
+    return await measure(cluster);
+  } finally {
+    await cluster.stop();
+  }
+}
+
+async function startFullCluster(): Promise<FullCluster> {
   const directory = await mkdtemp('/tmp/plg-bench-');
   const up = join(scripts, 'slurm-up.sh');
   await execute(up, [directory], { env: { ...process.env, SLURM_PORT: '28100' }, timeout: 170_000 });

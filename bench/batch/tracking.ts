@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { loadCredential } from '../../src/client/load-credential.node.ts';
-import { signEnvelope } from '../../src/security/sign-envelope.ts';
+import { loadCredential } from '../../dist/client/load-credential.node.js';
+import { eachOnce } from '../each-once.ts';
 import { atLeast, atMost, type Figure, informative, rateOf, ratio } from '../figure.ts';
 import { type Load, measureServers } from '../load.ts';
 import { type ServerProcess, startServerProcess } from '../server-process.ts';
@@ -12,8 +12,6 @@ import type { FullCluster } from './slurm.ts';
 
 const FEW = 10;
 const MANY = 5000;
-/** Messages for each server: more than it answers in all rounds. */
-const MESSAGES = 8000;
 /** Seconds over which the CPU of tracking is measured. */
 const WATCHED = 60;
 
@@ -68,25 +66,15 @@ async function startTracking(cluster: FullCluster, jobs: number): Promise<Tracki
   return { server, jobId, ready: (performance.now() - began) / 1000 };
 }
 
-/** Signed requests for one job, each made before the measurement and sent once. */
+/** Signed requests for one job. */
 async function asking({ server, jobId }: TrackingProvider, jobs: number): Promise<Load> {
   const { client, jobService } = server.details;
-  const credential = await loadCredential(client);
   const body = `<j:GetJob xmlns:j="urn:plegma:job:1"><j:jobId>${jobId}</j:jobId></j:GetJob>`;
-  const messages: string[] = [];
-  while (messages.length < MESSAGES) {
-    const batch = Array.from({ length: 64 }, () => signEnvelope({ body }, credential));
-    messages.push(...(await Promise.all(batch)));
-  }
   return {
     name: nameOf(jobs),
     server,
     url: jobService,
     headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
-    nextBody: () => {
-      const message = messages.pop();
-      if (message === undefined) throw new Error('there were not enough signed messages for this machine');
-      return message;
-    },
+    ...eachOnce(body, await loadCredential(client)),
   };
 }

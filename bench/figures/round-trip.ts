@@ -1,7 +1,7 @@
 import { loadCredential } from '../../dist/client/load-credential.node.js';
-import type { Credential } from '../../dist/security/credential.js';
 import { nodeCredential } from '../../dist/security/crypto/node-credential.node.js';
 import { signEnvelope } from '../../dist/security/sign-envelope.js';
+import { eachOnce } from '../each-once.ts';
 import { atLeast, type Benchmark, cpuRatio, type Figure, informative, rateOf, ratio } from '../figure.ts';
 import { type Load, measureServers } from '../load.ts';
 import type { Measurement } from '../measure.ts';
@@ -20,8 +20,6 @@ const LEGACY = '<m:ServicesList xmlns:m="urn:MobileGridServer"></m:ServicesList>
 const unsigned = (request: string) =>
   `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${request}</s:Body></s:Envelope>`;
 const HEADERS = { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' };
-/** More than any machine takes in one round: what is sent twice would be refused as a replay. */
-const MESSAGES = 15_000;
 
 /**
  * The whole way over HTTP on the real endpoint: a list of twenty services, the request verified with certificate path
@@ -94,20 +92,3 @@ function figures(measured: ReadonlyMap<string, Measurement>): Figure[] {
 }
 
 type Bodies = Pick<Load, 'nextBody' | 'prepare'>;
-
-function eachOnce(body: string, signer: Credential): Bodies {
-  const messages: string[] = [];
-  return {
-    prepare: async () => {
-      while (messages.length < MESSAGES) {
-        const batch = Array.from({ length: 64 }, () => signEnvelope({ body }, signer));
-        messages.push(...(await Promise.all(batch)));
-      }
-    },
-    nextBody: () => {
-      const message = messages.pop();
-      if (message === undefined) throw new Error('there were not enough signed messages for this machine');
-      return message;
-    },
-  };
-}
