@@ -47,7 +47,9 @@ function declaration(
   switch (type.kind) {
     case 'simple': {
       const values = type.facets?.enumeration;
-      if (values === undefined) return `export type ${own} = ${expressions.reference(type.base)};`;
+      // Qualified names are objects, not their spellings.
+      if (values === undefined || type.facets?.namespaces !== undefined)
+        return `export type ${own} = ${expressions.reference(type.base)};`;
       return `export type ${own} =${values.map((value) => `\n  | ${quote(value)}`).join('')};`;
     }
     case 'list':

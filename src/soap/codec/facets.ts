@@ -1,9 +1,9 @@
-import type { XmlElement } from '../../xml/tree.ts';
 import type { Facets } from '../schema/model.ts';
 import { invalidDocument } from '../schema/xsd.ts';
 import { digitsOf, parseDecimal } from './decimal.ts';
 import { patternOf } from './pattern.ts';
-import { normalised, type PrefixSource, type SimpleCodec, shown, ValueProblem } from './simple-codec.ts';
+import { comparedPrefixes, schemaContext } from './schema-context.ts';
+import { normalised, type SimpleCodec, shown, ValueProblem } from './simple-codec.ts';
 
 /** Refuses a value that a facet does not allow, by a {@link ValueProblem}. */
 type Check = (value: unknown, text: string) => void;
@@ -50,33 +50,23 @@ function patternChecks({ pattern }: Facets): Check[] {
   ];
 }
 
-/** Stands where a schema's own values are read: qualified names in them are not supported. */
-const nowhere: XmlElement = {
-  prefix: '',
-  local: '',
-  namespace: '',
-  attributes: [],
-  declarations: [],
-  children: [],
-  parent: undefined,
-  commented: false,
-};
-const noPrefixes: PrefixSource = () => '';
-
-function enumerationChecks(base: SimpleCodec, { enumeration }: Facets): Check[] {
+function enumerationChecks(base: SimpleCodec, { enumeration, namespaces }: Facets): Check[] {
   if (enumeration === undefined) return [];
-  const canonical = new Set(enumeration.map((text) => base.format(parsed(base, text), noPrefixes)));
+  const canonical = new Set(
+    enumeration.map((text, at) => base.format(parsed(base, text, namespaces?.[at]), comparedPrefixes)),
+  );
+  const isText = namespaces === undefined;
   return [
     (value, text) => {
-      if (canonical.has(text) || canonical.has(base.format(value, noPrefixes))) return;
+      if ((isText && canonical.has(text)) || canonical.has(base.format(value, comparedPrefixes))) return;
       throw new ValueProblem(`is ${shown(text)}, expected ${enumeration.map(shown).join(', ')}`);
     },
   ];
 }
 
-function parsed(base: SimpleCodec, text: string): unknown {
+function parsed(base: SimpleCodec, text: string, namespaces?: Readonly<Record<string, string>>): unknown {
   try {
-    return base.parse(normalised(text, base.whiteSpace), nowhere);
+    return base.parse(normalised(text, base.whiteSpace), schemaContext(namespaces));
   } catch (problem) {
     if (problem instanceof ValueProblem) throw invalidDocument(`A facet of a type ${problem.message}.`);
     throw problem;

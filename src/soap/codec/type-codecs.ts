@@ -1,4 +1,3 @@
-import type { XmlElement } from '../../xml/tree.ts';
 import { definitionOf, effectiveType, isDerivedFrom } from '../schema/effective-type.ts';
 import { listItemOf } from '../schema/list-wrapper.ts';
 import { localOf, namespaceOf } from '../schema/members.ts';
@@ -21,6 +20,7 @@ import { listCodec } from './list-codec.ts';
 import { listType } from './list-type.ts';
 import { Prefixes } from './prefixes.ts';
 import { rawType } from './raw-type.ts';
+import { comparedPrefixes, schemaContext } from './schema-context.ts';
 import type { SimpleCodec } from './simple-codec.ts';
 import { textType } from './text-type.ts';
 import type { TypeCodec, Use } from './type-codec.ts';
@@ -115,7 +115,8 @@ export class TypeCodecs {
   /** Whether a value of a simple type is the one that a text means. */
   isSame(name: string, value: unknown, written: string): boolean {
     const simple = this.simple(name);
-    return simple.format(value, () => '') === simple.format(simple.parse(written, NOWHERE), () => '');
+    const expected = simple.parse(written, schemaContext());
+    return simple.format(value, comparedPrefixes) === simple.format(expected, comparedPrefixes);
   }
 
   /** The name by which a type is known here: `soapenc:int` is `xsd:int`. Undefined for types that are not. */
@@ -161,17 +162,6 @@ export class TypeCodecs {
 function isGeneric(name: string): boolean {
   return name === ANY_TYPE || ['SOAPStruct', 'Struct'].includes(localOf(name));
 }
-
-const NOWHERE: XmlElement = {
-  prefix: '',
-  local: '',
-  namespace: '',
-  attributes: [],
-  declarations: [],
-  children: [],
-  parent: undefined,
-  commented: false,
-};
 
 /** Stands for a codec that is being compiled. */
 class PendingCodec implements TypeCodec {

@@ -57,6 +57,8 @@ export interface UnionType {
 /** XML Schema part 2 §4.3. Bounds are kept as written: they are of the type that they bound. */
 export interface Facets {
   readonly enumeration?: readonly string[];
+  /** For enumerated qualified names, what the prefixes of each mean, `''` for none: their spelling alone means nothing. */
+  readonly namespaces?: readonly Readonly<Record<string, string>>[];
   /** Regular expressions of XML Schema; patterns of one derivation step are alternatives. */
   readonly pattern?: readonly string[];
   readonly length?: number;

@@ -1,5 +1,6 @@
 import type { XmlElement } from '../../xml/tree.ts';
 import type { ElementDeclaration, SchemaModel, TypeDefinition } from './model.ts';
+import { withMeantNamespaces } from './qualified-values.ts';
 import { readComplexType } from './read-complex-type.ts';
 import { GLOBAL_STEP, readElement } from './read-particle.ts';
 import { readSimpleType } from './read-simple-type.ts';
@@ -39,5 +40,5 @@ export function readSchemas(
   for (const [name, component] of components.all('element')) {
     elements.set(name, readElement(component.node, scopeOf(name, component), GLOBAL_STEP));
   }
-  return { elements: Object.fromEntries(elements), types: Object.fromEntries(types) };
+  return withMeantNamespaces({ elements: Object.fromEntries(elements), types: Object.fromEntries(types) });
 }

@@ -1,5 +1,6 @@
 import type { XmlElement } from '../../xml/tree.ts';
 import type { Facets, ListType, SimpleType, UnionType } from './model.ts';
+import { enumeratedNamespaces } from './qualified-values.ts';
 import { readDocumentation } from './read-documentation.ts';
 import type { TypeScope } from './type-scope.ts';
 import {
@@ -57,7 +58,8 @@ export function readFacets(restriction: XmlElement): { facets?: Facets } {
       facets[local] = facetValue(facet).trim();
     }
   }
-  return Object.keys(facets).length === 0 ? {} : { facets };
+  const found: Facets = { ...facets, ...enumeratedNamespaces(restriction) };
+  return Object.keys(found).length === 0 ? {} : { facets: found };
 }
 
 /** As written: white space in an enumerated string counts. */

@@ -20,6 +20,8 @@ export const qNameCodec: SimpleCodec = {
     const prefix = prefixes(value.namespace);
     return prefix === '' ? value.local : `${prefix}:${value.local}`;
   },
+  // A prefix may be of any length: facets of length say nothing about names (XML Schema part 2 §4.3.1.3).
+  measure: { of: () => undefined, unit: 'characters' },
 };
 
 function isExpandedName(value: unknown): value is ExpandedName {
