@@ -23,6 +23,10 @@ const NAME = /^[ \t]*([\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+)[ \t]*/;
 /** White space may stand anywhere between tokens: Axis puts a tab before `boundary` (IN-50). */
 const PARAMETER = /^;\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))\s*/;
 
+/** Those that were read last: a client sends the same with each message, as long as it sends no boundaries. */
+const known = new Map<string, MediaType>();
+const mostKnown = 100;
+
 /**
  * Reads a Content-Type header.
  *
@@ -32,6 +36,15 @@ export function parseMediaType(header: string | undefined): MediaType {
   if (header === undefined || header.trim() === '') {
     throw new PlegmaError('MEDIA_TYPE_UNSUPPORTED', 'The message has no Content-Type.');
   }
+  const before = known.get(header);
+  if (before !== undefined) return before;
+  const mediaType = readMediaType(header);
+  if (known.size >= mostKnown) known.clear();
+  known.set(header, mediaType);
+  return mediaType;
+}
+
+function readMediaType(header: string): MediaType {
   const match = header.length <= MAXIMUM_LENGTH ? NAME.exec(header) : null;
   if (match?.[1] === undefined) throw malformed(header);
   return { name: match[1].toLowerCase(), parameters: parseParameters(header, match[0].length) };

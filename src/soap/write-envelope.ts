@@ -22,8 +22,20 @@ export interface MessageParts {
   readonly lasting?: object | undefined;
 }
 
+/** Messages of nothing but a lasting payload, in each version of SOAP. */
+const lastingEnvelopes = new WeakMap<object, Partial<Record<SoapVersion, string>>>();
+
 /** Writes a message that is not signed. */
-export function writeEnvelope({
+export function writeEnvelope(parts: Omit<MessageParts, 'valuePrefixes'>): string {
+  const { version, declarations, headers, lasting } = parts;
+  if (lasting === undefined || headers.length > 0 || declarations.length > 0) return putTogether(parts);
+  const known = lastingEnvelopes.get(lasting);
+  const envelope = known?.[version] ?? putTogether(parts);
+  if (known?.[version] === undefined) lastingEnvelopes.set(lasting, { ...known, [version]: envelope });
+  return envelope;
+}
+
+function putTogether({
   version,
   declarations,
   headers,

@@ -20,7 +20,7 @@ export async function listing(
   const answers = given.get(reading) ?? new Map<string, ListServicesResponse>();
   given.set(reading, answers);
   const address = brokerAddress(broker, context);
-  const question = JSON.stringify([request.limit, request.cursor, address]);
+  const question = `${request.limit ?? ''} ${address} ${request.cursor ?? ''}`;
   const known = answers.get(question);
   if (known !== undefined) return known;
   const { items, nextCursor } = await listServices(reading, request);

@@ -18,9 +18,7 @@ type MountedRequest = IncomingMessage & { readonly originalUrl?: string };
 export function requestAddress(request: MountedRequest): URL {
   const { host, protocol } = forwarded(request);
   const path = (request.originalUrl ?? request.url ?? '/').replace(/[?#].*$/s, '');
-  const url = new URL(`${protocol}://${host}/`);
-  url.pathname = path;
-  return url;
+  return new URL(`${protocol}://${host}${path.startsWith('/') ? '' : '/'}${path}`);
 }
 
 function forwarded(request: IncomingMessage): { readonly host: string; readonly protocol: string } {
