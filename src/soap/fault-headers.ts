@@ -1,6 +1,8 @@
-import type { ErrorCode } from '../errors/catalogue.ts';
+import type { PlegmaError } from '../errors/plegma-error.ts';
 import type { ExpandedName } from '../xml/names.ts';
 import { CanonicalWriter } from '../xml/write.ts';
+import { faultDetailHeader } from './addressing/fault-detail.ts';
+import type { AddressingProperties } from './addressing/read-addressing.ts';
 import { SOAP_PREFIX, soapName } from './soap-prefix.ts';
 import { type SoapVersion, soapDialects } from './soap-version.ts';
 
@@ -10,17 +12,19 @@ const SUPPORTED: readonly SoapVersion[] = ['1.2', '1.1'];
 /**
  * The header blocks with which SOAP 1.2 says what would have been understood: `NotUnderstood`, one for each header
  * that was not (part 1 §5.4.8), and `Upgrade` to those who speak another version, in the fault of SOAP 1.1 too
- * (appendix A).
+ * (appendix A). Faults of WS-Addressing have a block of their own in SOAP 1.1.
  *
  * @returns Each in canonical form.
  */
 export function faultHeaders(
-  code: ErrorCode,
+  error: PlegmaError,
   version: SoapVersion,
+  addressing: AddressingProperties | undefined,
   notUnderstood: () => readonly ExpandedName[],
 ): readonly string[] {
-  if (code === 'SOAP_VERSION_UNSUPPORTED') return [upgradeHeader()];
-  if (code !== 'HEADER_NOT_UNDERSTOOD' || version === '1.1') return [];
+  if (error.code === 'SOAP_VERSION_UNSUPPORTED') return [upgradeHeader()];
+  if (version === '1.1') return [faultDetailHeader(error, addressing) ?? []].flat();
+  if (error.code !== 'HEADER_NOT_UNDERSTOOD') return [];
   return notUnderstood().map((name) => {
     const writer = new CanonicalWriter();
     writeQName(writer, 'NotUnderstood', name, 'h');

@@ -15,7 +15,7 @@ export interface Fault {
   readonly subcodes: readonly FaultSubcode[];
   /** One sentence for people. */
   readonly reason: string;
-  /** The canonical form of the child of `detail`. */
+  /** The canonical form of the children of `detail`. */
   readonly detail: string | undefined;
 }
 

@@ -1,4 +1,5 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { addressingDetail } from '../addressing/fault-detail.ts';
 import {
   type AddressingProperties,
   damagedAddressing,
@@ -7,7 +8,7 @@ import {
 import { type AddressingVersion, addressingDialects } from '../addressing/versions.ts';
 import { answerHeaders } from '../addressing/write-addressing.ts';
 import { DeclaredFault } from '../declared-fault.ts';
-import { explained, faultOf } from '../fault.ts';
+import { explained, type Fault, faultOf } from '../fault.ts';
 import { faultSide, isAddressingError } from '../fault-codes.ts';
 import { faultHeaders } from '../fault-headers.ts';
 import { type SoapVersion, soapDialects } from '../soap-version.ts';
@@ -38,7 +39,10 @@ export async function refuse(
     progress.message ? notUnderstood(progress.message.envelope, endpoint.understood) : [];
   const parts: MessageParts = {
     version,
-    headers: [...answerHeaders(addressing, action ?? ''), ...faultHeaders(told.code, version, unknown)],
+    headers: [
+      ...answerHeaders(addressing, action ?? ''),
+      ...faultHeaders(told, version, addressing, unknown),
+    ],
     ...fault,
   };
   const envelope = await signedIfPossible(parts, endpoint, progress);
@@ -71,7 +75,12 @@ function written(
   const told = explained(error, reference);
   const isCall = version === '1.2' && isProcedureCall(endpoint, progress);
   const fault = faultOf(error, reference, { addressing: addressing?.version, isCall });
-  return { told, fault: writeFault(fault, version) };
+  const detail = version === '1.2' ? addressingDetail(told, addressing) : undefined;
+  return { told, fault: writeFault(detail === undefined ? fault : withDetail(fault, detail), version) };
+}
+
+function withDetail(fault: Fault, more: string): Fault {
+  return { ...fault, detail: `${fault.detail ?? ''}${more}` };
 }
 
 /** A fault about our own key cannot be signed with it. */

@@ -67,6 +67,10 @@ describe('a message that is signed for an address', () => {
         assert.equal(answer.status, 500);
         assert.match(answer.body, /<faultcode>wsa:DestinationUnreachable<\/faultcode>/);
         assert.match(answer.body, /DESTINATION_UNKNOWN/);
+        const problem = new RegExp(
+          `<wsa:FaultDetail [^>]*><wsa:ProblemIRI>${to.replace('[', '\\[')}</wsa:ProblemIRI>`,
+        );
+        assert.equal(problem.test(answer.body), version === '2005/08');
         // It knows who asked: the refusal is signed.
         assert.match(answer.body, /SignatureValue/);
       });

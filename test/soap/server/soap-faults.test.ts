@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createSoapEndpoint } from '../../../src/soap/server/endpoint.node.ts';
 import { type SoapVersion, soapDialects } from '../../../src/soap/soap-version.ts';
 import { resolveQName } from '../../../src/xml/namespaces.ts';
-import { attribute, childElements, text } from '../../../src/xml/navigate.ts';
+import { attribute, childElements, pathOf, text } from '../../../src/xml/navigate.ts';
 import { parseXml } from '../../../src/xml/parse.ts';
 import type { XmlElement } from '../../../src/xml/tree.ts';
 import { rpcContract } from '../codec/described-service.ts';
@@ -25,6 +25,11 @@ function namesIn({ body }: RawAnswer, local: string, name?: string): (string | u
     const { namespace, local: found } = resolveQName(element, value ?? '');
     return `{${namespace}}${found}`;
   });
+}
+
+/** Where the members of a name stand. */
+function parentsOf({ body }: RawAnswer, local: string): string[] {
+  return find(parseXml(body), local).map(({ parent }) => (parent === undefined ? '' : pathOf(parent)));
 }
 
 describe('faults that SOAP itself defines', () => {
@@ -184,6 +189,7 @@ describe('faults that SOAP itself defines', () => {
 
 describe('faults of WS-Addressing 1.0', () => {
   const WSA = 'http://www.w3.org/2005/08/addressing';
+  const DRAFT = 'http://schemas.xmlsoap.org/ws/2004/08/addressing';
   let server: Running;
   before(async () => {
     server = await running(createSoapEndpoint({ services: [echoService] }));
@@ -223,6 +229,40 @@ describe('faults of WS-Addressing 1.0', () => {
       assert.equal(answer.body.includes('>urn:1</wsa:RelatesTo>'), headers.includes('urn:1'));
     });
   }
+
+  const details: readonly [string, string, string | undefined][] = [
+    ['a header that is missing', header('MessageID', 'urn:1'), 'Action'],
+    ['two of one', action + header('To', 'urn:a') + header('To', 'urn:b'), 'To'],
+    ['an address of somebody else', action + epr('FaultTo', 'http://victim.example/'), 'FaultTo'],
+    ['a reference without address', action + header('ReplyTo', ''), 'ReplyTo'],
+    ['what no one header is to blame for', `${action}<d:To xmlns:d="${DRAFT}">urn:a</d:To>`, undefined],
+  ];
+  for (const [what, headers, name] of details) {
+    it(`name the header that is wrong, in FaultDetail or Detail (SOAP Binding §6): ${what}`, async () => {
+      const older = await raw(server.port, post(envelope(ECHO, headers)));
+      const newer = await send(headers);
+      const expected = name === undefined ? [] : [`{${WSA}}${name}`];
+      assert.deepEqual(namesIn(older, 'ProblemHeaderQName'), expected);
+      assert.deepEqual(namesIn(newer, 'ProblemHeaderQName'), expected);
+      assert.deepEqual(
+        parentsOf(older, 'ProblemHeaderQName'),
+        expected.map(() => 'Envelope/Header/FaultDetail'),
+      );
+      assert.deepEqual(
+        parentsOf(newer, 'ProblemHeaderQName'),
+        expected.map(() => 'Envelope/Body/Fault/Detail'),
+      );
+      // Beside it there is what our own client reads.
+      assert.match(newer.body, /<c:code>[A-Z_]+<\/c:code>.*<wsa:|<c:code>ADDRESSING_INVALID/);
+    });
+  }
+
+  it('name no header in the drafts, nor in the faults of others', async () => {
+    const draft = `<d:ReplyTo xmlns:d="${DRAFT}"/>`;
+    for (const message of [envelope(ECHO, draft), envelope('<e:Nothing/>', action)]) {
+      assert.doesNotMatch((await raw(server.port, post(message))).body, /FaultDetail|Problem/);
+    }
+  });
 
   for (const soapAction of ['""', 'absent', '"urn:do"', 'urn:do']) {
     it(`SOAPAction: ${soapAction} goes with the Action`, async () => {
