@@ -34,7 +34,7 @@ export interface SignOptions {
   /** Whether the receiver must check the signature or refuse the message. Not in answers (IN-23). */
   readonly mustUnderstand?: boolean;
   /** Milliseconds since 1970. */
-  readonly clock?: () => number;
+  readonly clock?: (() => number) | undefined;
 }
 
 /**

@@ -29,6 +29,13 @@ export const envelopeForms: Readonly<Record<EnvelopeForm['version'], EnvelopeFor
   },
 };
 
+const forms = Object.values(envelopeForms);
+
+/** The form of the envelopes in `namespace`, if SOAP has any there. */
+export function envelopeFormOf(namespace: string): EnvelopeForm | undefined {
+  return forms.find((form) => form.namespace === namespace);
+}
+
 /** The parts of an envelope by position: what is *the* Header and *the* Body of this message. */
 export interface EnvelopeParts {
   readonly form: EnvelopeForm;
@@ -44,7 +51,7 @@ export interface EnvelopeParts {
  * @throws ENVELOPE_MALFORMED
  */
 export function envelopeParts(root: XmlElement): EnvelopeParts {
-  const form = Object.values(envelopeForms).find(({ namespace }) => namespace === root.namespace);
+  const form = envelopeFormOf(root.namespace);
   if (form === undefined || root.local !== 'Envelope') throw malformed('the root is not a SOAP Envelope');
   const children = onlyElements(root);
   if (children === undefined) throw malformed('text stands between Header and Body');

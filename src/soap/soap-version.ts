@@ -1,4 +1,4 @@
-import { type EnvelopeForm, envelopeForms } from '../security/soap-envelope.ts';
+import { type EnvelopeForm, envelopeFormOf, envelopeForms } from '../security/soap-envelope.ts';
 
 /** The two versions of SOAP on the wire. */
 export type SoapVersion = EnvelopeForm['version'];
@@ -26,5 +26,5 @@ export const soapDialects: Readonly<Record<SoapVersion, SoapDialect>> = {
 
 /** The version whose envelope is in `namespace`, if any is. */
 export function soapVersionOf(namespace: string): SoapVersion | undefined {
-  return Object.values(envelopeForms).find((form) => form.namespace === namespace)?.version;
+  return envelopeFormOf(namespace)?.version;
 }

@@ -71,6 +71,7 @@ function decompressed(request: IncomingMessage): Readable {
 
 /** Quoted, bare, empty or absent (IN-3); SOAP 1.2 puts it into the Content-Type. */
 function unquoted(header: string | string[] | undefined, contentType: MediaType): string | undefined {
-  const written = typeof header === 'string' ? header.trim().replace(/^"(.*)"$/, '$1') : undefined;
-  return written || contentType.parameters.get('action');
+  const written = typeof header === 'string' ? header.trim() : '';
+  const isQuoted = written.length > 1 && written.startsWith('"') && written.endsWith('"');
+  return (isQuoted ? written.slice(1, -1) : written) || contentType.parameters.get('action');
 }

@@ -29,11 +29,10 @@ export async function sign(
   const dialect = signer === undefined ? undefined : requestDialect(progress);
   if (signer === undefined || dialect === undefined) return writeEnvelope(parts);
   const { credential, clock } = signer;
-  const headers = parts.headers.map((xml) => ({ xml }));
-  const signed = await signEnvelope({ ...parts, headers, body: parts.payload }, credential, {
-    dialect: answerDialect(dialect, credential.keyKind),
-    ...(clock === undefined ? {} : { clock }),
-  });
+  const { payload, valuePrefixes, lasting } = parts;
+  const message = { headers: parts.headers.map((xml) => ({ xml })), body: payload, valuePrefixes, lasting };
+  const answered = answerDialect(dialect, credential.keyKind);
+  const signed = await signEnvelope(message, credential, { dialect: answered, clock });
   return declareOnEnvelope(signed, parts.declarations);
 }
 
