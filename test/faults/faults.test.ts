@@ -5,6 +5,7 @@ import type { Lane, Verdicts } from './lane.ts';
 import { failingCommands } from './lanes/failing-commands.ts';
 import { canMountDisk, fullDisk } from './lanes/full-disk.ts';
 import { killedController } from './lanes/killed-controller.ts';
+import { killedLauncher } from './lanes/killed-launcher.ts';
 import { killedNode } from './lanes/killed-node.ts';
 import { killedService } from './lanes/killed-service.ts';
 import { lockedDatabase } from './lanes/locked-database.ts';
@@ -24,7 +25,7 @@ describe('whatever fails, each accepted job comes to one end and is charged once
   const started = new Map<Lane, Promise<Verdicts>>();
   const matrix: string[] = [];
 
-  const local = [killedService('local', () => ({ kind: 'local' })), lockedDatabase];
+  const local = [killedService('local', () => ({ kind: 'local' })), lockedDatabase, killedLauncher];
   const pbs = [
     killedService('pbs', () => ({ kind: 'pbs', environment: cluster.environment, timeLimit: 20 })),
     failingCommands(() => cluster),

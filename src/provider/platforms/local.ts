@@ -4,8 +4,8 @@ import { hostname, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { batchIdOf, describeRun } from './local/describe-run.ts';
-import { endGroup } from './local/end-group.ts';
-import { launch } from './local/launcher.ts';
+import { endGroup, signalGroup } from './local/end-group.ts';
+import { killGrace, launch } from './local/launcher.ts';
 import {
   addEntry,
   type RunState,
@@ -37,9 +37,13 @@ export interface LocalPlatformOptions {
 interface LocalRun {
   readonly entry: SpoolEntry;
   phase: 'waiting' | 'launched' | 'ended';
+  /** Its end was asked for by us because its wall time is over. */
+  isOverdue?: true;
   /** The end, once it was read: it does not change any more. */
   end?: RunState;
 }
+
+type Running = Extract<RunState, { kind: 'running' }>;
 
 /** An ended run that the engine no longer asks for is forgotten after this time (ms). */
 const memory = 3_600_000;
@@ -93,7 +97,7 @@ export class LocalPlatform implements Platform {
       const state = await this.#stateOnceStarted(run);
       if (state.kind !== 'running') return;
       await writeFile(run.entry.files.cancelled, '');
-      endGroup(state.process, run.entry.run.user);
+      endRun(run.entry, state);
     });
   }
 
@@ -137,17 +141,29 @@ export class LocalPlatform implements Platform {
     for (const entry of await readNewEntries(this.#options.spool, this.#runs)) {
       const state = await readRunState(entry);
       this.#runs.set(entry.run.token, { entry, phase: state.kind === 'waiting' ? 'waiting' : 'launched' });
-      if (state.kind === 'running' && (await wasCancelled(entry))) endGroup(state.process, entry.run.user);
+      if (state.kind === 'running' && (await wasCancelled(entry))) endRun(entry, state);
     }
   }
 
   async #stateOf(run: LocalRun): Promise<RunState> {
     if (run.end !== undefined) return run.end;
     const state = await readRunState(run.entry);
+    if (state.kind === 'leftover') signalGroup(state.process, run.entry.run.user, 'SIGKILL');
+    if (state.kind === 'running') await this.#holdToWallTime(run, state);
     if (state.kind !== 'ended') return state;
     run.phase = 'ended';
     run.end = state;
     return state;
+  }
+
+  /** The launcher's watchdog does it. Where that was killed the run would go on for ever. */
+  async #holdToWallTime(run: LocalRun, state: Running): Promise<void> {
+    const { wallTime = Number.POSITIVE_INFINITY } = run.entry.run.requirements;
+    const ranFor = (Date.now() - state.startedAt.getTime()) / 1000;
+    if (run.isOverdue || ranFor < wallTime + killGrace) return;
+    run.isOverdue = true;
+    await writeFile(run.entry.files.overtime, '');
+    endRun(run.entry, state);
   }
 
   /** Frees the slots of ended runs, then starts waiting ones in their order. */
@@ -203,6 +219,10 @@ export class LocalPlatform implements Platform {
     await removeEntry(run.entry);
     this.#runs.delete(run.entry.run.token);
   }
+}
+
+function endRun(entry: SpoolEntry, { process }: Running): void {
+  endGroup(process, entry.run.user, async () => (await readRunState(entry)).kind === 'running');
 }
 
 function isOld(state: RunState): boolean {

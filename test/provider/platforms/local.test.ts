@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { newJobToken } from '../../../src/provider/platforms/job-token.ts';
 import { LocalPlatform } from '../../../src/provider/platforms/local.ts';
 import type { BatchJob, BatchRun, KnownJob, Requirements } from '../../../src/provider/platforms/platform.ts';
+import { killOutright, runningProcesses } from '../../support/processes.ts';
 import { until } from '../../support/until.ts';
 
 describe('local platform', () => {
@@ -175,6 +176,80 @@ describe('local platform', () => {
     await writeFile(file, launcher);
     await release(run);
     await ended(new LocalPlatform({ spool, slots: 1 }), run);
+  });
+
+  describe('whose launcher was killed alone', () => {
+    before(function () {
+      if (process.platform !== 'linux') this.skip();
+    });
+
+    /** Its processes: the launcher first, then its watchdog, if any, then what runs. */
+    const processesOf = async (run: BatchRun) =>
+      (await runningProcesses()).filter(({ words }) => words.some((word) => word.includes(run.workspace)));
+    const launchersOf = async (run: BatchRun) =>
+      (await processesOf(run)).filter(({ words }) => words.includes('plegma-launcher'));
+    async function orphan(run: BatchRun): Promise<{ platform: LocalPlatform; group: number }> {
+      const platform = new LocalPlatform({ spool, slots: 1 });
+      await platform.submit(run);
+      await running(run);
+      const [launcher] = await launchersOf(run);
+      assert.ok(launcher);
+      assert.equal(launcher.pid, launcher.group);
+      await killOutright(launcher.pid);
+      return { platform, group: launcher.pid };
+    }
+    const membersOf = async (group: number) =>
+      (await runningProcesses()).filter((process) => process.group === group);
+
+    it('goes on until its script has ended; then nothing of its group is left', async () => {
+      const run = await runOf(heldScript, { wallTime: 600 });
+      const { platform, group } = await orphan(run);
+      assert.equal((await shown(platform, run)).state, 'running');
+      assert.equal((await shown(new LocalPlatform({ spool, slots: 1 }), run)).state, 'running');
+      await release(run);
+      const job = await ended(platform, run);
+      // Only the script itself knows its status now.
+      assert.deepEqual([job.end, job.exitCode], [undefined, undefined]);
+      assert.deepEqual(await membersOf(group), []);
+    });
+
+    it('takes with it what the application has left behind when the script has said its last word', async () => {
+      const run = await runOf(`sh -c 'sleep 1000; :' ${root} &\n${heldScript}: >.app_wrapper_ended\n`);
+      const { platform, group } = await orphan(run);
+      await release(run);
+      await ended(platform, run);
+      assert.deepEqual(await membersOf(group), []);
+    });
+
+    it('is ended on cancel, though it does not listen to TERM', async () => {
+      const run = await runOf("trap '' TERM\ntouch started\nwhile :; do sleep 0.05; done\n");
+      const { platform, group } = await orphan(run);
+      await platform.cancel(await known(run, platform));
+      assert.equal((await ended(platform, run)).end, 'cancelled');
+      assert.deepEqual(await membersOf(group), []);
+    });
+
+    it('is held to its wall time though its watchdog was killed too', async () => {
+      const run = await runOf('touch started\nsleep 1000\n', { wallTime: 1 });
+      const { platform, group } = await orphan(run);
+      for (const { pid } of await launchersOf(run)) await killOutright(pid);
+      assert.equal((await ended(platform, run)).end, 'wall-time-exceeded');
+      assert.deepEqual(await membersOf(group), []);
+    });
+
+    it('is not taken for another group that has got its number', async () => {
+      const run = await runOf(heldScript);
+      const { group } = await orphan(run);
+      const other = spawn('sh', ['-c', 'sleep 1000 & exit'], { detached: true });
+      await once(other, 'exit');
+      const file = join(spool, `${run.token}.process`);
+      const written = await readFile(file, 'utf8');
+      await writeFile(file, written.replace(/^\d+/, String(other.pid)));
+      assert.equal((await shown(new LocalPlatform({ spool, slots: 1 }), run)).state, 'ended');
+      const members = await membersOf(other.pid ?? 0);
+      assert.equal(members.length, 1);
+      for (const { pid } of [...members, ...(await membersOf(group))]) await killOutright(pid);
+    });
   });
 
   it('says that it is unavailable where its spool is no directory', async () => {

@@ -15,6 +15,9 @@ export function describeRun({ run, submittedAt }: SpoolEntry, state: RunState): 
   if (state.kind === 'running') {
     return { ...job, state: 'running', nodes: [hostname()], startedAt: state.startedAt };
   }
+  if (state.kind === 'leftover') {
+    return { ...job, state: 'exiting', nodes: [hostname()], startedAt: state.startedAt };
+  }
   const { end, exitCode, startedAt, endedAt } = state;
   return {
     ...job,

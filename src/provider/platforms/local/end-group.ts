@@ -1,17 +1,28 @@
 import { spawn } from 'node:child_process';
 import type { LocalUser } from '../platform.ts';
 import { killGrace } from './launcher.ts';
-import { isAlive, type ProcessIdentity } from './process-identity.ts';
+import type { ProcessIdentity } from './process-identity.ts';
 
-/** TERM to the whole group of a run now, KILL after the grace where its launcher still lives. */
-export function endGroup(leader: ProcessIdentity, user: LocalUser | undefined): void {
+/** TERM to the whole group of a run now, KILL after the grace where it goes on. */
+export function endGroup(
+  leader: ProcessIdentity,
+  user: LocalUser | undefined,
+  goesOn: () => Promise<boolean>,
+): void {
   signalGroup(leader, user, 'SIGTERM');
-  setTimeout(async () => {
-    if (await isAlive(leader)) signalGroup(leader, user, 'SIGKILL');
-  }, killGrace * 1000).unref();
+  const insist = async () => {
+    if (await goesOn()) signalGroup(leader, user, 'SIGKILL');
+  };
+  // Whatever keeps the signal from the run now, the next request for its end says again.
+  setTimeout(() => void insist().catch(() => undefined), killGrace * 1000).unref();
 }
 
-function signalGroup({ pid }: ProcessIdentity, user: LocalUser | undefined, signal: NodeJS.Signals): void {
+/** Sends a signal to every process of a run. */
+export function signalGroup(
+  { pid }: ProcessIdentity,
+  user: LocalUser | undefined,
+  signal: NodeJS.Signals,
+): void {
   if (user === undefined) signalOwn(pid, signal);
   else signalAs(user, pid, signal);
 }

@@ -44,6 +44,9 @@ printf '%s\\n' "$code" >"$status.new" && mv -f "$status.new" "$status"
 signal KILL
 `;
 
+/** What the command line of a launcher and of its watchdog shows. */
+export const launcherName = 'plegma-launcher';
+
 /** Seconds between TERM and KILL for a job that is to end. */
 export const killGrace = 5;
 
@@ -62,7 +65,7 @@ export function launch(run: BatchRun, files: SpoolFiles): ChildProcess {
     run.stderr,
     run.user ?? '',
   ];
-  const child = spawn('/bin/sh', ['-c', program, 'plegma-launcher', ...words], {
+  const child = spawn('/bin/sh', ['-c', program, launcherName, ...words], {
     cwd: run.workspace,
     detached: true,
     stdio: 'ignore',

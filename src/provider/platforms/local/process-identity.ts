@@ -35,7 +35,7 @@ async function stateLine(pid: number): Promise<string | undefined> {
 }
 
 /** proc(5): the name in field 2 may hold anything, so fields are counted from its closing parenthesis. */
-function fieldsAfterName(line: string): readonly string[] {
+export function fieldsAfterName(line: string): readonly string[] {
   return line.slice(line.lastIndexOf(')') + 2).split(' ');
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { writeDurably } from '../../durable-file.ts';
 import { isJobToken } from '../job-token.ts';
 import type { BatchEnd, BatchRun, JobToken, LocalUser } from '../platform.ts';
+import { leftOfRun } from './left-of-run.ts';
 import { isAlive, type ProcessIdentity, parseIdentity } from './process-identity.ts';
 import { entrySuffix, type SpoolFiles, spoolFiles } from './spool-files.ts';
 
@@ -20,6 +21,8 @@ export type RunState =
   /** Claimed, but who runs it is not written yet. */
   | { readonly kind: 'starting' }
   | { readonly kind: 'running'; readonly process: ProcessIdentity; readonly startedAt: Date }
+  /** Over, but processes of its group are left: its launcher, which takes them with it, was killed. */
+  | { readonly kind: 'leftover'; readonly process: ProcessIdentity; readonly startedAt: Date }
   | {
       readonly kind: 'ended';
       /** Undefined where nothing tells: the whole group was killed by somebody else, or the machine went down. */
@@ -88,7 +91,7 @@ export async function removeEntry(entry: SpoolEntry): Promise<void> {
 }
 
 /** Reads where a run stands. */
-export async function readRunState({ files }: SpoolEntry): Promise<RunState> {
+export async function readRunState({ run, files }: SpoolEntry): Promise<RunState> {
   const startedAt = await timeOf(files.process);
   if (startedAt === undefined) return stateBeforeStart(files);
   const identity = parseIdentity(await readFile(files.process, 'utf8'));
@@ -96,6 +99,11 @@ export async function readRunState({ files }: SpoolEntry): Promise<RunState> {
   const alive = identity !== undefined && (await isAlive(identity));
   const endedAt = await timeOf(files.status);
   if (alive && endedAt === undefined) return { kind: 'running', process: identity, startedAt };
+  const left = identity === undefined ? 'nothing' : await leftOfRun(run, identity.pid);
+  if (identity !== undefined && left !== 'nothing') {
+    const kind = left === 'run' && endedAt === undefined ? 'running' : 'leftover';
+    return { kind, process: identity, startedAt };
+  }
   const exitCode = await exitCodeIn(files.status);
   return { kind: 'ended', end: await howItEnded(files, exitCode), exitCode, startedAt, endedAt };
 }
