@@ -29,8 +29,8 @@ async function* pulled(
   limits: EndpointLimits,
   failure: () => unknown,
 ): AsyncGenerator<Uint8Array> {
-  // What came in one piece with the headers is there a moment after them: no need to wait for news of it.
-  await undefined;
+  // What came in one piece with the headers is there when the loop has seen to its sockets: no need to wait for news of it.
+  await afterArrivals();
   let received = 0;
   let waited = 0;
   for (;;) {
@@ -49,6 +49,11 @@ async function* pulled(
       waited += await waitForNews(request, source, Math.min(limits.patience, allowed));
     }
   }
+}
+
+/** Node reads what has arrived and then runs immediates: promises would run between the headers and the body behind them. */
+function afterArrivals(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** What has come whole, and has nothing more to read, is at its end: the stream itself tells so only a turn later. */
