@@ -198,9 +198,19 @@ export const soapErrors = {
     when: 'An element that must have a value has xsi:nil="true".',
     remedy: 'Send a value, or leave the element out where it is optional.',
   },
+  SCHEMA_REFERENCE_MISSING: {
+    fault: 'InvalidRequest',
+    when: 'An href or ref of an encoded message names no element of it.',
+    remedy: 'Send values inline, or every target once as a sibling of the operation.',
+  },
+  SCHEMA_REFERENCE_AMBIGUOUS: {
+    fault: 'InvalidRequest',
+    when: 'An href or ref of an encoded message names several elements of it.',
+    remedy: 'Give each id to one element alone.',
+  },
   SCHEMA_REFERENCE_INVALID: {
     fault: 'InvalidRequest',
-    when: 'A section 5 href names no element of the message, goes in a circle, or there are more than the limit.',
+    when: 'A reference of an encoded message goes in a circle, or all together multiply its content beyond the limit.',
     remedy: 'Send values inline, or every target once as a sibling of the operation.',
   },
   SCHEMA_ATTACHMENT_MISSING: {

@@ -5,6 +5,8 @@ import { WSU } from '../security/namespaces.ts';
 import { wsseFaultCode } from '../security/wsse/fault-code.ts';
 import type { XmlName } from '../xml/write.ts';
 import { type AddressingVersion, addressingDialects } from './addressing/versions.ts';
+import { SOAP_12_ENCODING_NAMESPACE } from './schema/model.ts';
+import { SOAP_RPC_NAMESPACE } from './soap-names.ts';
 
 /** Who has to do something about a fault; SOAP itself knows cases beside (SOAP 1.1 §4.4.1, SOAP 1.2 part 1 §5.4.6). */
 export type FaultSide = 'sender' | 'receiver' | 'must-understand' | 'version-mismatch' | 'encoding-unknown';
@@ -62,8 +64,6 @@ export interface FaultContext {
   readonly isCall?: boolean;
 }
 
-const SOAP_RPC = 'http://www.w3.org/2003/05/soap-rpc';
-
 /** The codes of other vocabularies that say more precisely what SOAP's code says, the most precise one last. */
 export function faultSubcodes(error: PlegmaError, context: FaultContext = {}): readonly FaultSubcode[] {
   const security = wsseFaultCode(error.code);
@@ -72,12 +72,17 @@ export function faultSubcodes(error: PlegmaError, context: FaultContext = {}): r
   const addressing = faults[error.code];
   if (addressing !== undefined) return addressing.map((local) => ({ prefix: 'wsa', namespace, local }));
   const call = context.isCall === true ? callFault(error.code) : undefined;
-  return call === undefined ? [] : [{ prefix: 'rpc', namespace: SOAP_RPC, local: call }];
+  return call === undefined ? [] : [call];
 }
 
-function callFault(code: ErrorCode): string | undefined {
-  if (code === 'OPERATION_UNKNOWN') return 'ProcedureNotPresent';
-  return code.startsWith('SCHEMA_') ? 'BadArguments' : undefined;
+/** SOAP 1.2 part 2 §3.2 and §4.4. */
+function callFault(code: ErrorCode): FaultSubcode | undefined {
+  const rpc = { prefix: 'rpc', namespace: SOAP_RPC_NAMESPACE };
+  const encoding = { prefix: 'enc', namespace: SOAP_12_ENCODING_NAMESPACE };
+  if (code === 'SCHEMA_REFERENCE_MISSING') return { ...encoding, local: 'MissingID' };
+  if (code === 'SCHEMA_REFERENCE_AMBIGUOUS') return { ...encoding, local: 'DuplicateID' };
+  if (code === 'OPERATION_UNKNOWN') return { ...rpc, local: 'ProcedureNotPresent' };
+  return code.startsWith('SCHEMA_') ? { ...rpc, local: 'BadArguments' } : undefined;
 }
 
 /** Whether WS-Addressing itself has the fault. */

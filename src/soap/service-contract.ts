@@ -14,6 +14,8 @@ export interface OperationContract {
   readonly request: string;
   /** Empty for a one-way operation, which has no response, and for a response with an empty Body. */
   readonly response: string;
+  /** The part of the response that is the return value of the procedure (rpc): SOAP 1.2 says its name (part 2 §4.2.2). */
+  readonly returns?: string;
   /** The response is a message without parts (WS-I R2210), which one-way operations do not send. */
   readonly emptyResponse?: true;
   /** Names of the fault detail elements that the operation declares; a fault may have several. */

@@ -3,3 +3,6 @@ export const COMMON_NAMESPACE = 'urn:plegma:common:1';
 
 /** Of `xop:Include` (XOP §2.1). */
 export const XOP_NAMESPACE = 'http://www.w3.org/2004/08/xop/include';
+
+/** Of procedure calls in SOAP 1.2: the name of the return value, and codes of faults (part 2 §4). */
+export const SOAP_RPC_NAMESPACE = 'http://www.w3.org/2003/05/soap-rpc';

@@ -1,9 +1,9 @@
 import { XML_NAMESPACE } from '../xml/namespaces.ts';
 import type { XmlAttribute } from '../xml/tree.ts';
-import { CanonicalWriter, type XmlName } from '../xml/write.ts';
+import type { CanonicalWriter, XmlName } from '../xml/write.ts';
 import type { Fault } from './fault.ts';
 import { type FaultSubcode, faultCodes } from './fault-codes.ts';
-import { SOAP_PREFIX, soapName } from './soap-prefix.ts';
+import { bodyWriter, SOAP_PREFIX, soapName } from './soap-prefix.ts';
 import type { SoapVersion } from './soap-version.ts';
 import type { MessageParts } from './write-envelope.ts';
 
@@ -12,15 +12,13 @@ export type WrittenFault = Pick<MessageParts, 'payload' | 'declarations' | 'valu
 
 /** Writes a fault as the content of a Body. */
 export function writeFault(fault: Fault, version: SoapVersion): WrittenFault {
-  const writer = new CanonicalWriter();
-  writer.start(soapName(version, 'Body'));
-  const begin = writer.toString().length;
+  const writer = bodyWriter(version);
   if (version === '1.1') writeFault11(writer, fault);
   else writeFault12(writer, fault);
   // All subcodes of one fault are of one vocabulary.
   const declared = fault.subcodes.slice(0, 1);
   return {
-    payload: writer.toString().slice(begin),
+    payload: writer.toString(),
     valuePrefixes: [],
     declarations: declared.map(({ prefix, namespace }) => ({ prefix, uri: namespace })),
   };

@@ -28,7 +28,8 @@ let kept = 0;
 /**
  * Writes a message part directly in its exclusive canonical form (Exclusive XML Canonicalization 1.0), so that
  * signing it needs no second pass. Namespaces are declared where they are first used, attributes sorted,
- * empty elements written as a pair; the text means the same wherever it is put into a message.
+ * empty elements written as a pair; the text means the same wherever it is put into a message, unless told of what is
+ * declared there.
  *
  * @example
  * const LIST_SIZE = { prefix: 'r', namespace: 'urn:plegma:registry:1', local: 'ListSize' };
@@ -45,6 +46,11 @@ export class CanonicalWriter {
   readonly #declared: number[] = [];
   #pending: NamespaceDeclaration[] = [];
   #text = '';
+
+  /** @param around What is declared by the elements that the text will stand in, and not declared in it again. */
+  constructor(around: readonly NamespaceDeclaration[] = []) {
+    for (const { prefix, uri } of around) this.#rendered.bind(prefix, uri);
+  }
 
   /**
    * Declares a namespace on the next start tag though no name may use it: for prefixes inside values (`xsi:type`,

@@ -76,6 +76,15 @@ describe('CanonicalWriter', () => {
     assert.equal(canonicalise(parseXml(part)), part);
   });
 
+  it('does not declare again what is declared round the part', () => {
+    const writer = new CanonicalWriter([{ prefix: 'a', uri: 'urn:a' }]);
+    writer.start({ prefix: 'a', namespace: 'urn:a', local: 'x' });
+    writer.leaf({ prefix: 'a', namespace: 'urn:b', local: 'y' }, '1');
+    writer.leaf({ prefix: 'a', namespace: 'urn:a', local: 'z' }, '2');
+    writer.end();
+    assert.equal(writer.toString(), '<a:x><a:y xmlns:a="urn:b">1</a:y><a:z>2</a:z></a:x>');
+  });
+
   it('puts a part that was written before as it is', () => {
     const part = written((writer) => {
       writer.start(BODY);

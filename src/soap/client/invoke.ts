@@ -30,6 +30,7 @@ export async function invoke(call: Invocation, peer: Peer): Promise<object> {
   const packing = { form: peer.form, signed: peer.security !== undefined };
   const { xml, valuePrefixes } = codec.encodeRequest(operation.name, input, {
     attach: attachTo(attachments, packing),
+    version: peer.version,
   });
   const answer = await exchange(
     {

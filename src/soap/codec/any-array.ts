@@ -1,4 +1,4 @@
-import { attribute } from '../../xml/navigate.ts';
+import { attribute, childElements } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import {
   type ArrayShape,
@@ -17,7 +17,7 @@ const MOST_COMPILED = 100;
 /** A type, and up to eight arrays round it. */
 const ARRAY_TYPE = /^\s*([^[\]\s]+)((?:\[[\d,\s]*\]){1,8})\s*$/;
 
-/** `soapenc:Array`, and arrays in xsd:anyType: the message says what the items are (SOAP 1.1 §5.4.2). */
+/** `soapenc:Array`, and arrays in xsd:anyType: the message says what the items are (SOAP 1.1 §5.4.2, SOAP 1.2 part 2 §3). */
 export function anyArray(codecs: TypeCodecs): TypeCodec {
   const compiled = new Map<string, TypeCodec>();
   const codecFor = (shape: ArrayShape): TypeCodec => {
@@ -37,27 +37,43 @@ export function anyArray(codecs: TypeCodecs): TypeCodec {
 
 /** Whether an element says that it is an array. */
 export function saysArray(element: XmlElement): boolean {
-  return element.attributes.some(
-    ({ namespace, local }) =>
-      (namespace === SOAP_ENCODING_NAMESPACE && local === 'arrayType') ||
-      (namespace === SOAP_12_ENCODING_NAMESPACE && (local === 'arraySize' || local === 'itemType')),
-  );
+  return element.attributes.some(({ namespace, local, value }) => {
+    if (namespace === SOAP_ENCODING_NAMESPACE) return local === 'arrayType';
+    if (namespace !== SOAP_12_ENCODING_NAMESPACE) return false;
+    return (
+      local === 'arraySize' || local === 'itemType' || (local === 'nodeType' && value.trim() === 'array')
+    );
+  });
 }
 
 /** The shape that an array is announced with; undefined where its items are of no known type. */
 function shapeIn(element: XmlElement, codecs: TypeCodecs, state: DecodeState): ArrayShape | undefined {
   const [, written, brackets = ''] =
     ARRAY_TYPE.exec(attribute(element, SOAP_ENCODING_NAMESPACE, 'arrayType') ?? '') ?? [];
-  const name = written ?? attribute(element, SOAP_12_ENCODING_NAMESPACE, 'itemType')?.trim();
-  const item = name && codecs.known(typeNamed(name, element, state));
-  if (!item) return undefined;
-  const dimensions =
-    written === undefined
-      ? [attribute(element, SOAP_12_ENCODING_NAMESPACE, 'arraySize')?.trim().split(/\s+/).length ?? 1]
-      : brackets
-          .split('[')
-          .slice(1)
-          .map((bracket) => bracket.split(',').length);
+  if (written === undefined) return shape12(element, codecs, state);
+  const item = codecs.known(typeNamed(written, element, state));
+  if (item === undefined) return undefined;
+  const dimensions = brackets
+    .split('[')
+    .slice(1)
+    .map((bracket) => bracket.split(',').length);
+  return shapeOf(item, dimensions);
+}
+
+/** In SOAP 1.2 members say their types themselves where the array does not (part 2 §3.1.4). */
+function shape12(element: XmlElement, codecs: TypeCodecs, state: DecodeState): ArrayShape | undefined {
+  const named = attribute(element, SOAP_12_ENCODING_NAMESPACE, 'itemType')?.trim();
+  const item = named === undefined ? ANY_TYPE : codecs.known(typeNamed(named, element, state));
+  const sizes = attribute(element, SOAP_12_ENCODING_NAMESPACE, 'arraySize')?.trim().split(/\s+/) ?? ['*'];
+  if (item === undefined) return undefined;
+  if (sizes.length === 1) return shapeOf(item, [1]);
+  // Axis writes arrays in arrays, and the sizes of one array of as many dimensions: `* 2` for two of them.
+  const isNested = childElements(element).some((member) => saysArray(member));
+  return isNested ? undefined : shapeOf(item, [sizes.length]);
+}
+
+/** @param dimensions Of each array, the innermost one first. */
+function shapeOf(item: string, dimensions: readonly number[]): ArrayShape {
   const isPlain = dimensions.every((count) => count === 1);
   return { item, rank: dimensions.length, ...(isPlain ? {} : { dimensions }) };
 }

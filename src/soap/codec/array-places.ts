@@ -32,9 +32,9 @@ export function placesIn(
   if (dimensions === 1 && !isSparse) return undefined;
   const refuse = (problem: string) =>
     state.refuse('SCHEMA_VALUE_INVALID', element, `The array ${element.local} ${problem}.`);
-  const declared = declaredSizes(element);
+  const declared = declaredSizes(element, items.length);
   if (dimensions > 1 && declared?.length !== dimensions)
-    throw refuse(`has ${dimensions} dimensions, and soapenc:arrayType does not say how long they are`);
+    throw refuse(`has ${dimensions} dimensions, and does not say how long they are`);
   const shape = declared?.length === dimensions ? declared : undefined;
   const placeOf = (written: string): number => {
     const place = rowByRow(indices(written), shape ?? [MOST_PLACES]);
@@ -49,8 +49,10 @@ export function placesIn(
     return place;
   });
   const sizes = shape ?? [Math.max(0, ...places.map((place) => place + 1))];
-  const total = sizes.reduce((product, size) => product * size, 1);
+  const total = product(sizes);
   if (total > MOST_PLACES) throw refuse(`has ${total} places, expected ${MOST_PLACES} at most`);
+  if (arraySizeOf(element) !== undefined && items.length !== total)
+    throw refuse(`has ${items.length} items, expected ${total}: SOAP 1.2 sends arrays whole`);
   if (places.some((place) => place >= total)) throw refuse('has items beyond its end');
   if (new Set(places).size < places.length) throw refuse('has two items at one place');
   return { sizes, places };
@@ -60,12 +62,26 @@ function positionOf(item: XmlElement): string | undefined {
   return item.attributes.length === 0 ? undefined : attribute(item, SOAP_ENCODING_NAMESPACE, 'position');
 }
 
-/** `xsd:string[2,3]` in SOAP 1.1; `2 3` in SOAP 1.2 (part 2 §3.1.6). */
-function declaredSizes(element: XmlElement): readonly number[] | undefined {
+/** `xsd:string[2,3]` in SOAP 1.1; `2 3` in SOAP 1.2 (part 2 §3.1.7), whose first size may be `*`: as many as came. */
+function declaredSizes(element: XmlElement, count: number): readonly number[] | undefined {
   const arrayType = attribute(element, SOAP_ENCODING_NAMESPACE, 'arrayType');
   if (arrayType !== undefined) return indices(/\[[\d,\s]*\]\s*$/.exec(arrayType)?.[0] ?? '');
-  const arraySize = attribute(element, SOAP_12_ENCODING_NAMESPACE, 'arraySize');
-  return arraySize === undefined ? undefined : indices(`[${arraySize.trim().split(/\s+/).join(',')}]`);
+  const written = arraySizeOf(element)?.split(/\s+/);
+  if (written?.[0] !== '*') return written && indices(`[${written.join(',')}]`);
+  const inner = indices(`[${written.slice(1).join(',')}]`);
+  return inner && [rowsOf(count, product(inner)), ...inner];
+}
+
+function arraySizeOf(element: XmlElement): string | undefined {
+  return attribute(element, SOAP_12_ENCODING_NAMESPACE, 'arraySize')?.trim();
+}
+
+function rowsOf(count: number, row: number): number {
+  return row === 0 ? 0 : Math.ceil(count / row);
+}
+
+function product(sizes: readonly number[]): number {
+  return sizes.reduce((total, size) => total * size, 1);
 }
 
 /** `[1,2]` as numbers. */

@@ -1,6 +1,7 @@
 import { childElements } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
-import { type ArrayShape, SOAP_ENCODING_NAMESPACE } from '../schema/model.ts';
+import type { ArrayShape } from '../schema/model.ts';
+import { arrayAttributes } from './array-attributes.ts';
 import { type ArrayPlaces, placesIn } from './array-places.ts';
 import type { DecodeState } from './decode-state.ts';
 import { ElementSlot } from './element-slot.ts';
@@ -9,12 +10,11 @@ import { notOfType, ValueProblem } from './simple-codec.ts';
 import type { TypeCodec } from './type-codec.ts';
 import type { TypeCodecs } from './type-codecs.ts';
 
-const ARRAY_TYPE = { prefix: 'soapenc', namespace: SOAP_ENCODING_NAMESPACE, local: 'arrayType' };
 const ITEM = { prefix: '', namespace: '', local: 'item' };
 
 /**
- * Section 5 arrays (SOAP 1.1 §5.4.2). The WSDL says what the items are: their names and `soapenc:arrayType` count for
- * nothing in what comes in (IN-12), and are written because .NET and gSOAP read nothing without (IN-21). An array of
+ * Arrays of rpc/encoded (SOAP 1.1 §5.4.2, SOAP 1.2 part 2 §3). The WSDL says what the items are: their names and types
+ * count for nothing in what comes in (IN-12), and are written because .NET and gSOAP read nothing without (IN-21). An array of
  * several dimensions is an array of arrays; places that were not sent are null.
  */
 export function arrayType(shape: ArrayShape, codecs: TypeCodecs): TypeCodec {
@@ -24,7 +24,6 @@ export function arrayType(shape: ArrayShape, codecs: TypeCodecs): TypeCodec {
   const slot = new ElementSlot(codecs, { type: shape.item, nillable: true }, false);
   const itemName = codecs.prefixes.named(shape.item);
   const dimensions = shape.dimensions?.at(-1) ?? 1;
-  const itemRanks = innerShape === undefined ? '' : ranksOf(innerShape);
 
   const decodeItem = (item: XmlElement, state: DecodeState): unknown => {
     if (inner === undefined) return slot.decode(item, state);
@@ -42,8 +41,7 @@ export function arrayType(shape: ArrayShape, codecs: TypeCodecs): TypeCodec {
     },
     encode(name, value, state, extra) {
       const sizes = sizesOf(value, dimensions);
-      const written = `${state.qName(itemName)}${itemRanks}[${sizes.join(',')}]`;
-      state.writer.start(name, [...extra, { ...ARRAY_TYPE, value: written }]);
+      state.writer.start(name, [...extra, ...arrayAttributes(itemName, innerShape, sizes, state)]);
       for (const [at, item] of flattened(value, sizes).entries()) {
         try {
           encodeItem(item, state);
@@ -60,12 +58,6 @@ export function arrayType(shape: ArrayShape, codecs: TypeCodecs): TypeCodec {
 function itemShape({ item, rank, dimensions }: ArrayShape): ArrayShape | undefined {
   if (rank === 1) return undefined;
   return { item, rank: rank - 1, ...(dimensions && { dimensions: dimensions.slice(0, -1) }) };
-}
-
-/** How the type of an array is written in that of an array around it: `[,][]`. */
-function ranksOf({ rank, dimensions }: ArrayShape): string {
-  const each = Array.from({ length: rank }, (_, at) => dimensions?.[at] ?? 1);
-  return each.map((count) => `[${','.repeat(count - 1)}]`).join('');
 }
 
 function placed(items: readonly unknown[], { sizes, places }: ArrayPlaces): unknown[] {

@@ -18,6 +18,9 @@ const ABOUT_THE_MESSAGE = new Set<string>([
   WSU,
 ]);
 
+/** Those of an encoded message that are in no namespace. */
+const REFERENCES = new Set(['id', 'href', 'ref']);
+
 /**
  * Whether an attribute may stand on any element.
  *
@@ -28,7 +31,7 @@ export function isAboutMessage(attribute: XmlAttribute, use: Use): boolean {
     requireKnownEncoding(attribute);
     return ABOUT_THE_MESSAGE.has(attribute.namespace);
   }
-  return use === 'encoded' && (attribute.local === 'id' || attribute.local === 'href');
+  return use === 'encoded' && REFERENCES.has(attribute.local);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { SoapVersion } from '../soap-version.ts';
 import type { BinaryContent } from './binary-content.ts';
 
 /** How messages are read. */
@@ -15,6 +16,10 @@ export interface DecodeOptions {
 
 /** How messages are written. */
 export interface EncodeOptions {
+  /** Of the message, 1.1 by default: rpc/encoded is the encoding of SOAP 1.1 section 5, or that of SOAP 1.2 part 2 §3. */
+  readonly version?: SoapVersion;
+  /** An encoded response of SOAP 1.2 begins with the name of its return value (part 2 §4.2.2), which no schema knows. */
+  readonly namesResult?: boolean;
   /**
    * Takes binary content out of the message where it is to travel beside it. Undefined lets it stand in the message as
    * base64, which attached content cannot. What is wanted `always` beside it has a type that is only a reference.
@@ -32,7 +37,7 @@ export interface AttachmentReference {
   readonly uri: string;
 }
 
-/** The first child of Body, in exclusive canonical form. */
+/** The first child of Body, in exclusive canonical form there: Body declares the prefix of SOAP itself. */
 export interface EncodedPayload {
   readonly xml: string;
   /**

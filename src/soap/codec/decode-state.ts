@@ -12,10 +12,13 @@ export class DecodeState {
   readonly references: References;
   readonly #payload: XmlElement;
 
-  /** @param payload The first child of Body; paths begin with it. */
-  constructor(payload: XmlElement, options: DecodeOptions) {
+  /**
+   * @param payload What is read, such as the first child of Body; paths begin with it.
+   * @param scope Where references may lead: Body.
+   */
+  constructor(payload: XmlElement, options: DecodeOptions, scope = payload.parent ?? payload) {
     this.options = options;
-    this.references = new References(payload.parent ?? payload, this);
+    this.references = new References(payload, scope, this);
     this.#payload = payload;
   }
 

@@ -1,7 +1,13 @@
 import { XML_NAMESPACE } from '../../xml/namespaces.ts';
 import type { XmlName } from '../../xml/write.ts';
 import { localOf, namespaceOf } from '../schema/members.ts';
-import { type SchemaModel, SOAP_ENCODING_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE } from '../schema/model.ts';
+import {
+  type SchemaModel,
+  SOAP_12_ENCODING_NAMESPACE,
+  SOAP_ENCODING_NAMESPACE,
+  XSD_NAMESPACE,
+  XSI_NAMESPACE,
+} from '../schema/model.ts';
 
 /** The prefixes that the messages of a schema are written with: one for each namespace (IN-41). */
 export class Prefixes {
@@ -11,6 +17,7 @@ export class Prefixes {
     [XSD_NAMESPACE, 'xsd'],
     [XSI_NAMESPACE, 'xsi'],
     [SOAP_ENCODING_NAMESPACE, 'soapenc'],
+    [SOAP_12_ENCODING_NAMESPACE, 'enc'],
   ]);
   #count = 0;
 

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../errors/catalogue.ts';
 import { attribute, childElements } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { SOAP_12_ENCODING_NAMESPACE } from '../schema/model.ts';
@@ -10,26 +11,35 @@ import type { DecodeState } from './decode-state.ts';
  */
 const MOST_EXPANDED = 32_000_000;
 const ELEMENT_WEIGHT = 100;
+/** As deep as elements may stand in each other, targets may refer to each other three times over. */
+const MOST_OPEN = 300;
 
 /**
- * The multi-reference values of a section 5 message (SOAP 1.1 §5.4.1): `href="#id"` stands for the element with
- * that `id`, anywhere under Body (IN-10, IN-12). In SOAP 1.2 both have a namespace (part 2 §3.1.5).
+ * The multi-reference values of an encoded message (SOAP 1.1 §5.4.1): `href="#id"` stands for the element with
+ * that `id`, anywhere under Body (IN-10, IN-12). In SOAP 1.2 it is `ref="id"`, and both have a namespace (part 2 §3.1.5);
+ * Axis speaks a draft of it, which had `ref="#id"` without namespace.
  */
 export class References {
   readonly #scope: XmlElement;
   readonly #state: DecodeState;
+  /** What is being read that may be referred to: targets, and elements with an id where they stand. */
+  readonly #open: Set<XmlElement>;
   readonly #referrers = new Map<XmlElement, XmlElement>();
-  readonly #open = new Set<XmlElement>();
   #targets: Map<string, XmlElement | 'doubled'> | undefined;
   readonly #weights = new Map<XmlElement, number>();
   #expanded = 0;
 
-  constructor(scope: XmlElement, state: DecodeState) {
+  /**
+   * @param payload What is read.
+   * @param scope Where targets are looked for: Body.
+   */
+  constructor(payload: XmlElement, scope: XmlElement, state: DecodeState) {
     this.#scope = scope;
     this.#state = state;
+    this.#open = new Set([payload]);
   }
 
-  /** The element that refers to this target, while or after it was followed. */
+  /** The element that refers to this target, while it is followed. */
   referrerOf(target: XmlElement): XmlElement | undefined {
     return this.#referrers.get(target);
   }
@@ -37,23 +47,38 @@ export class References {
   /**
    * Reads the element that `referrer` stands for: itself where it is no reference.
    *
-   * @throws SCHEMA_REFERENCE_INVALID The target is missing, doubled, inside itself, or there are too many.
+   * @throws SCHEMA_REFERENCE_MISSING, SCHEMA_REFERENCE_AMBIGUOUS
+   * @throws SCHEMA_REFERENCE_INVALID The target is inside itself, or there are too many.
    */
   follow<T>(referrer: XmlElement, read: (target: XmlElement) => T): T {
     const id = referredId(referrer);
-    if (id === undefined) return read(referrer);
+    if (id === undefined) return idOf(referrer) === undefined ? read(referrer) : this.#within(referrer, read);
     const target = this.#target(referrer, id);
-    if (this.#open.has(target)) throw this.#refuse(referrer, `The reference to ${id} leads back to itself.`);
-    this.#expanded += this.#weigh(target);
-    if (this.#expanded > MOST_EXPANDED) {
-      throw this.#refuse(referrer, 'The references of the message multiply its content beyond all measure.');
-    }
-    this.#open.add(target);
+    this.#requireWithinBounds(referrer, target, id);
     this.#referrers.set(target, referrer);
     try {
-      return this.follow(target, read);
+      return this.#within(target, () => this.follow(target, read));
     } finally {
-      this.#open.delete(target);
+      this.#referrers.delete(target);
+    }
+  }
+
+  #requireWithinBounds(referrer: XmlElement, target: XmlElement, id: string): void {
+    if (this.#open.has(target))
+      throw this.#refuse(referrer, `The reference to ${id.slice(0, 60)} leads back to itself.`);
+    if (this.#open.size > MOST_OPEN)
+      throw this.#refuse(referrer, `More than ${MOST_OPEN} references of the message are inside each other.`);
+    this.#expanded += this.#weigh(target);
+    if (this.#expanded > MOST_EXPANDED)
+      throw this.#refuse(referrer, 'The references of the message multiply its content beyond all measure.');
+  }
+
+  #within<T>(element: XmlElement, read: (element: XmlElement) => T): T {
+    this.#open.add(element);
+    try {
+      return read(element);
+    } finally {
+      this.#open.delete(element);
     }
   }
 
@@ -62,16 +87,24 @@ export class References {
     const target = this.#targets.get(id);
     const shown = id.slice(0, 60);
     if (target === undefined)
-      throw this.#refuse(referrer, `No element of the message has the id "${shown}".`);
+      throw this.#refuse(
+        referrer,
+        `No element of the message has the id "${shown}".`,
+        'SCHEMA_REFERENCE_MISSING',
+      );
     if (target === 'doubled')
-      throw this.#refuse(referrer, `Several elements of the message have the id "${shown}".`);
+      throw this.#refuse(
+        referrer,
+        `Several elements of the message have the id "${shown}".`,
+        'SCHEMA_REFERENCE_AMBIGUOUS',
+      );
     return target;
   }
 
   #collect(): Map<string, XmlElement | 'doubled'> {
     const targets = new Map<string, XmlElement | 'doubled'>();
     const visit = (element: XmlElement): void => {
-      const id = attribute(element, '', 'id') ?? attribute(element, SOAP_12_ENCODING_NAMESPACE, 'id');
+      const id = idOf(element);
       if (id !== undefined) targets.set(id, targets.has(id) ? 'doubled' : element);
       for (const child of childElements(element)) visit(child);
     };
@@ -90,14 +123,19 @@ export class References {
     return weight;
   }
 
-  #refuse(referrer: XmlElement, sentence: string): Error {
-    return this.#state.refuse('SCHEMA_REFERENCE_INVALID', referrer, sentence);
+  #refuse(referrer: XmlElement, sentence: string, code: ErrorCode = 'SCHEMA_REFERENCE_INVALID'): Error {
+    return this.#state.refuse(code, referrer, sentence);
   }
+}
+
+function idOf(element: XmlElement): string | undefined {
+  if (element.attributes.length === 0) return undefined;
+  return attribute(element, '', 'id') ?? attribute(element, SOAP_12_ENCODING_NAMESPACE, 'id')?.trim();
 }
 
 function referredId(referrer: XmlElement): string | undefined {
   if (referrer.attributes.length === 0) return undefined;
-  const href = attribute(referrer, '', 'href');
+  const href = attribute(referrer, '', 'href') ?? attribute(referrer, '', 'ref');
   if (href !== undefined) return href.startsWith('#') ? href.slice(1) : undefined;
   return attribute(referrer, SOAP_12_ENCODING_NAMESPACE, 'ref')?.trim();
 }

@@ -1,18 +1,16 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { clarkName } from '../../xml/names.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
-import { CanonicalWriter } from '../../xml/write.ts';
-import { definitionOf } from '../schema/effective-type.ts';
 import { localOf, namespaceOf } from '../schema/members.ts';
-import { invalidDocument } from '../schema/xsd.ts';
 import type { OperationContract, OperationTypes, ServiceContract } from '../service-contract.ts';
+import { bodyWriter } from '../soap-prefix.ts';
 import type { DecodeOptions, EncodedPayload, EncodeOptions } from './codec-options.ts';
 import { DecodeState } from './decode-state.ts';
 import { EncodeState } from './encode-state.ts';
-import { inPosition } from './positional.ts';
+import { MessageCodecs } from './message-codecs.ts';
 import { ValueProblem } from './simple-codec.ts';
-import type { TypeCodec, Use } from './type-codec.ts';
-import { TypeCodecs } from './type-codecs.ts';
+
+const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
 
 /** Names of the operations of a service. */
 export type OperationName<Types extends OperationTypes> = keyof Types & string;
@@ -28,12 +26,12 @@ export type OperationName<Types extends OperationTypes> = keyof Types & string;
  */
 export class ServiceCodec<Types extends OperationTypes = OperationTypes> {
   readonly contract: ServiceContract<Types>;
-  readonly #codecs = new Map<Use, TypeCodecs>();
-  readonly #messages = new Map<string, TypeCodec>();
+  readonly #messages: MessageCodecs;
   readonly #byRequest: ReadonlyMap<string, OperationContract>;
 
   constructor(contract: ServiceContract<Types>) {
     this.contract = contract;
+    this.#messages = new MessageCodecs(contract);
     const operations: OperationContract[] = Object.values(contract.operations);
     this.#byRequest = new Map(operations.map((operation) => [operation.request, operation]));
   }
@@ -82,7 +80,7 @@ export class ServiceCodec<Types extends OperationTypes = OperationTypes> {
     options: EncodeOptions = {},
   ): EncodedPayload {
     const contract = this.#operation(operation);
-    return this.#encode(contract.request, useOf(contract), value, options);
+    return this.#encode(contract.request, value, options, contract);
   }
 
   /** @throws VALUE_NOT_ENCODABLE A member of the response does not fit its type. */
@@ -92,7 +90,7 @@ export class ServiceCodec<Types extends OperationTypes = OperationTypes> {
     options: EncodeOptions = {},
   ): EncodedPayload {
     const contract = this.#operation(operation);
-    return this.#encode(contract.response, useOf(contract), value, options);
+    return this.#encode(contract.response, value, options, contract);
   }
 
   /**
@@ -103,12 +101,12 @@ export class ServiceCodec<Types extends OperationTypes = OperationTypes> {
   decodeElement(element: XmlElement, options: DecodeOptions = {}): unknown {
     const name = clarkName(element);
     if (!Object.hasOwn(this.contract.schema.elements, name)) return undefined;
-    return this.#message(name, 'literal').decode(element, new DecodeState(element, options));
+    return this.#messages.of(name).decode(element, new DecodeState(element, options));
   }
 
   /** Writes a global element by its Clark name. */
   encodeElement(name: string, value: unknown, options: EncodeOptions = {}): EncodedPayload {
-    return this.#encode(name, 'literal', value, options);
+    return this.#encode(name, value, options);
   }
 
   #operation(name: OperationName<Types>): OperationContract {
@@ -123,54 +121,26 @@ export class ServiceCodec<Types extends OperationTypes = OperationTypes> {
       const sentence = `The message is ${clarkName(payload).slice(0, 120)}, expected ${name}.`;
       throw new PlegmaError('SCHEMA_ELEMENT_UNEXPECTED', sentence, { path: payload.local });
     }
-    const use = useOf(operation);
     const state = new DecodeState(payload, isRpc ? { ...options, anyQualification: true } : options);
-    const message = isRpc ? inPosition(payload, this.#partNames(name)) : payload;
-    return this.#message(name, use).decode(message, state);
+    return this.#messages.of(name, operation).decode(payload, state);
   }
 
-  #encode(name: string, use: Use, value: unknown, options: EncodeOptions): EncodedPayload {
+  #encode(
+    name: string,
+    value: unknown,
+    options: EncodeOptions,
+    operation?: OperationContract,
+  ): EncodedPayload {
     if (name === '') return { xml: '', valuePrefixes: [] };
-    const { prefixes } = this.#codecsFor(use);
-    const state = new EncodeState(new CanonicalWriter(), prefixes, options);
-    const noAttributes: readonly XmlAttribute[] = [];
+    const codec = this.#messages.of(name, operation);
+    const prefixes = this.#messages.prefixes(operation);
+    const state = new EncodeState(bodyWriter(options.version ?? '1.1'), prefixes, options);
     try {
-      this.#message(name, use).encode(prefixes.named(name), value, state, noAttributes);
+      codec.encode(prefixes.named(name), value, state, NO_ATTRIBUTES);
     } catch (problem) {
       throw problem instanceof ValueProblem ? notEncodable(localOf(name), problem) : problem;
     }
     return { xml: state.writer.toString(), valuePrefixes: state.valuePrefixes };
-  }
-
-  /** The codec of a global element; a list is not an array here. */
-  #message(name: string, use: Use): TypeCodec {
-    const key = `${use} ${name}`;
-    const known = this.#messages.get(key);
-    if (known !== undefined) return known;
-    const { schema } = this.contract;
-    const type = Object.hasOwn(schema.elements, name) ? schema.elements[name]?.type : undefined;
-    if (type === undefined)
-      throw invalidDocument(`The schema of ${this.contract.name} has no element ${name}.`);
-    const codecs = this.#codecsFor(use);
-    const definition = definitionOf(schema, type);
-    const codec = definition?.kind === 'complex' ? codecs.message(definition) : codecs.get(type);
-    this.#messages.set(key, codec);
-    return codec;
-  }
-
-  #codecsFor(use: Use): TypeCodecs {
-    const known = this.#codecs.get(use);
-    if (known !== undefined) return known;
-    const codecs = new TypeCodecs(this.contract.schema, use);
-    this.#codecs.set(use, codecs);
-    return codecs;
-  }
-
-  /** Names of the parts of an rpc message, in the order of the WSDL. */
-  #partNames(wrapper: string): string[] {
-    const type = definitionOf(this.contract.schema, `${wrapper}/`);
-    const particles = type?.kind === 'complex' ? (type.content?.particles ?? []) : [];
-    return particles.flatMap((particle) => (particle.kind === 'element' ? [particle.name] : []));
   }
 }
 
@@ -183,10 +153,6 @@ export function codecOf<Types extends OperationTypes>(contract: ServiceContract<
   const codec = new ServiceCodec(contract);
   codecs.set(contract, codec);
   return codec;
-}
-
-function useOf({ style }: OperationContract): Use {
-  return style === 'rpc-encoded' ? 'encoded' : 'literal';
 }
 
 function notEncodable(message: string, problem: ValueProblem): PlegmaError {

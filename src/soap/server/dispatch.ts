@@ -4,6 +4,7 @@ import type { XmlElement } from '../../xml/tree.ts';
 import type { EncodedPayload } from '../codec/codec-options.ts';
 import { codecOf, type ServiceCodec } from '../codec/service-codec.ts';
 import type { OperationContract } from '../service-contract.ts';
+import type { SoapVersion } from '../soap-version.ts';
 import type { AnyService, Operation } from './operation.ts';
 
 /** What was written of an output. */
@@ -18,8 +19,8 @@ export interface MountedOperation {
   readonly contract: OperationContract;
   readonly codec: ServiceCodec;
   readonly run: Operation<never, object>;
-  /** Outputs that cannot change, with what was written of them. */
-  readonly encodings: WeakMap<object, AnswerPayload>;
+  /** Outputs that cannot change, with what was written of them in each version. */
+  readonly encodings: Readonly<Record<SoapVersion, WeakMap<object, AnswerPayload>>>;
   /** Anybody may call it, unsigned. */
   readonly open: boolean;
 }
@@ -47,7 +48,7 @@ export function createDispatch(services: readonly AnyService[]): Dispatch {
         contract,
         codec,
         run,
-        encodings: new WeakMap(),
+        encodings: { '1.1': new WeakMap(), '1.2': new WeakMap() },
         open: service.open.has(contract.name),
       });
     }

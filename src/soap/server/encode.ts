@@ -2,6 +2,7 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { answerHeaders } from '../addressing/write-addressing.ts';
 import { attachTo } from '../attachments/attach-content.ts';
 import type { EncodedPayload } from '../codec/codec-options.ts';
+import { declaresSoap12Encoding } from '../codec/encoding-style.ts';
 import type { MessageParts } from '../write-envelope.ts';
 import type { CallProgress } from './call.ts';
 import type { AnswerPayload, MountedOperation } from './dispatch.ts';
@@ -27,12 +28,14 @@ export function encode(output: object, operation: MountedOperation, progress: Ca
 
 function encoded(output: object, operation: MountedOperation, progress: CallProgress): AnswerPayload {
   // In the other forms content leaves the message, into parts of its own.
-  if (progress.form !== 'plain' || !Object.isFrozen(output)) return written(output, operation, progress);
-  const known = operation.encodings.get(output);
+  if (progress.form !== 'plain' || !Object.isFrozen(output) || namesResult(progress))
+    return written(output, operation, progress);
+  const encodings = operation.encodings[progress.version];
+  const known = encodings.get(output);
   if (known !== undefined) return known;
   const { xml, valuePrefixes } = written(output, operation, progress);
   const payload = { xml: inOnePiece(xml), valuePrefixes, lasting: {} };
-  operation.encodings.set(output, payload);
+  encodings.set(output, payload);
   return payload;
 }
 
@@ -44,13 +47,24 @@ function inOnePiece(text: string): string {
 function written(
   output: object,
   { codec, contract }: MountedOperation,
-  { outgoing, form, admitted }: CallProgress,
+  progress: CallProgress,
 ): EncodedPayload {
+  const { outgoing, form, admitted, version } = progress;
   const attach = attachTo(outgoing, { form, signed: admitted?.kind === 'verified' });
   try {
-    return codec.encodeResponse(contract.name, output, { attach });
+    return codec.encodeResponse(contract.name, output, {
+      attach,
+      version,
+      namesResult: namesResult(progress),
+    });
   } catch (cause) {
     // What does not fit the schema here is no fault of the client, whatever the codec calls it.
     throw new PlegmaError('UNEXPECTED', 'The output of an operation is against its contract.', { cause });
   }
+}
+
+/** Clients that go by a schema alone (zeep) refuse the name of the result, and say nothing of the encoding either. */
+function namesResult({ message }: CallProgress): boolean {
+  const payload = message?.envelope.payload;
+  return payload !== undefined && declaresSoap12Encoding(payload);
 }

@@ -17,6 +17,6 @@ export function writeDeclaredFault(
   if (!contract.faults.includes(detail.element)) {
     throw new PlegmaError('UNEXPECTED', `${contract.name} declares no fault ${detail.element}.`);
   }
-  const { xml, valuePrefixes } = codec.encodeElement(detail.element, detail.value);
+  const { xml, valuePrefixes } = codec.encodeElement(detail.element, detail.value, { version });
   return { ...writeFault({ side, subcodes: [], reason: message, detail: xml }, version), valuePrefixes };
 }

@@ -5,7 +5,7 @@ import type { XmlElement } from '../../xml/tree.ts';
 import type { ComplexType } from '../schema/model.ts';
 import { invalidDocument, requiredAttribute, schemaAttribute } from '../schema/xsd.ts';
 import type { MessageStyle, OperationContract } from '../service-contract.ts';
-import { rpcWrapper } from './rpc-wrapper.ts';
+import { returnedPart, rpcWrapper } from './rpc-wrapper.ts';
 import { targetNamespaceOf, type WsdlComponents } from './wsdl-components.ts';
 import { MIME_NAMESPACE, WSDL_NAMESPACE } from './wsdl-names.ts';
 
@@ -50,6 +50,7 @@ export function readOperation(bound: XmlElement, context: BindingContext): ReadO
     soapAction: (soap && schemaAttribute(soap, 'soapAction')) ?? '',
     request: request.element,
     response: response.element,
+    ...(binding.style === 'rpc' ? returnedPart(declared, request.wrapper, response.wrapper) : {}),
     ...(response.element === '' && child(declared, WSDL_NAMESPACE, 'output') !== undefined
       ? { emptyResponse: true }
       : {}),

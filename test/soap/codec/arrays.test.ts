@@ -4,7 +4,6 @@ import { parseXml } from '../../../src/xml/parse.ts';
 import { refuses, rpcContract } from './described-service.ts';
 
 const ENCODING = 'http://schemas.xmlsoap.org/soap/encoding/';
-const ENCODING_12 = 'http://www.w3.org/2003/05/soap-encoding';
 
 function codecOf(arrayType: string): ServiceCodec {
   const type = `<xsd:complexType name="A"><xsd:complexContent><xsd:restriction base="soapenc:Array"><xsd:attribute ref="soapenc:arrayType" wsdl:arrayType="${arrayType}"/></xsd:restriction></xsd:complexContent></xsd:complexType>`;
@@ -13,7 +12,7 @@ function codecOf(arrayType: string): ServiceCodec {
 
 function message(attributes: string, items: string) {
   return parseXml(
-    `<t:Do xmlns:t="urn:t" xmlns:e="${ENCODING}" xmlns:f="${ENCODING_12}" xmlns:xsd="http://www.w3.org/2001/XMLSchema"
+    `<t:Do xmlns:t="urn:t" xmlns:e="${ENCODING}" xmlns:xsd="http://www.w3.org/2001/XMLSchema"
        xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><v ${attributes}>${items}</v></t:Do>`,
   );
 }
@@ -132,29 +131,5 @@ describe('codec: arrays of several dimensions (SOAP 1.1 §5.4.2)', () => {
       'Do/v',
       /rows of different lengths/,
     );
-  });
-});
-
-describe('codec: the encoding of SOAP 1.2 (part 2 §3)', () => {
-  it('has references and ids in its namespace, and sizes without brackets', () => {
-    const payload = parseXml(
-      `<s:Body xmlns:s="urn:s" xmlns:t="urn:t" xmlns:f="${ENCODING_12}"><t:Do><v f:ref="one"/></t:Do>
-        <x f:id="one" f:itemType="xsd:int" f:arraySize="2 2"><i>1</i><i>2</i><i f:ref="n"/><i>4</i></x><n f:id="n">3</n></s:Body>`,
-    );
-    const [call] = payload.children;
-    assert.ok(typeof call === 'object');
-    assert.deepEqual(codecOf('xsd:int[,]').decodeRequest('Do', call), {
-      v: [
-        [1, 2],
-        [3, 4],
-      ],
-    });
-  });
-
-  it('has names for its types, which are those of section 5', () => {
-    const any = new ServiceCodec(rpcContract('rpc-encoded', ['name="v" type="xsd:anyType"']));
-    assert.deepEqual(any.decodeRequest('Do', message('xsi:type="f:int"', '7')), { v: 7 });
-    const listed = message('f:itemType="xsd:int" f:arraySize="*"', '<i xsi:type="xsd:int">7</i>');
-    assert.deepEqual(any.decodeRequest('Do', listed), { v: [7] });
   });
 });

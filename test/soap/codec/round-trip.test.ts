@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decimal } from '../../../src/soap/codec/decimal.ts';
 import { ServiceCodec } from '../../../src/soap/codec/service-codec.ts';
+import { soapDialects } from '../../../src/soap/soap-version.ts';
 import { canonicalise } from '../../../src/xml/canonicalise.ts';
+import { childElements } from '../../../src/xml/navigate.ts';
 import { parseXml } from '../../../src/xml/parse.ts';
 import { documentContract, rpcContract } from './described-service.ts';
 
@@ -116,11 +118,15 @@ function structureOf(
 
 /** White space at the ends of a message's text nodes is text: nothing may be lost. */
 function same(codec: ServiceCodec, value: object): void {
-  const { xml } = codec.encodeRequest('Do', value);
-  const payload = parseXml(xml);
-  assert.deepEqual(codec.decodeRequest('Do', payload), value);
-  // As it stands alone the message is its own exclusive canonical form, but for prefixes inside values.
-  assert.equal(canonicalise(payload, { inclusivePrefixes: ['xsd', 'n1', 'soapenc'] }), xml);
+  for (const version of ['1.1', '1.2'] as const) {
+    const { xml } = codec.encodeRequest('Do', value, { version });
+    const written = `<soapenv:Body xmlns:soapenv="${soapDialects[version].namespace}">${xml}</soapenv:Body>`;
+    const body = parseXml(written);
+    const [payload] = childElements(body);
+    assert.deepEqual(codec.decodeRequest('Do', payload ?? body), value);
+    // As it stands in Body the message is its own exclusive canonical form, but for prefixes inside values.
+    assert.equal(canonicalise(body, { inclusivePrefixes: ['xsd', 'n1', 'soapenc', 'enc'] }), written);
+  }
 }
 
 const withSchema = (name: string, act: (shape: Shape) => ServiceCodec): void => {

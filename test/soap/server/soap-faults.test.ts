@@ -37,7 +37,7 @@ describe('faults that SOAP itself defines', () => {
   let calls: Running;
   before(async () => {
     server = await running(createSoapEndpoint({ services: [echoService], understood: ['{urn:x}known'] }));
-    const contract = rpcContract('rpc-literal', ['name="n" type="xsd:int"']);
+    const contract = rpcContract('rpc-encoded', ['name="n" type="xsd:int"']);
     const service = { contract, open: new Set(['Do']), operations: { Do: async (input: object) => input } };
     calls = await running(createSoapEndpoint({ services: [service] }));
   });
@@ -171,7 +171,7 @@ describe('faults that SOAP itself defines', () => {
     });
   }
 
-  it('procedures that are not there and arguments that do not fit have the codes of SOAP 1.2 (part 2 §4.4)', async () => {
+  it('procedures that are not there and arguments that do not fit have the codes of SOAP 1.2 (part 2 §3.2, §4.4)', async () => {
     const call = (payload: string, version: SoapVersion) =>
       raw(calls.port, post(envelope(payload, '', version), contentType(version)));
     const rpc = (local: string) => `{http://www.w3.org/2003/05/soap-rpc}${local}`;
@@ -180,6 +180,12 @@ describe('faults that SOAP itself defines', () => {
     const wrong = '<t:Do xmlns:t="urn:t"><n>x</n></t:Do>';
     assert.deepEqual(namesIn(await call(absent, '1.2'), 'Value'), [sender, rpc('ProcedureNotPresent')]);
     assert.deepEqual(namesIn(await call(wrong, '1.2'), 'Value'), [sender, rpc('BadArguments')]);
+    const enc = (local: string) => `{http://www.w3.org/2003/05/soap-encoding}${local}`;
+    const referring = (beside: string) =>
+      `<t:Do xmlns:t="urn:t" xmlns:f="http://www.w3.org/2003/05/soap-encoding"><n f:ref="a"/>${beside}</t:Do>`;
+    const twice = '<x f:id="a">1</x><x f:id="a">1</x>';
+    assert.deepEqual(namesIn(await call(referring(''), '1.2'), 'Value'), [sender, enc('MissingID')]);
+    assert.deepEqual(namesIn(await call(referring(twice), '1.2'), 'Value'), [sender, enc('DuplicateID')]);
     const client = `{${soapDialects['1.1'].namespace}}Client`;
     assert.deepEqual(namesIn(await call(wrong, '1.1'), 'faultcode'), [client]);
     // Documents are no procedures.

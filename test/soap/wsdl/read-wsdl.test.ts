@@ -129,6 +129,27 @@ describe('wsdl: reading', () => {
     });
   });
 
+  for (const [what, order, outputs, returns] of [
+    ['the one part that the request has not', '', ['a', 'r'], 'r'],
+    ['the one part that parameterOrder leaves out', 'parameterOrder="a out"', ['r', 'out'], 'r'],
+    ['none of several out parameters', '', ['a', 'r', 'out'], undefined],
+    ['none where all are parameters', 'parameterOrder="a r"', ['a', 'r'], undefined],
+    ['none of no parts', '', [], undefined],
+  ] as const) {
+    it(`tells the return value of a procedure from its parameters (WSDL 1.1 §2.4.6): ${what}`, () => {
+      const part = (name: string) => `<wsdl:part name="${name}" type="xsd:int"/>`;
+      const message = (name: string, parts: readonly string[]) =>
+        `<wsdl:message name="${name}">${parts.map(part).join('')}</wsdl:message>`;
+      const encoded = '<soap:body use="encoded" namespace="urn:ns"/>';
+      const [found] = read(
+        definitions(`${message('Ask', ['a', 'b'])}${message('Told', outputs)}<wsdl:portType name="P"><wsdl:operation name="Do" ${order}>
+          <wsdl:input message="t:Ask"/><wsdl:output message="t:Told"/></wsdl:operation></wsdl:portType><wsdl:binding name="B" type="t:P"><soap:binding style="rpc"/>
+          <wsdl:operation name="Do"><wsdl:input>${encoded}</wsdl:input><wsdl:output>${encoded}</wsdl:output></wsdl:operation></wsdl:binding>${service}`),
+      );
+      assert.equal(found?.ports[0]?.contract.operations['Do']?.returns, returns);
+    });
+  }
+
   it('finds the body inside a multipart binding', () => {
     const [found] = read(
       rpc(

@@ -1,0 +1,70 @@
+import { child, childElements, text } from '../../xml/navigate.ts';
+import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
+import type { XmlName } from '../../xml/write.ts';
+import { membersOf } from '../schema/members.ts';
+import { type ComplexType, SOAP_12_ENCODING_NAMESPACE } from '../schema/model.ts';
+import type { OperationContract } from '../service-contract.ts';
+import { SOAP_RPC_NAMESPACE } from '../soap-names.ts';
+import { soapName } from '../soap-prefix.ts';
+import { contentCodec, structureType } from './complex-type.ts';
+import { inPosition } from './positional.ts';
+import { notOfType } from './simple-codec.ts';
+import type { TypeCodec } from './type-codec.ts';
+import type { TypeCodecs } from './type-codecs.ts';
+import { isValueObject } from './value-object.ts';
+
+/** Where SOAP 1.2 allows it: on the child of Body, not on Body itself (part 1 §5.1.1). */
+const ENCODING_STYLE: XmlAttribute = {
+  ...soapName('1.2', 'encodingStyle'),
+  value: SOAP_12_ENCODING_NAMESPACE,
+};
+const RESULT: XmlName = { prefix: 'rpc', namespace: SOAP_RPC_NAMESPACE, local: 'result' };
+
+/**
+ * The wrapper of an rpc message, which no schema knows. In SOAP 1.2 an encoded one says by which rules it is to be read,
+ * and a response which of its members is the return value (part 2 §4.2.2).
+ *
+ * @param answered The operation, where this is its response.
+ */
+export function rpcMessage(
+  type: ComplexType,
+  codecs: TypeCodecs,
+  answered?: Pick<OperationContract, 'returns'>,
+): TypeCodec {
+  const members = membersOf(codecs.model, type);
+  const parts = members.flatMap((member) => (member.kind === 'element' ? [member.particle.name] : []));
+  const structure = structureType(type, codecs);
+  const content = type.content && contentCodec(type.content, members, codecs);
+  const returns = answered?.returns;
+  return {
+    decode(wrapper, state) {
+      const read = answered === undefined ? wrapper : withNamedResult(wrapper, parts, returns);
+      return structure.decode(inPosition(read, parts), state);
+    },
+    encode(name, value, state, extra) {
+      if (!isValueObject(value)) throw notOfType(value, 'an object');
+      const isStyled = codecs.use === 'encoded' && state.options.version === '1.2';
+      state.writer.start(name, isStyled ? [...extra, ENCODING_STYLE] : extra);
+      if (isStyled && state.options.namesResult && returns !== undefined) state.writer.leaf(RESULT, returns);
+      content?.encode(value, state);
+      state.writer.end();
+    },
+  };
+}
+
+/** `rpc:result` is no member, but names one: that is the return value, whatever the server calls it. */
+function withNamedResult(
+  wrapper: XmlElement,
+  parts: readonly string[],
+  returns: string | undefined,
+): XmlElement {
+  const result = child(wrapper, RESULT.namespace, RESULT.local);
+  if (result === undefined) return wrapper;
+  const named = text(result).trim().replace(/^.*:/, '');
+  const isRenamed = returns !== undefined && !parts.includes(named);
+  const members = childElements(wrapper).filter((member) => member !== result);
+  const children = members.map((member) =>
+    isRenamed && member.local === named ? { ...member, local: returns, namespace: '' } : member,
+  );
+  return { ...wrapper, children };
+}
