@@ -63,7 +63,9 @@ function shapeIn(element: XmlElement, codecs: TypeCodecs, state: DecodeState): A
 /** In SOAP 1.2 members say their types themselves where the array does not (part 2 §3.1.4). */
 function shape12(element: XmlElement, codecs: TypeCodecs, state: DecodeState): ArrayShape | undefined {
   const named = attribute(element, SOAP_12_ENCODING_NAMESPACE, 'itemType')?.trim();
-  const item = named === undefined ? ANY_TYPE : codecs.known(typeNamed(named, element, state));
+  // PHP has brackets in the name where the items are arrays, which tell what they hold themselves.
+  const isUntold = named === undefined || named.endsWith(']');
+  const item = isUntold ? ANY_TYPE : codecs.known(typeNamed(named, element, state));
   const sizes = attribute(element, SOAP_12_ENCODING_NAMESPACE, 'arraySize')?.trim().split(/\s+/) ?? ['*'];
   if (item === undefined) return undefined;
   if (sizes.length === 1) return shapeOf(item, [1]);

@@ -17,7 +17,7 @@ const MOST_OPEN = 300;
 /**
  * The multi-reference values of an encoded message (SOAP 1.1 §5.4.1): `href="#id"` stands for the element with
  * that `id`, anywhere under Body (IN-10, IN-12). In SOAP 1.2 it is `ref="id"`, and both have a namespace (part 2 §3.1.5);
- * Axis speaks a draft of it, which had `ref="#id"` without namespace.
+ * Axis speaks a draft of it, which had `ref="#id"` without namespace, and PHP writes that with one.
  */
 export class References {
   readonly #scope: XmlElement;
@@ -137,5 +137,5 @@ function referredId(referrer: XmlElement): string | undefined {
   if (referrer.attributes.length === 0) return undefined;
   const href = attribute(referrer, '', 'href') ?? attribute(referrer, '', 'ref');
   if (href !== undefined) return href.startsWith('#') ? href.slice(1) : undefined;
-  return attribute(referrer, SOAP_12_ENCODING_NAMESPACE, 'ref')?.trim();
+  return attribute(referrer, SOAP_12_ENCODING_NAMESPACE, 'ref')?.trim().replace(/^#/, '');
 }

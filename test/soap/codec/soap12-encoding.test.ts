@@ -82,6 +82,11 @@ describe('codec: references in the encoding of SOAP 1.2 (part 2 §3.1.5)', () =>
     assert.deepEqual(arrays('xsd:int[]').decodeRequest('Do', message(content)), { v: [1, 1, 2] });
   });
 
+  it('may begin with #, as PHP writes them', () => {
+    const content = '<v f:itemType="xsd:int" f:arraySize="2"><i f:id="ref1">7</i><i f:ref="#ref1"/></v>';
+    assert.deepEqual(arrays('xsd:int[]').decodeRequest('Do', message(content)), { v: [7, 7] });
+  });
+
   it('that lead nowhere, to two places or back to themselves are refused', () => {
     const one = arrays('xsd:int[]');
     const read = (content: string) => () => one.decodeRequest('Do', message(content));
@@ -166,6 +171,14 @@ describe('codec: arrays in the encoding of SOAP 1.2 (part 2 §3.1.6, §3.1.7)', 
         [7, 7],
       ],
     });
+  });
+
+  it('in arrays have brackets in the type of the outer one where PHP writes them', () => {
+    const row =
+      '<item f:itemType="xsd:int" f:arraySize="1" xsi:type="f:Array"><item xsi:type="xsd:int">1</item></item>';
+    const content = message(`<v f:itemType="xsd:int[]" f:arraySize="2">${row}${row}</v>`);
+    for (const codec of [anything, arrays('xsd:int[][]')])
+      assert.deepEqual(codec.decodeRequest('Do', content), { v: [[1], [1]] });
   });
 
   it('in arrays have the sizes of one array of as many dimensions where Axis writes them', () => {
