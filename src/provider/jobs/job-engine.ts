@@ -1,4 +1,4 @@
-import type { BatchJob } from '../platforms/platform.ts';
+import type { BatchJob, Platform } from '../platforms/platform.ts';
 import { JobMoved } from './change-job.ts';
 import type { Job, JobId } from './job.ts';
 import type { JobContext } from './job-context.ts';
@@ -144,7 +144,7 @@ export class JobEngine implements JobDriver {
     const platform = this.#options.resources.platforms.get(name);
     if (platform === undefined) throw new RangeError(`There is no platform ${name}.`);
     return new PlatformPoller(platform, this.#options.pace, {
-      question: () => this.#questionTo(name),
+      question: () => this.#questionTo(name, platform),
       onView: (view) => this.#onView(name, view),
       onFailure: (error) =>
         this.#options.log.warn({ platform: name, error }, 'The batch system cannot be asked.'),
@@ -161,12 +161,12 @@ export class JobEngine implements JobDriver {
     );
   }
 
-  async #questionTo(platform: string): Promise<PollQuestion | undefined> {
-    const jobs = await this.#jobsOn(platform);
+  async #questionTo(name: string, platform: Platform): Promise<PollQuestion | undefined> {
+    const jobs = await this.#jobsOn(name);
     if (jobs.length === 0) return undefined;
     const users = new Set(jobs.flatMap(({ localUser }) => localUser ?? []));
     return {
-      known: jobs.flatMap((job) => knownJob(job, this.#options.applications) ?? []),
+      known: jobs.flatMap((job) => knownJob(job, this.#options.applications, platform) ?? []),
       users: [...users],
     };
   }

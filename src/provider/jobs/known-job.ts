@@ -1,11 +1,17 @@
 import type { ApplicationCatalogue } from '../applications/application-catalogue.ts';
-import type { KnownJob } from '../platforms/platform.ts';
+import type { KnownJob, Platform } from '../platforms/platform.ts';
 import { present } from '../platforms/present.ts';
 import type { Job } from './job.ts';
 
-/** A job as its platform knows it; undefined while the batch system has given no id. */
-export function knownJob(job: Job, applications: ApplicationCatalogue): KnownJob | undefined {
-  const { batchId, token, workspace, submittedAt, localUser } = job;
+/** A job as its platform knows it; undefined while the batch system has given no id and none can be told without it. */
+export function knownJob(
+  job: Job,
+  applications: ApplicationCatalogue,
+  platform: Platform,
+): KnownJob | undefined {
+  const { token, workspace, localUser } = job;
+  const batchId = job.batchId ?? platform.idOf?.(token);
+  const submittedAt = job.submittedAt ?? job.intentAt;
   if (batchId === undefined || submittedAt === undefined) return undefined;
   const { statusProgram } = applications.find(job.applicationUri) ?? {};
   const optional = present({ user: localUser, statusProgram });

@@ -127,6 +127,8 @@ export interface Platform {
   /** Asks for the end of a job; resolves when the request was taken or the job is no longer there. */
   cancel(job: KnownJob): Promise<void>;
   describe(): Promise<ClusterView>;
+  /** Where the id follows from the token: a job is known by it though the answer to its submission never came. */
+  idOf?(token: JobToken): BatchId;
 }
 
 /** A job that the engine believes to be in the batch system; `poll` and `cancel` check name and id together. */

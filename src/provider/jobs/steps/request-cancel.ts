@@ -4,6 +4,7 @@ import { knownJob } from '../known-job.ts';
 
 /** Asks the batch system for the job's end; what comes of it, the poller sees. */
 export async function requestCancel(context: JobContext, job: Job): Promise<void> {
-  const known = knownJob(job, context.applications);
-  if (known !== undefined) await platformOfJob(context, job).cancel(known);
+  const platform = platformOfJob(context, job);
+  const known = knownJob(job, context.applications, platform);
+  if (known !== undefined) await platform.cancel(known);
 }

@@ -2,9 +2,11 @@ import { PlegmaError } from '../../../errors/plegma-error.ts';
 import { asBatchId, howItEnded, sayings, unavailable } from '../answers.ts';
 import { type CommandSettings, createCommandRunner, type RunCommand } from '../command.ts';
 import type {
+  BatchId,
   BatchJob,
   BatchRun,
   ClusterView,
+  JobToken,
   KnownJob,
   Platform,
   Requirements,
@@ -63,7 +65,7 @@ class ScriptPlatform implements Platform {
   async submit(run: BatchRun): Promise<SubmitOutcome> {
     const fault = faultInRun(run);
     if (fault !== undefined) return { kind: 'refused', reason: fault };
-    const accepted = { kind: 'accepted', batchId: asBatchId(run.token) } as const;
+    const accepted = { kind: 'accepted', batchId: this.idOf(run.token) } as const;
     if (await isSubmitted(run.workspace)) return accepted;
     const result = await this.#run({ words: this.#startOf(run), directory: run.workspace });
     if (await isSubmitted(run.workspace)) return accepted;
@@ -89,6 +91,11 @@ class ScriptPlatform implements Platform {
     }
     if ((await readMarkers(job))?.state === 'ended') return;
     throw new PlegmaError('BATCH_CANCEL_REFUSED', `killJob did not end ${job.token}: "${sayings(result)}".`);
+  }
+
+  /** A submission of unknown outcome could not be looked for otherwise: only known jobs are asked for. */
+  idOf(token: JobToken): BatchId {
+    return asBatchId(token);
   }
 
   /** The contract has no question about queues or nodes. */
