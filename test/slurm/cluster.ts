@@ -25,8 +25,8 @@ export interface ClusterFaults {
   /** Starts again what was killed, on the state that was saved. */
   restart(): Promise<void>;
   /**
-   * Cancels all jobs, until none is left, and takes all nodes back into service: after a crash Slurm may take what has
-   * ended for running for ever, and drains nodes for the jobs that it could not launch.
+   * Cancels all jobs, until none is left, and takes nodes back into service, until all are idle: after a crash Slurm may
+   * take what has ended for running for ever, and drains nodes for the jobs that it could not launch.
    */
   clear(): Promise<void>;
   /** Resolves when the controller has saved its jobs later than `time`: up to 5 s after each change. */
@@ -108,13 +108,15 @@ async function clear(env: NodeJS.ProcessEnv): Promise<void> {
     const ids = stdout.split('\n').filter(Boolean);
     // Some end by themselves meanwhile.
     if (ids.length > 0) await run('scancel', ids, { env }).catch(() => undefined);
-    const { stdout: out } = await run('sinfo', ['--noheader', '--states=drain,down', '-o', '%N'], { env });
-    const drained = out.trim().split('\n').filter(Boolean);
-    for (const nodes of drained)
-      await run('scontrol', ['update', `nodename=${nodes}`, 'state=resume'], { env }).catch(() => undefined);
-    return ids.length === 0 && drained.length === 0;
+    const { stdout: states } = await run('sinfo', ['--noheader', '--Node', '-o', '%N %T'], { env });
+    const busy = states.split('\n').filter((line) => line !== '' && !line.endsWith(' idle'));
+    for (const line of busy.filter((one) => /down|drain/.test(one))) {
+      const resume = ['update', `nodename=${line.split(' ')[0]}`, 'state=resume'];
+      await run('scontrol', resume, { env }).catch(() => undefined);
+    }
+    return ids.length === 0 && busy.length === 0;
   };
-  await until('a cluster without jobs, all nodes in service', isEmpty, 60_000);
+  await until('a cluster without jobs, all nodes idle', isEmpty, 60_000);
 }
 
 async function crashNodeOf(dir: string, batchId: string): Promise<void> {

@@ -20,8 +20,9 @@ export class BesiegedService {
   #process: ChildProcess | undefined;
   #serving: Promise<Addresses> = new Promise(() => undefined);
 
-  constructor(directory: string, configuration: { readonly provider: object }) {
-    this.#file = join(directory, 'plegma.toml');
+  /** `name`: of its configuration file in the directory, which it may share with others. */
+  constructor(directory: string, name: string, configuration: { readonly provider: object }) {
+    this.#file = join(directory, `${name}.toml`);
     this.#configuration = configuration;
   }
 
@@ -57,6 +58,11 @@ export class BesiegedService {
   /** The addresses, when it serves. Rejects where it was ended before. */
   get serving(): Promise<Addresses> {
     return this.#serving;
+  }
+
+  /** Undefined before it was started. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
   }
 
   /** Ends it: at once by KILL, in order by TERM. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Provider } from '../../../src/client/connect-provider.ts';
 import { collect, listAll } from '../../../src/client/list-all.ts';
 import type { Job } from '../../../src/contracts/generated/job-types.ts';
 import { assertOneLife } from '../../support/one-life.ts';
+import { type RunningProcess, runningProcesses } from '../../support/processes.ts';
 import { until } from '../../support/until.ts';
 import { outputText } from '../guarantee.ts';
 import { assertRightEnd, type Order, outputOf } from './orders.ts';
@@ -15,9 +16,10 @@ export async function assertJob(
   directory: string,
   order: Order,
   job: Job,
+  launcherKilled: boolean,
 ): Promise<void> {
   assertOneLife(job.transitions.map(({ state }) => state));
-  assertRightEnd(order, job);
+  assertRightEnd(order, job, launcherKilled);
   const runs = (await runsIn(directory)).filter((name) => name.split('.')[0] === job.jobId);
   assert.equal(new Set(runs).size, runs.length, `run twice: ${runs}`);
   if (order.kind !== 'restartable') assert.ok(runs.length <= 1, `run again: ${runs}`);
@@ -61,10 +63,10 @@ export async function assertNoProcessLeft(directory: string): Promise<void> {
   await until(`the end of all processes below ${directory}`, isGone, 30_000);
 }
 
-async function processesOf(directory: string): Promise<readonly string[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const environments = await Promise.all(
-    pids.map(async (pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')),
+async function processesOf(directory: string): Promise<readonly RunningProcess[]> {
+  const workspaces = `${directory}/workspaces/`;
+  return (await runningProcesses()).filter(
+    ({ words, environment }) =>
+      words.some((word) => word.startsWith(workspaces)) || environment.includes(`=${workspaces}`),
   );
-  return pids.filter((_, index) => environments[index]?.includes(`PLEGMA_WORKSPACE=${directory}/`));
 }

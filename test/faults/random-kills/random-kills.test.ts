@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Cluster, clusterOrSkip } from '../../slurm/cluster.ts';
 import type { Place } from './orders.ts';
 import { besiege, type SiegePlan } from './siege.ts';
@@ -8,18 +9,30 @@ const seconds = Number(process.env['PLEGMA_SECONDS'] ?? 15);
 /** Seconds in which the last jobs come to their ends. */
 const calm = 240;
 
+const sites = join(import.meta.dirname, '../../../examples/site-scripts');
+const scriptsOf = (site: string) => ({
+  startJob: join(sites, site, 'startJob'),
+  checkJob: join(sites, site, 'checkJob'),
+  killJob: join(sites, site, 'killJob'),
+  checkInterval: 1,
+});
+
 describe(`killed at random (seed ${seed}), the service brings every job to its one right end`, function () {
   this.timeout((seconds + calm) * 1000);
 
-  async function survives(places: readonly Place[], more: Pick<SiegePlan, 'cluster'> = {}): Promise<void> {
-    const ends = await besiege({ seed, seconds, calm, places, ...more });
-    for (const [end, count] of ends) console.log(`      ${String(count).padStart(4)} ${end}`);
+  async function survives(places: readonly Place[], more: Partial<SiegePlan> = {}): Promise<void> {
+    const counts = await besiege({ seed, seconds, calm, places, ...more });
+    for (const [what, count] of counts) console.log(`      ${String(count).padStart(4)} ${what}`);
   }
 
-  it('on this machine', () =>
-    survives([{ kind: 'local', settings: { slots: 6 }, wallTime: 2, mayFail: false }]));
+  const local: Place = { kind: 'local', settings: { slots: 6 }, wallTime: 2, mayFail: false };
+  const script: Place = { kind: 'script', settings: scriptsOf('background'), mayFail: false };
 
-  describe('on a live Slurm', () => {
+  it('on this machine, by itself and by a site’s scripts', () => survives([local, script]));
+
+  it('where it is one of two on one data directory', () => survives([local, script], { services: 2 }));
+
+  describe('on a live Slurm that is killed with it', () => {
     let cluster: Cluster;
     let clear: (() => Promise<void>) | undefined;
     before(async function () {
@@ -35,7 +48,7 @@ describe(`killed at random (seed ${seed}), the service brings every job to its o
       const { environment, faults } = cluster;
       const place = {
         settings: { environment, timeLimit: 20 },
-        mayFail: faults !== undefined && seconds > 60,
+        mayFail: faults !== undefined,
         // Slurm looks for jobs over their time every 30 s: too long for a short run.
         ...(seconds > 60 && { wallTime: 60 }),
       };
@@ -43,8 +56,7 @@ describe(`killed at random (seed ${seed}), the service brings every job to its o
         { ...place, kind: 'pbs' },
         { ...place, kind: 'slurm' },
       ] as const;
-      // In a short run the service alone is killed: what a crashed Slurm leaves behind takes longer to settle.
-      return survives(places, faults === undefined || seconds <= 60 ? {} : { cluster: faults });
+      return survives(places, faults === undefined ? {} : { cluster: faults });
     });
   });
 });

@@ -11,6 +11,7 @@ import { isTerminal } from '../../../src/provider/jobs/job-states.ts';
 import type { ClusterFaults } from '../../slurm/cluster.ts';
 import { until } from '../../support/until.ts';
 import { configurationOf } from '../service.ts';
+import { Attacks, type Battlefield } from './attacks.ts';
 import { BesiegedService } from './besieged-service.ts';
 import { assertAccounts, assertJob, assertNoProcessLeft } from './judgement.ts';
 import { anyOrder, type Order, type Place } from './orders.ts';
@@ -26,29 +27,37 @@ export interface SiegePlan {
   readonly places: readonly Place[];
   /** Given where the batch server is killed too. */
   readonly cluster?: ClusterFaults;
+  /** How many serve on the one data directory; one where nothing is said. */
+  readonly services?: number;
 }
 
-const customers = 6;
+/** Customers at once. */
+const buyers = 6;
 
 /**
  * Customers submit and cancel jobs of all kinds while the service is killed at random, and do not give up. When all is
  * quiet every job must have come to its right end: once, charged once or not at all, with nothing left over.
  *
- * @returns How often each kind of job came to each end at each place.
+ * @returns How often each attack was made, and each kind of job came to each end at each place.
  */
-export async function besiege(plan: SiegePlan): Promise<ReadonlyMap<string, number>> {
+export async function besiege(plan: SiegePlan): Promise<readonly (readonly [what: string, count: number])[]> {
   const directory = await mkdtemp('/tmp/plegma-siege-');
   await chmod(directory, 0o755);
-  const service = new BesiegedService(directory, configurationFor(directory, plan.places));
+  const serve = (name: string) =>
+    new BesiegedService(directory, name, configurationFor(directory, plan.places));
+  const first = serve('plegma');
+  const others = Array.from({ length: (plan.services ?? 1) - 1 }, (_, number) => serve(`plegma-${number}`));
+  const { places, cluster } = plan;
+  const field = { services: [first, ...others], directory, places, cluster } as const;
   try {
-    const siege = await Siege.begin(plan, service);
+    const siege = await Siege.begin(plan, field);
     const orders = await siege.rage();
     const jobs = await siege.settled();
-    await siege.judge(directory, orders, jobs);
+    await siege.judge(orders, jobs);
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
-    return tally(orders, jobs);
+    return [...siege.attacks, ...tally(orders, jobs)];
   } finally {
-    await service.end('SIGTERM');
+    await Promise.all(field.services.map((service) => service.end('SIGTERM')));
   }
 }
 
@@ -63,43 +72,57 @@ function configurationFor(directory: string, places: readonly Place[]): { readon
 
 class Siege {
   readonly #plan: SiegePlan;
-  readonly #service: BesiegedService;
-  readonly #customer: Provider;
+  readonly #field: Battlefield;
+  readonly #attacks: Attacks;
+  /** The same one, at each of the services. */
+  readonly #customers: readonly [Provider, ...Provider[]];
   readonly #accountId: string;
   readonly #stagerId: string;
-  readonly #end: number;
+  #rages = true;
+  /** Customers do not give up by themselves. */
+  readonly #failed = new AbortController();
 
   private constructor(
     plan: SiegePlan,
-    service: BesiegedService,
-    customer: Provider,
+    field: Battlefield,
+    customers: readonly [Provider, ...Provider[]],
     own: { accountId: string; stagerId: string },
   ) {
     this.#plan = plan;
-    this.#service = service;
-    this.#customer = customer;
+    this.#field = field;
+    this.#attacks = new Attacks(field, new Random(plan.seed * 1000 + buyers));
+    this.#customers = customers;
     this.#accountId = own.accountId;
     this.#stagerId = own.stagerId;
-    this.#end = Date.now() + plan.seconds * 1000;
   }
 
-  static async begin(plan: SiegePlan, service: BesiegedService): Promise<Siege> {
-    const customer = await service.open();
+  static async begin(plan: SiegePlan, field: Battlefield): Promise<Siege> {
+    const [first, ...others] = field.services;
+    const customer = await first.open();
+    const customers = [customer, ...(await Promise.all(others.map((service) => service.open())))] as const;
     const { account } = await customer.accounts.OpenAccount({ title: 'Siege', contact: 'test@example.org' });
     const { accountId } = account;
     const file = blobSource(new Blob(['hello'], { type: 'text/plain' }), 'text.txt');
     const { stagerId } = await uploadFile(customer.data, file, { accountId });
-    return new Siege(plan, service, customer, { accountId, stagerId });
+    return new Siege(plan, field, customers, { accountId, stagerId });
+  }
+
+  /** How often each was made. */
+  get attacks(): ReadonlyMap<string, number> {
+    return this.#attacks.made;
   }
 
   /** The time of the attacks. @returns What was ordered, by the label of its jobs. */
   async rage(): Promise<ReadonlyMap<string, Order>> {
     const orders = new Map<string, Order>();
-    const random = (share: number) => new Random(this.#plan.seed * 1000 + share);
-    const buying = Array.from({ length: customers }, (_, share) =>
-      this.#buy(`c${share}`, random(share), orders),
-    );
-    await Promise.all([this.#attack(random(customers)), ...buying]);
+    const buying = Array.from({ length: buyers }, (_, share) => this.#buy(share, orders));
+    const attacking = this.#attacks.rage(Date.now() + this.#plan.seconds * 1000).finally(() => {
+      this.#rages = false;
+    });
+    await Promise.all([attacking, ...buying]).catch((error: unknown) => {
+      this.#failed.abort();
+      throw error;
+    });
     return orders;
   }
 
@@ -115,7 +138,9 @@ class Siege {
     );
   }
 
-  async judge(directory: string, orders: ReadonlyMap<string, Order>, jobs: readonly Job[]): Promise<void> {
+  async judge(orders: ReadonlyMap<string, Order>, jobs: readonly Job[]): Promise<void> {
+    const { directory } = this.#field;
+    const [customer] = this.#customers;
     const byLabel = new Map(
       [...orders.keys()].map((label) => [label, jobs.filter((job) => job.label === label)]),
     );
@@ -128,74 +153,47 @@ class Siege {
       const own = byLabel.get(label) ?? [];
       assert.equal(own.length, order.jobs, `jobs of ${label}`);
       for (const { jobId } of own) {
-        const { job } = await this.#customer.jobs.GetJob({ jobId });
-        await assertJob(this.#customer, directory, order, job);
+        const { job } = await customer.jobs.GetJob({ jobId });
+        await assertJob(customer, directory, order, job, this.#attacks.jobsWithoutLauncher.has(jobId));
       }
     }
-    await assertAccounts(this.#customer, this.#accountId, jobs);
+    await assertAccounts(customer, this.#accountId, jobs);
     await assertNoProcessLeft(directory);
   }
 
-  async #buy(name: string, random: Random, orders: Map<string, Order>): Promise<void> {
-    for (let number = 1; Date.now() < this.#end; number += 1) {
-      const label = `${name}-${number}`;
+  async #buy(share: number, orders: Map<string, Order>): Promise<void> {
+    const random = new Random(this.#plan.seed * 1000 + share);
+    const customer = this.#customers[share % this.#customers.length] ?? this.#customers[0];
+    for (let number = 1; this.#rages; number += 1) {
+      const label = `c${share}-${number}`;
       const order = anyOrder(random, this.#plan.places);
       orders.set(label, order);
-      await this.#place(label, order);
+      await this.#place(customer, label, order);
       await pause(random.between(0, 1_500));
     }
   }
 
-  async #place(label: string, { wish, cancelAfter }: Order): Promise<void> {
-    const { job } = await this.#customer.jobs.SubmitJob({
+  async #place(customer: Provider, label: string, { wish, cancelAfter }: Order): Promise<void> {
+    const { signal } = this.#failed;
+    const submission = {
       ...wish,
       requestId: label,
       label,
       accountId: this.#accountId,
       inputs: [{ name: 'text', stagerId: this.#stagerId }],
-    });
+    };
+    const { job } = await customer.jobs.SubmitJob(submission, { signal });
     if (cancelAfter === undefined) return;
     await pause(cancelAfter);
-    await this.#customer.jobs.CancelJob({ jobId: job.jobId, requestId: `${label}-cancel` });
-  }
-
-  async #attack(random: Random): Promise<void> {
-    const breaking = this.#plan.cluster === undefined ? 0 : 2;
-    while (Date.now() < this.#end) {
-      await this.#service.serving;
-      await pause(random.between(0, 5_000));
-      await random.pick([
-        [5, () => this.#service.end('SIGKILL')],
-        [2, () => this.#killTwice(random)],
-        [2, () => this.#service.end('SIGTERM')],
-        [breaking, () => this.#killWithBatchServer(random)],
-      ])();
-      this.#service.start();
-    }
-  }
-
-  /** The second time while it starts. */
-  async #killTwice(random: Random): Promise<void> {
-    await this.#service.end('SIGKILL');
-    this.#service.start();
-    await pause(random.between(0, 3_000));
-    await this.#service.end('SIGKILL');
-  }
-
-  async #killWithBatchServer(random: Random): Promise<void> {
-    await Promise.all([this.#plan.cluster?.crashController(), this.#service.end('SIGKILL')]);
-    await pause(random.between(0, 3_000));
-    // The service comes back before, with, or after the batch server.
-    if (random.next() < 0.5) this.#service.start();
-    await this.#plan.cluster?.restart();
-    await this.#service.end('SIGKILL');
+    await customer.jobs.CancelJob({ jobId: job.jobId, requestId: `${label}-cancel` }, { signal });
   }
 
   #jobs(): Promise<Job[]> {
     const accountId = this.#accountId;
+    const [customer] = this.#customers;
     return collect(
       listAll(
-        (cursor) => this.#customer.jobs.ListJobs({ accountId, cursor }),
+        (cursor) => customer.jobs.ListJobs({ accountId, cursor }),
         (page) => page.jobs,
       ),
     );
