@@ -84,8 +84,6 @@ function judgeWithoutStatus(run: RunEvidence, batch: BatchJob): JobEnd | undefin
   if (known !== undefined && !isSecondStart) return endOf(known, facts(run));
   if (run.goneFor < run.patience.vanish) return undefined;
   if (isSecondStart) return endOf('second-start');
-  // Whatever it was that the batch system has started, it came to its end before the script.
-  if (exitCode === undefined && !run.begun) return endOf('launch-failed');
   // Status 0 without the script's own word cannot be: its disk may have been full, and so its outputs cut short.
   if (exitCode === undefined || exitCode === 0) return endOf('exit-unknown');
   // A status without a trace of the script is that of the batch system's own preparations: a prolog, a directory.

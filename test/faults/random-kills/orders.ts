@@ -93,19 +93,17 @@ export function anyOrder(random: Random, places: readonly Place[]): Order {
   }
 }
 
-/** The end is the one that the order leads to, or a disaster where there was one. `launcherKilled`: alone, that of a local job. */
+/** The end is the one that the order leads to, or a disaster where there was one. `neverLaunched`: its launcher was killed before it began. */
 export function assertRightEnd(
   { kind, place }: Order,
   { detail, charge }: Job,
-  launcherKilled: boolean,
+  neverLaunched: boolean,
 ): void {
   const code = detail?.code ?? '';
   const right: readonly string[] = ends[kind];
   if (right.includes(code)) return;
-  // Killed before it had begun anything; what has begun goes on without it.
-  const isUnlaunched = launcherKilled && code === 'launch-failed';
   assert.ok(
-    isUnlaunched || (place.mayFail && disasters.includes(code)),
+    (neverLaunched && disasters.includes(code)) || (place.mayFail && disasters.includes(code)),
     `a ${kind} job on ${place.kind} ended as ${code}: ${detail?.text}`,
   );
   assert.equal(Number(charge?.amount ?? 0), 0, `charged although ${code}`);

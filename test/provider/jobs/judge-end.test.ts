@@ -106,7 +106,6 @@ describe('judging the end of a run', () => {
     assert.equal(judge({ batch: shown({ end: 'exited', exitCode: 75 }), goneFor: 60_000 }), 'second-start');
     assert.equal(judge({ batch: shown({ exitCode: 9 }), goneFor: 60_000 }), 'exit-status');
     assert.equal(judge({ batch: shown({ exitCode: 127 }), begun: false, goneFor: 60_000 }), 'launch-failed');
-    assert.equal(judge({ batch: shown({}), begun: false, goneFor: 60_000 }), 'launch-failed');
   });
 
   it('takes the batch system’s reason where the script could not speak', () => {
