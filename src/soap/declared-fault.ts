@@ -2,6 +2,8 @@
 export interface DeclaredDetail {
   /** Clark name of the element: `{urn:shop}OutOfStock`. */
   readonly element: string;
+  /** Clark name of its type, where the WSDL declares the part by a type and not by an element (rpc/encoded). */
+  readonly type?: string;
   /** The value of its type, as the codec makes it and takes it. */
   readonly value: unknown;
 }

@@ -20,10 +20,20 @@ export interface OperationContract {
   readonly emptyResponse?: true;
   /** Names of the fault detail elements that the operation declares; a fault may have several. */
   readonly faults: readonly string[];
+  /** Parts of faults that the WSDL declares by a type (rpc/encoded, WSDL 1.1 §3.6); several may be of one name. */
+  readonly typedFaults?: readonly TypedFault[];
   /** Names of the elements that the operation declares as headers of its request. */
   readonly headers?: readonly string[];
   /** What the operation does, as the WSDL says it: for pages and help texts. */
   readonly documentation?: string;
+}
+
+/** A child of a fault's detail that no schema declares as an element. */
+export interface TypedFault {
+  /** Its Clark name: that of the part, in the namespace of the binding. */
+  readonly element: string;
+  /** Clark name of its type. */
+  readonly type: string;
 }
 
 /**

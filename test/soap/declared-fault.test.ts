@@ -7,7 +7,9 @@ import type { CallReport } from '../../src/soap/server/call-report.ts';
 import { createSoapEndpoint } from '../../src/soap/server/endpoint.node.ts';
 import type { ServiceContract } from '../../src/soap/service-contract.ts';
 import { documentContract, element, request, sequence } from './codec/described-service.ts';
+import { contractWithTypedFaults, OUT as OUT_TYPE } from './codec/typed-fault-contract.ts';
 import { type Running, running } from './server/running.ts';
+import { type Cast, cast } from './server/signing.ts';
 
 const OUT = '{urn:t}OutOfStock';
 
@@ -86,6 +88,43 @@ describe('faults that a WSDL declares', () => {
         reports.map(({ code }) => code),
         ['UNEXPECTED'],
       );
+    });
+  }
+});
+
+describe('faults that a WSDL declares by type (rpc/encoded)', () => {
+  const described = contractWithTypedFaults();
+  const detail: DeclaredDetail = { element: '{urn:f}fault', type: OUT_TYPE, value: { left: 2 } };
+  let people: Cast;
+  let server: Running;
+  before(async () => {
+    people = await cast();
+    const operations = {
+      Do: async (): Promise<object> => {
+        throw new DeclaredFault('Only two are left.', detail);
+      },
+    };
+    const services = [{ contract: described, open: new Set<string>(), operations }];
+    const verification = people.verification();
+    server = await running(
+      createSoapEndpoint({ services, verification, signer: { credential: people.server } }),
+    );
+  });
+  after(() => server.close());
+
+  for (const version of ['1.1', '1.2'] as const) {
+    it(`carry the type of their detail, which the signature of the answer covers: SOAP ${version}`, async () => {
+      const proxy = createProxy(described, undiciTransport(), {
+        address: server.address,
+        version,
+        retry: { attempts: 1 },
+        security: { credential: people.client, verification: people.verification(), checkSigner: () => {} },
+      });
+      await assert.rejects(proxy['Do']?.({ n: 1 }) ?? Promise.resolve(), (error: unknown) => {
+        assert.ok(error instanceof SoapFaultError, String(error));
+        assert.deepEqual([error.declared, error.verified], [detail, true]);
+        return true;
+      });
     });
   }
 });

@@ -1,5 +1,4 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import { clarkName } from '../../xml/names.ts';
 import { attachTo } from '../attachments/attach-content.ts';
 import type { OutgoingAttachment } from '../attachments/attachment.ts';
 import { attachmentLookup } from '../attachments/attachment-lookup.ts';
@@ -12,7 +11,7 @@ import { SoapFaultError } from './soap-fault-error.ts';
 /** A call of one operation, as its caller made it. */
 export interface Invocation {
   readonly operation: OperationContract;
-  readonly codec: Pick<ServiceCodec, 'contract' | 'encodeRequest' | 'decodeResponse' | 'decodeElement'>;
+  readonly codec: Pick<ServiceCodec, 'contract' | 'encodeRequest' | 'decodeResponse' | 'decodeFault'>;
   readonly input: object;
   readonly messageId: string;
   readonly signal: AbortSignal;
@@ -59,11 +58,9 @@ export async function invoke(call: Invocation, peer: Peer): Promise<object> {
 /** Reads the detail of a fault that the operation declares; one that cannot be read stays as it is. */
 function withDeclaredDetail(error: unknown, { operation, codec }: Invocation): unknown {
   if (!(error instanceof SoapFaultError)) return error;
-  const detail = error.details.find((candidate) => operation.faults.includes(clarkName(candidate)));
-  if (detail === undefined) return error;
   try {
-    const value = codec.decodeElement(detail, { ignoreUnknown: true });
-    return error.withDeclared({ element: clarkName(detail), value });
+    const declared = codec.decodeFault(operation.name, error.details);
+    return declared === undefined ? error : error.withDeclared(declared);
   } catch {
     return error;
   }

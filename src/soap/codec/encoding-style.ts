@@ -2,7 +2,14 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { attribute } from '../../xml/navigate.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import { SOAP_12_ENCODING_NAMESPACE, SOAP_ENCODING_NAMESPACE } from '../schema/model.ts';
+import { soapName } from '../soap-prefix.ts';
 import { soapDialects, soapVersionOf } from '../soap-version.ts';
+
+/** What is encoded by the rules of SOAP 1.2 says so on a child of Body or of Detail, never on Body (part 1 §5.1.1). */
+export const SOAP_12_ENCODING_STYLE: XmlAttribute = {
+  ...soapName('1.2', 'encodingStyle'),
+  value: SOAP_12_ENCODING_NAMESPACE,
+};
 
 /**
  * Refuses rules of encoding that are not known. They may stand on any element, Envelope and Body included (IN-13).

@@ -1,23 +1,18 @@
 import { child, childElements, text } from '../../xml/navigate.ts';
-import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
+import type { XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
 import { membersOf } from '../schema/members.ts';
-import { type ComplexType, SOAP_12_ENCODING_NAMESPACE } from '../schema/model.ts';
+import type { ComplexType } from '../schema/model.ts';
 import type { OperationContract } from '../service-contract.ts';
 import { SOAP_RPC_NAMESPACE } from '../soap-names.ts';
-import { soapName } from '../soap-prefix.ts';
 import { contentCodec, structureType } from './complex-type.ts';
+import { SOAP_12_ENCODING_STYLE } from './encoding-style.ts';
 import { inPosition } from './positional.ts';
 import { notOfType } from './simple-codec.ts';
 import type { TypeCodec } from './type-codec.ts';
 import type { TypeCodecs } from './type-codecs.ts';
 import { isValueObject } from './value-object.ts';
 
-/** Where SOAP 1.2 allows it: on the child of Body, not on Body itself (part 1 §5.1.1). */
-const ENCODING_STYLE: XmlAttribute = {
-  ...soapName('1.2', 'encodingStyle'),
-  value: SOAP_12_ENCODING_NAMESPACE,
-};
 const RESULT: XmlName = { prefix: 'rpc', namespace: SOAP_RPC_NAMESPACE, local: 'result' };
 
 /**
@@ -44,7 +39,7 @@ export function rpcMessage(
     encode(name, value, state, extra) {
       if (!isValueObject(value)) throw notOfType(value, 'an object');
       const isStyled = codecs.use === 'encoded' && state.options.version === '1.2';
-      state.writer.start(name, isStyled ? [...extra, ENCODING_STYLE] : extra);
+      state.writer.start(name, isStyled ? [...extra, SOAP_12_ENCODING_STYLE] : extra);
       if (isStyled && state.options.namesResult && returns !== undefined) state.writer.leaf(RESULT, returns);
       content?.encode(value, state);
       state.writer.end();

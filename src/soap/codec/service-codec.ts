@@ -1,14 +1,14 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { clarkName } from '../../xml/names.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
+import type { DeclaredDetail } from '../declared-fault.ts';
 import { localOf, namespaceOf } from '../schema/members.ts';
 import type { OperationContract, OperationTypes, ServiceContract } from '../service-contract.ts';
-import { bodyWriter } from '../soap-prefix.ts';
 import type { DecodeOptions, EncodedPayload, EncodeOptions } from './codec-options.ts';
 import { DecodeState } from './decode-state.ts';
-import { EncodeState } from './encode-state.ts';
 import { MessageCodecs } from './message-codecs.ts';
-import { ValueProblem } from './simple-codec.ts';
+import { decodeTyped, encodeTyped } from './typed-faults.ts';
+import { writePayload } from './write-payload.ts';
 
 const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
 
@@ -109,6 +109,36 @@ export class ServiceCodec<Types extends OperationTypes = OperationTypes> {
     return this.#encode(name, value, options);
   }
 
+  /**
+   * Reads the first of the children of a fault's `detail` that an operation declares.
+   *
+   * @returns undefined where it declares none of them.
+   * @throws SCHEMA_… It is against the schema.
+   */
+  decodeFault(operation: OperationName<Types>, details: readonly XmlElement[]): DeclaredDetail | undefined {
+    const { faults, typedFaults = [] } = this.#operation(operation);
+    const found = details.find((detail) => faults.includes(clarkName(detail)));
+    if (found === undefined) return decodeTyped(details, typedFaults, this.#messages.types('encoded'));
+    return { element: clarkName(found), value: this.decodeElement(found, { ignoreUnknown: true }) };
+  }
+
+  /**
+   * Writes the child of `detail` of a fault that an operation declares.
+   *
+   * @throws UNEXPECTED The operation declares no such fault.
+   * @throws VALUE_NOT_ENCODABLE The value does not fit its type.
+   */
+  encodeFault(
+    operation: OperationName<Types>,
+    detail: DeclaredDetail,
+    options: EncodeOptions = {},
+  ): EncodedPayload {
+    const contract = this.#operation(operation);
+    if (detail.type !== undefined || !contract.faults.includes(detail.element))
+      return encodeTyped(detail, contract, this.#messages.types('encoded'), options);
+    return this.encodeElement(detail.element, detail.value, options);
+  }
+
   #operation(name: OperationName<Types>): OperationContract {
     return this.contract.operations[name];
   }
@@ -134,13 +164,9 @@ export class ServiceCodec<Types extends OperationTypes = OperationTypes> {
     if (name === '') return { xml: '', valuePrefixes: [] };
     const codec = this.#messages.of(name, operation);
     const prefixes = this.#messages.prefixes(operation);
-    const state = new EncodeState(bodyWriter(options.version ?? '1.1'), prefixes, options);
-    try {
-      codec.encode(prefixes.named(name), value, state, NO_ATTRIBUTES);
-    } catch (problem) {
-      throw problem instanceof ValueProblem ? notEncodable(localOf(name), problem) : problem;
-    }
-    return { xml: state.writer.toString(), valuePrefixes: state.valuePrefixes };
+    return writePayload(name, prefixes, options, (state) =>
+      codec.encode(prefixes.named(name), value, state, NO_ATTRIBUTES),
+    );
   }
 }
 
@@ -153,9 +179,4 @@ export function codecOf<Types extends OperationTypes>(contract: ServiceContract<
   const codec = new ServiceCodec(contract);
   codecs.set(contract, codec);
   return codec;
-}
-
-function notEncodable(message: string, problem: ValueProblem): PlegmaError {
-  const path = problem.path === '' ? message : `${message}/${problem.path}`;
-  return new PlegmaError('VALUE_NOT_ENCODABLE', `${path} ${problem.message}.`, { path });
 }

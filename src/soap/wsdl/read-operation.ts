@@ -1,10 +1,11 @@
 import { clarkName } from '../../xml/names.ts';
-import { resolveQName } from '../../xml/namespaces.ts';
 import { child, childElements, childrenNamed, isNamed, text } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { ComplexType } from '../schema/model.ts';
 import { invalidDocument, requiredAttribute, schemaAttribute } from '../schema/xsd.ts';
 import type { MessageStyle, OperationContract } from '../service-contract.ts';
+import { elementOf, nameOf } from './part-names.ts';
+import { readFaults } from './read-faults.ts';
 import { returnedPart, rpcWrapper } from './rpc-wrapper.ts';
 import { targetNamespaceOf, type WsdlComponents } from './wsdl-components.ts';
 import { MIME_NAMESPACE, WSDL_NAMESPACE } from './wsdl-names.ts';
@@ -54,7 +55,7 @@ export function readOperation(bound: XmlElement, context: BindingContext): ReadO
     ...(response.element === '' && child(declared, WSDL_NAMESPACE, 'output') !== undefined
       ? { emptyResponse: true }
       : {}),
-    faults: readFaults(declared, context.components),
+    ...readFaults(declared, bound, context),
     ...(request.headers.length === 0 ? {} : { headers: request.headers }),
     ...(documentation === undefined
       ? {}
@@ -137,19 +138,6 @@ function extensionsIn(bound: XmlElement, namespace: string, local: string): read
   );
 }
 
-function readFaults(declared: XmlElement, components: WsdlComponents): string[] {
-  return childrenNamed(declared, WSDL_NAMESPACE, 'fault').flatMap((fault) => {
-    const message = components.referred('message', fault, 'message');
-    return childrenNamed(message, WSDL_NAMESPACE, 'part').map((part) => nameOf(part, ''));
-  });
-}
-
-/** Parts of rpc/encoded headers and faults may have a type instead of an element: their own name then stands there. */
-function nameOf(part: XmlElement, namespace: string): string {
-  if (schemaAttribute(part, 'element') !== undefined) return elementOf(part);
-  return clarkName({ namespace, local: requiredAttribute(part, 'name') });
-}
-
 function partNamed(message: XmlElement, name: string): XmlElement {
   const part = childrenNamed(message, WSDL_NAMESPACE, 'part').find(
     (candidate) => schemaAttribute(candidate, 'name') === name,
@@ -157,8 +145,4 @@ function partNamed(message: XmlElement, name: string): XmlElement {
   if (part === undefined)
     throw invalidDocument(`A soap:header names the part ${name}, which its message does not have.`);
   return part;
-}
-
-function elementOf(part: XmlElement): string {
-  return clarkName(resolveQName(part, requiredAttribute(part, 'element')));
 }

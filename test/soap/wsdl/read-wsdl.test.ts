@@ -118,7 +118,8 @@ describe('wsdl: reading', () => {
       soapAction: '',
       request: '{urn:ns}Do',
       response: '',
-      faults: ['oops'],
+      faults: [],
+      typedFaults: [{ element: 'oops', type: '{http://www.w3.org/2001/XMLSchema}int' }],
     });
     assert.deepEqual(contract.schema.types['{urn:ns}Do/'], {
       kind: 'complex',
@@ -189,6 +190,25 @@ describe('wsdl: reading', () => {
     );
     const [service1] = read(definitions(types + several + portType + binding + service));
     assert.deepEqual(service1?.ports[0]?.contract.operations['Do']?.faults, ['{urn:t}Bad', '{urn:t}Head']);
+  });
+
+  it('names typed faults by their parts, in the namespace of the soap:fault of that name', () => {
+    const bound = (name: string, namespace: string) =>
+      `<wsdl:fault name="${name}"><soap:fault name="${name}" use="encoded" ${namespace}/></wsdl:fault>`;
+    const body = '<soap:body use="encoded" namespace="urn:ns"/>';
+    const [found] = read(
+      definitions(`${types}${messages}<wsdl:portType name="P"><wsdl:operation name="Do"><wsdl:input message="t:Rpc"/>
+        <wsdl:fault name="a" message="t:Typed"/><wsdl:fault name="b" message="t:Typed"/><wsdl:fault name="c" message="t:Bad"/></wsdl:operation></wsdl:portType>
+        <wsdl:binding name="B" type="t:P"><soap:binding style="rpc"/><wsdl:operation name="Do"><wsdl:input>${body}</wsdl:input>
+        ${bound('b', '')}${bound('a', 'namespace="urn:f"')}</wsdl:operation></wsdl:binding>${service}`),
+    );
+    const { faults, typedFaults } = found?.ports[0]?.contract.operations['Do'] ?? {};
+    assert.deepEqual(faults, ['{urn:t}Bad']);
+    const type = '{http://www.w3.org/2001/XMLSchema}int';
+    assert.deepEqual(typedFaults, [
+      { element: '{urn:f}oops', type },
+      { element: 'oops', type },
+    ]);
   });
 
   it('gives each port the operations of its own binding', () => {

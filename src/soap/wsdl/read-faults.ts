@@ -1,0 +1,45 @@
+import { resolveQName } from '../../xml/namespaces.ts';
+import { child, childrenNamed } from '../../xml/navigate.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { typeNameOf } from '../schema/schema-components.ts';
+import { requiredAttribute, schemaAttribute } from '../schema/xsd.ts';
+import type { OperationContract } from '../service-contract.ts';
+import { elementOf, nameOf } from './part-names.ts';
+import type { BindingContext } from './read-operation.ts';
+import { WSDL_NAMESPACE } from './wsdl-names.ts';
+
+/**
+ * The faults of an operation. A part with a type has no element in any schema: it is named by itself, in the namespace that
+ * `soap:fault` says (WSDL 1.1 §3.6). Axis calls all of them `fault`.
+ *
+ * @param declared The operation of the port type.
+ * @param bound That of the binding.
+ */
+export function readFaults(
+  declared: XmlElement,
+  bound: XmlElement,
+  context: BindingContext,
+): Pick<OperationContract, 'faults' | 'typedFaults'> {
+  const parts = childrenNamed(declared, WSDL_NAMESPACE, 'fault').flatMap((fault) => {
+    const message = context.components.referred('message', fault, 'message');
+    const namespace = namespaceOf(fault, bound, context);
+    return childrenNamed(message, WSDL_NAMESPACE, 'part').map((part) => ({ part, namespace }));
+  });
+  const typed = parts.filter(({ part }) => schemaAttribute(part, 'type') !== undefined);
+  const elements = parts.filter(({ part }) => schemaAttribute(part, 'type') === undefined);
+  const typedFaults = typed.map(({ part, namespace }) => ({
+    element: nameOf(part, namespace),
+    type: typeNameOf(resolveQName(part, requiredAttribute(part, 'type'))),
+  }));
+  const faults = elements.map(({ part }) => elementOf(part));
+  return typedFaults.length === 0 ? { faults } : { faults, typedFaults };
+}
+
+/** That of the `soap:fault` of the same name. */
+function namespaceOf(fault: XmlElement, bound: XmlElement, { extension }: BindingContext): string {
+  const name = requiredAttribute(fault, 'name');
+  const soap = childrenNamed(bound, WSDL_NAMESPACE, 'fault')
+    .filter((candidate) => schemaAttribute(candidate, 'name') === name)
+    .map((candidate) => child(candidate, extension, 'fault'))[0];
+  return (soap && schemaAttribute(soap, 'namespace')) ?? '';
+}
