@@ -16,5 +16,5 @@ export interface TypeCodec {
   encode(name: XmlName, value: unknown, state: EncodeState, extra: readonly XmlAttribute[]): void;
 }
 
-/** Whether values stand in messages as the schema says, or in the encoding of SOAP 1.1 section 5. */
+/** Whether values stand in messages as the schema says, or in the encoding of SOAP 1.1 section 5 or SOAP 1.2 part 2 §3. */
 export type Use = 'literal' | 'encoded';

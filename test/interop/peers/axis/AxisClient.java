@@ -1,10 +1,13 @@
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import javax.xml.namespace.QName;
+import org.apache.axis.Constants;
 import org.apache.axis.EngineConfiguration;
 import org.apache.axis.MessageContext;
 import org.apache.axis.client.Call;
 import org.apache.axis.client.Service;
 import org.apache.axis.client.Stub;
+import org.apache.axis.encoding.XMLType;
 import org.apache.axis.message.SOAPBodyElement;
 import org.apache.axis.soap.SOAPConstants;
 import org.apache.axis.transport.http.CommonsHTTPSender;
@@ -25,6 +28,7 @@ public final class AxisClient {
     Report.on("document-literal", () -> listServices(Grid.registry(new HTTPSender())));
     Report.on("rpc-encoded", AxisClient::listAsIn2006);
     Report.on("soap-1.2", AxisClient::describeBySoap12);
+    Report.on("rpc-encoded-1.2", AxisClient::listBySoap12);
     Report.on("http-1.0", () -> listServices(speaking(HTTPConstants.HEADER_PROTOCOL_V10, new HTTPSender())));
     Report.on("chunked", () -> listServices(speaking(HTTPConstants.HEADER_PROTOCOL_V11, new CommonsHTTPSender())));
     Report.on("typed-fault", () -> askForMissingService(Grid.registry(new HTTPSender())));
@@ -64,9 +68,33 @@ public final class AxisClient {
     int size = Grid.mobileGridServer().listSize();
     String[][] rows = Grid.mobileGridServer().servicesList();
     Report.require(size > 0 && rows.length == size, size + " services and " + rows.length + " rows");
+    requireServices(rows);
+  }
+
+  private static void requireServices(String[][] rows) {
     for (String[] row : rows) {
       Report.require(row.length == 3 && row[2].startsWith("http://"), String.join(", ", row));
     }
+  }
+
+  /** Without stubs: those of Axis speak SOAP 1.1 alone. */
+  private static void listBySoap12() throws Exception {
+    int size = (Integer) legacyCall("ListSize", XMLType.XSD_INT, Integer.class).invoke(new Object[0]);
+    Call list = legacyCall("ServicesList", XMLType.SOAP_ARRAY12, String[][].class);
+    String[][] rows = (String[][]) list.invoke(new Object[0]);
+    Report.require(size > 0 && rows.length == size, size + " services and " + rows.length + " rows");
+    requireServices(rows);
+    String answer = list.getMessageContext().getResponseMessage().getSOAPPartAsString();
+    Report.require(answer.contains(Constants.URI_SOAP12_ENC), "another encoding: " + answer);
+  }
+
+  private static Call legacyCall(String operation, QName type, Class<?> returned) throws Exception {
+    Call call = (Call) new Service().createCall();
+    call.setTargetEndpointAddress(Grid.url("MOBILE_GRID_SERVER"));
+    call.setSOAPVersion(SOAPConstants.SOAP12_CONSTANTS);
+    call.setOperationName(new QName("urn:MobileGridServer", operation));
+    call.setReturnType(type, returned);
+    return call;
   }
 
   private static void describeBySoap12() throws Exception {

@@ -12,4 +12,8 @@ public final class ListedServices {
   public String[][] ServicesList() {
     return ROWS;
   }
+
+  public void Withdraw(String name) throws NotListed {
+    throw new NotListed(name);
+  }
 }

@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { connectBroker } from '../../../../src/client/connect-broker.ts';
 import { loadCredential } from '../../../../src/client/load-credential.node.ts';
 import { loadTrust } from '../../../../src/client/load-trust.node.ts';
+import { mobileGridServerContract } from '../../../../src/contracts/generated/mobile-grid-server-contract.ts';
+import type { MobileGridServerOperations } from '../../../../src/contracts/generated/mobile-grid-server-types.ts';
 import { createProxy, type ServiceProxy } from '../../../../src/soap/client/proxy.ts';
-import type { ClientSecurity } from '../../../../src/soap/client/proxy-options.ts';
+import type { ClientSecurity, ProxyOptions } from '../../../../src/soap/client/proxy-options.ts';
 import { SoapFaultError } from '../../../../src/soap/client/soap-fault-error.ts';
 import type { Transport } from '../../../../src/soap/client/transport.ts';
 import { undiciTransport } from '../../../../src/soap/client/undici-transport.node.ts';
 import { type BinaryContent, streamContent } from '../../../../src/soap/codec/binary-content.ts';
 import { loadWsdl } from '../../../../src/soap/server/load-wsdl.node.ts';
+import type { SoapVersion } from '../../../../src/soap/soap-version.ts';
 import type { Grid } from '../../grid.ts';
 import type { Peer } from '../../peer.ts';
 import { outcomesOf } from '../../program.ts';
@@ -25,8 +28,8 @@ export const axisServer: Peer = {
   version: javaVersion,
   notes: ['It signs no faults: our client shows them as unverified.'],
   tries: [
-    ...(['wsdl', 'document-literal', 'rpc-encoded', 'http-1.0', 'timestamp-signature', 'signature'] as const),
-    ...(['unsigned-fault', 'tampered', 'swa', 'dime'] as const),
+    ...(['wsdl', 'document-literal', 'rpc-encoded', 'rpc-encoded-1.2', 'http-1.0', 'encoded-fault'] as const),
+    ...(['timestamp-signature', 'signature', 'unsigned-fault', 'tampered', 'swa', 'dime'] as const),
   ],
   run: async (grid) => {
     const [command, args] = await javaCommand(grid, 'AxisServer');
@@ -49,6 +52,10 @@ type EchoOperations = {
     readonly input: { readonly content: BinaryContent };
     readonly output: { readonly measureReturn: number };
   };
+};
+
+type WithdrawOperations = {
+  Withdraw: { readonly input: { readonly name: string }; readonly output: object };
 };
 
 function checksOf(grid: Grid, server: ServingProgram) {
@@ -87,6 +94,18 @@ function checksOf(grid: Grid, server: ServingProgram) {
     assert.equal(repeatReturn, 'γειά & γειά & ');
   }
 
+  function legacy(version: SoapVersion): ProxyOptions {
+    const address = new URL('/axis/services/MobileGridServer', server.base);
+    return { address, version, addressing: 'none', retry: { attempts: 1 } };
+  }
+
+  async function lists(broker: ServiceProxy<MobileGridServerOperations>): Promise<void> {
+    const { ListSizeReturn: size } = await broker.ListSize({});
+    const { ServicesListReturn: rows } = await broker.ServicesList({});
+    assert.equal(rows.length, size);
+    assert.deepEqual(rows[1], ['Pack', 'Packs files & more', 'http://provider.example/services/JobService']);
+  }
+
   async function uploads(attachments: 'swa' | 'dime'): Promise<void> {
     const bytes = new Uint8Array(100_003).fill(7);
     const content = { size: bytes.length, stream: () => streamContent(bytes) };
@@ -97,16 +116,22 @@ function checksOf(grid: Grid, server: ServingProgram) {
   return {
     wsdl: async () => void (await echo('Echo')),
     'document-literal': () => repeats('Echo'),
-    'rpc-encoded': async () => {
-      const { mobileGridServer } = connectBroker(server.base, transport);
-      const { ListSizeReturn: size } = await mobileGridServer.ListSize({});
-      const { ServicesListReturn: rows } = await mobileGridServer.ServicesList({});
-      assert.equal(rows.length, size);
-      assert.deepEqual(rows[1], [
-        'Pack',
-        'Packs files & more',
-        'http://provider.example/services/JobService',
-      ]);
+    'rpc-encoded': () => lists(connectBroker(server.base, transport).mobileGridServer),
+    'rpc-encoded-1.2': () => lists(createProxy(mobileGridServerContract, transport, legacy('1.2'))),
+    'encoded-fault': async () => {
+      const file = join(grid.directory, 'MobileGridServer.wsdl');
+      await writeFile(file, await (await fetch(`${legacy('1.1').address}?wsdl`)).text());
+      const { contract } = loadWsdl<WithdrawOperations>(file);
+      const { Withdraw } = createProxy(contract, transport, legacy('1.1'));
+      await assert.rejects(Withdraw({ name: 'Swirl' }), (error: unknown) => {
+        assert.ok(error instanceof SoapFaultError);
+        assert.deepEqual(error.declared, {
+          element: '{urn:MobileGridServer}fault',
+          type: '{urn:MobileGridServer}NotListed',
+          value: { name: 'Swirl' },
+        });
+        return true;
+      });
     },
     'http-1.0': async () => {
       const answer = await server.statusLine('/axis/services/Echo?wsdl');

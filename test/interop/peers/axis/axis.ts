@@ -18,6 +18,7 @@ export const axis: Peer = {
       'document-literal',
       'rpc-encoded',
       'soap-1.2',
+      'rpc-encoded-1.2',
       'http-1.0',
       'chunked',
       'typed-fault',

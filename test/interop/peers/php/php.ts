@@ -10,6 +10,6 @@ export const php: Peer = {
     const version = await outputIfThere('php', ['-r', 'echo phpversion("soap") ?: exit(1);']);
     return version === undefined ? undefined : `PHP ${version}`;
   },
-  tries: ['wsdl', 'document-literal', 'rpc-encoded', 'soap-1.2', 'typed-fault'],
+  tries: ['wsdl', 'document-literal', 'rpc-encoded', 'soap-1.2', 'rpc-encoded-1.2', 'typed-fault'],
   run: (grid) => play(grid, 'php', [join(import.meta.dirname, 'client.php')]),
 };
