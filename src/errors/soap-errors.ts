@@ -210,7 +210,7 @@ export const soapErrors = {
   },
   SCHEMA_REFERENCE_INVALID: {
     fault: 'InvalidRequest',
-    when: 'A reference of an encoded message goes in a circle, or all together multiply its content beyond the limit.',
+    when: 'References of an encoded message go in a circle, too deep, or multiply its content beyond the limit.',
     remedy: 'Send values inline, or every target once as a sibling of the operation.',
   },
   SCHEMA_ATTACHMENT_MISSING: {

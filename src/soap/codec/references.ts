@@ -11,8 +11,11 @@ import type { DecodeState } from './decode-state.ts';
  */
 const MOST_EXPANDED = 32_000_000;
 const ELEMENT_WEIGHT = 100;
-/** As deep as elements may stand in each other, targets may refer to each other three times over. */
-const MOST_OPEN = 300;
+/**
+ * How deep values may stand in each other, each reference counted twice: lists of 200 members by reference pass (Axis
+ * writes linked ones so), and the call stack holds more than twice as much.
+ */
+const MOST_NESTED = 400;
 
 /**
  * The multi-reference values of an encoded message (SOAP 1.1 §5.4.1): `href="#id"` stands for the element with
@@ -28,6 +31,7 @@ export class References {
   #targets: Map<string, XmlElement | 'doubled'> | undefined;
   readonly #weights = new Map<XmlElement, number>();
   #expanded = 0;
+  #depth = 0;
 
   /**
    * @param payload What is read.
@@ -52,7 +56,7 @@ export class References {
    */
   follow<T>(referrer: XmlElement, read: (target: XmlElement) => T): T {
     const id = referredId(referrer);
-    if (id === undefined) return idOf(referrer) === undefined ? read(referrer) : this.#within(referrer, read);
+    if (id === undefined) return this.#within(referrer, read);
     const target = this.#target(referrer, id);
     this.#requireWithinBounds(referrer, target, id);
     this.#referrers.set(target, referrer);
@@ -66,19 +70,22 @@ export class References {
   #requireWithinBounds(referrer: XmlElement, target: XmlElement, id: string): void {
     if (this.#open.has(target))
       throw this.#refuse(referrer, `The reference to ${id.slice(0, 60)} leads back to itself.`);
-    if (this.#open.size > MOST_OPEN)
-      throw this.#refuse(referrer, `More than ${MOST_OPEN} references of the message are inside each other.`);
     this.#expanded += this.#weigh(target);
     if (this.#expanded > MOST_EXPANDED)
       throw this.#refuse(referrer, 'The references of the message multiply its content beyond all measure.');
   }
 
   #within<T>(element: XmlElement, read: (element: XmlElement) => T): T {
-    this.#open.add(element);
+    if (this.#depth >= MOST_NESTED)
+      throw this.#refuse(element, 'The values of the message refer to each other deeper than can be read.');
+    this.#depth += 1;
+    const isTarget = idOf(element) !== undefined;
+    if (isTarget) this.#open.add(element);
     try {
       return read(element);
     } finally {
-      this.#open.delete(element);
+      this.#depth -= 1;
+      if (isTarget) this.#open.delete(element);
     }
   }
 
