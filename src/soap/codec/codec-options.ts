@@ -4,14 +4,14 @@ import type { BinaryContent } from './binary-content.ts';
 /** How messages are read. */
 export interface DecodeOptions {
   /** Elements and attributes that the schema does not know are passed over: for clients, so that services can grow. */
-  readonly ignoreUnknown?: boolean;
+  readonly ignoreUnknown?: boolean | undefined;
   /**
    * Children are taken with and without namespace, whatever the schema says: for legacy faces. rpc messages are
    * always read like that (IN-20).
    */
-  readonly anyQualification?: boolean;
+  readonly anyQualification?: boolean | undefined;
   /** Finds an attachment by its Content-ID, for `xop:Include` and `href="cid:…"`. */
-  readonly attachments?: (contentId: string) => BinaryContent | undefined;
+  readonly attachments?: ((contentId: string) => BinaryContent | undefined) | undefined;
 }
 
 /** How messages are written. */

@@ -151,7 +151,7 @@ export class ServiceCodec<Types extends OperationTypes = OperationTypes> {
       const sentence = `The message is ${clarkName(payload).slice(0, 120)}, expected ${name}.`;
       throw new PlegmaError('SCHEMA_ELEMENT_UNEXPECTED', sentence, { path: payload.local });
     }
-    const state = new DecodeState(payload, isRpc ? { ...options, anyQualification: true } : options);
+    const state = new DecodeState(payload, isRpc ? anyQualified(options) : options);
     return this.#messages.of(name, operation).decode(payload, state);
   }
 
@@ -168,6 +168,11 @@ export class ServiceCodec<Types extends OperationTypes = OperationTypes> {
       codec.encode(prefixes.named(name), value, state, NO_ATTRIBUTES),
     );
   }
+}
+
+/** rpc messages are read with and without namespaces (IN-20). Member by member: spread, each would be of a new shape. */
+function anyQualified({ ignoreUnknown, attachments }: DecodeOptions): DecodeOptions {
+  return { ignoreUnknown, anyQualification: true, attachments };
 }
 
 const codecs = new WeakMap<object, unknown>();
