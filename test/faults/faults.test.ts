@@ -3,13 +3,15 @@ import type { Job } from '../../src/contracts/generated/job-types.ts';
 import { type Cluster, clusterOrSkip } from '../slurm/cluster.ts';
 import type { Lane, Verdicts } from './lane.ts';
 import { failingCommands } from './lanes/failing-commands.ts';
-import { canMountDisk, fullDisk } from './lanes/full-disk.ts';
+import { fullDisk } from './lanes/full-disk.ts';
 import { killedController } from './lanes/killed-controller.ts';
 import { killedLauncher } from './lanes/killed-launcher.ts';
 import { killedNode } from './lanes/killed-node.ts';
 import { killedService } from './lanes/killed-service.ts';
 import { lockedDatabase } from './lanes/locked-database.ts';
+import { noRoomForLock } from './lanes/no-room-for-lock.ts';
 import { toldEnds } from './lanes/told-ends.ts';
+import { canMountDisk } from './small-disk.ts';
 
 /** Ms. One lane that hangs may keep others from the cluster: they all end then, each test saying so at once. */
 const longestLane = 240_000;
@@ -26,6 +28,7 @@ describe('whatever fails, each accepted job comes to one end and is charged once
   const matrix: string[] = [];
 
   const local = [killedService('local', () => ({ kind: 'local' })), lockedDatabase, killedLauncher];
+  const disks = [fullDisk, noRoomForLock];
   const pbs = [
     killedService('pbs', () => ({ kind: 'pbs', environment: cluster.environment, timeLimit: 20 })),
     failingCommands(() => cluster),
@@ -54,7 +57,8 @@ describe('whatever fails, each accepted job comes to one end and is charged once
 
   before(async () => {
     for (const lane of local) start(lane);
-    if (await canMountDisk()) start(fullDisk);
+    if (!(await canMountDisk())) return;
+    for (const lane of disks) start(lane);
   });
   after(() => console.log(`\n      ${matrix.join('\n      ')}\n`));
 
@@ -92,7 +96,7 @@ describe('whatever fails, each accepted job comes to one end and is charged once
       console.log('      left out: a small disk can be mounted only by root.');
       this.skip();
     });
-    holdsThrough(fullDisk);
+    for (const lane of disks) holdsThrough(lane);
   });
 });
 

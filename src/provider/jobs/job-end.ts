@@ -12,6 +12,7 @@ export type EndCode =
   | 'lost'
   | 'exit-unknown'
   | 'second-start'
+  | 'workspace-unusable'
   | 'refused'
   | 'output-missing'
   | 'input-unusable'
@@ -97,6 +98,13 @@ const ends: Readonly<Record<EndCode, EndRow>> = {
     charged: false,
     sentence: () =>
       'The batch system took the job back after it had begun, to start it again; a job is not run over its own output. ' +
+      'Nothing is charged; submit the job again.',
+  },
+  'workspace-unusable': {
+    state: 'failed',
+    charged: false,
+    sentence: () =>
+      'The workspace of the job could not be used where it ran: not there, read-only, or its disk full. ' +
       'Nothing is charged; submit the job again.',
   },
   refused: {

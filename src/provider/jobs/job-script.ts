@@ -21,6 +21,9 @@ export interface JobScript {
 /** The exit status of a script that found its own run lock: the batch system started the job a second time. */
 export const secondStartStatus = 75;
 
+/** The exit status of a script that could not use its workspace: not there, read-only, a full disk (`EX_CANTCREAT`). */
+export const workspaceUnusableStatus = 73;
+
 /**
  * The script that is handed to the batch system: plain POSIX sh, everything foreign in it quoted (BA-5).
  *
@@ -52,9 +55,16 @@ function strictName(name: string): string {
   throw new Error(`"${name}" is not a name for an environment variable.`);
 }
 
+// `:` and `times` are special built-ins: a redirection that fails ends the whole shell with them (POSIX XCU 2.8.1), but not with
+// `true`, nor behind `command`.
 const opening = `
-cd "$workspace" || exit 71
-if ! mkdir ${runLockName} 2>/dev/null; then
+unusable() {
+  echo "plegma: the workspace of $token cannot be used: $1" >&2
+  exit ${workspaceUnusableStatus}
+}
+cd "$workspace" || unusable "it is not there; nothing was run"
+if ! reason=$(mkdir ${runLockName} 2>&1); then
+  [ -d ${runLockName} ] || unusable "$reason; nothing was run"
   echo "plegma: $token was started a second time; nothing was run" >&2
   exit ${secondStartStatus}
 fi
@@ -77,8 +87,9 @@ on_signal() {
   [ -z "$child" ] || kill -TERM "$child" 2>/dev/null
 }
 trap on_signal TERM INT HUP
-cd work || exit 71
-: >../${markerNames.started}
+cd work || unusable "it has no folder to work in; nothing was run"
+true >../output.log && true >../error.log || unusable "its logs cannot be written; nothing was run"
+true >../${markerNames.started}
 run >../output.log 2>../error.log </dev/null &
 child=$!
 watch_memory >/dev/null 2>&1 </dev/null &
@@ -93,9 +104,9 @@ while [ -n "$signalled" ]; do
   again=$?
   [ "$again" -eq 127 ] || status=$again
 done
-cd "$workspace" || exit 71
-: >${markerNames.ended}
-times >.times
+cd "$workspace" || unusable "it is gone"
+true >${markerNames.ended}
+command times >.times
 kill "$watch" 2>/dev/null
 wait "$watch" 2>/dev/null
 memory=
@@ -103,7 +114,7 @@ memory=
 { read -r own; read -r children; } <.times
 printf 'token=%s\\nnode=%s\\nstarted=%s\\nended=%s\\nexit=%s\\ninterrupted=%s\\ncpu=%s\\nmemory=%s\\nwhole\\n' \\
   "$token" "$node" "$started" "$(date +%s)" "$status" "$interrupted" "$children" "$memory" >.exit_status.new &&
-  mv -f .exit_status.new .exit_status
-: >${markerNames.wrapperEnded}
+  mv -f .exit_status.new .exit_status || unusable "the application ended with status $status, which cannot be written"
+true >${markerNames.wrapperEnded}
 exit "$status"
 `;

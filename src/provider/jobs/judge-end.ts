@@ -2,7 +2,7 @@ import type { BatchJob } from '../platforms/platform.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { EnginePatience } from './job-context.ts';
 import { type EndCode, endOf, type JobEnd } from './job-end.ts';
-import { secondStartStatus } from './job-script.ts';
+import { secondStartStatus, workspaceUnusableStatus } from './job-script.ts';
 
 /** What the batch system said in its last answer: the job, that it knows no such job, or it was not asked yet. */
 export type BatchWord = BatchJob | 'absent' | 'not-asked';
@@ -84,6 +84,7 @@ function judgeWithoutStatus(run: RunEvidence, batch: BatchJob): JobEnd | undefin
   if (known !== undefined && !isSecondStart) return endOf(known, facts(run));
   if (run.goneFor < run.patience.vanish) return undefined;
   if (isSecondStart) return endOf('second-start');
+  if (exitCode === workspaceUnusableStatus) return endOf('workspace-unusable');
   // Status 0 without the script's own word cannot be: its disk may have been full, and so its outputs cut short.
   if (exitCode === undefined || exitCode === 0) return endOf('exit-unknown');
   // A status without a trace of the script is that of the batch system's own preparations: a prolog, a directory.

@@ -1,12 +1,8 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, rmdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type Lane, type Verdicts, verdictsOn } from '../lane.ts';
+import { mountDisk, unmountDisk } from '../small-disk.ts';
 import { Trial } from '../trial.ts';
-
-const execute = promisify(execFile);
 
 const faults = {
   before: 'disk full before the job is staged in',
@@ -19,39 +15,16 @@ export const fullDisk: Lane = {
   faults: Object.values(faults),
   async run(): Promise<Verdicts> {
     const trial = await Trial.begin('disk', { kind: 'local' });
-    await mount(trial.workspaces);
+    await mountDisk(trial.workspaces, 'size=256k');
     try {
       return await fillAndFree(trial);
     } finally {
       await trial.service.stop();
-      await unmount(trial.workspaces);
+      await unmountDisk(trial.workspaces);
       await trial.end();
     }
   },
 };
-
-/** True where this user may do it in this system. */
-export async function canMountDisk(): Promise<boolean> {
-  const place = await mkdtemp(join(tmpdir(), 'plegma-mount-'));
-  try {
-    await mount(place);
-    await unmount(place);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await rmdir(place);
-  }
-}
-
-async function mount(place: string): Promise<void> {
-  await mkdir(place, { recursive: true });
-  await execute('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', place]);
-}
-
-async function unmount(place: string): Promise<void> {
-  await execute('umount', ['--lazy', place]);
-}
 
 async function fillAndFree(trial: Trial): Promise<Verdicts> {
   const filling = join(trial.workspaces, 'filling');

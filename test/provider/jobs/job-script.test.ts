@@ -100,6 +100,50 @@ kill $!
       assert.equal(await readFile(join(workspace.work, 'runs'), 'utf8'), 'run\n');
     });
 
+    describe('in a workspace that cannot be used', () => {
+      beforeEach(() => prepare('#!/bin/sh\necho run >>runs\nexit 3\n'));
+      const assertUnused = async () => {
+        assert.equal(await readFile(join(workspace.work, 'runs'), 'utf8').catch(() => ''), '');
+        assert.equal(await status(), undefined);
+      };
+
+      it('tells that it cannot take its lock from a second start', async () => {
+        const commands = join(directory, 'commands');
+        await mkdir(commands);
+        const mkdirOnFullDisk = '#!/bin/sh\necho "mkdir: No space left on device" >&2\nexit 1\n';
+        await writeFile(join(commands, 'mkdir'), mkdirOnFullDisk, { mode: 0o755 });
+        const env = { PATH: `${commands}:${process.env['PATH']}` };
+        await assert.rejects(run(shell, [workspace.script], { env }), {
+          code: 73,
+          stderr: `plegma: the workspace of ${token} cannot be used: mkdir: No space left on device; nothing was run\n`,
+        });
+        await assertUnused();
+      });
+
+      it('runs nothing of which the logs would be lost', async () => {
+        await mkdir(workspace.output);
+        await assert.rejects(run(shell, [workspace.script]), {
+          code: 73,
+          stderr: /its logs cannot be written/,
+        });
+        await assertUnused();
+      });
+
+      it('says so when it cannot tell the status of the application', async () => {
+        await mkdir(join(workspace.directory, '.exit_status.new'));
+        const told = /ended with status 3, which cannot be written/;
+        await assert.rejects(run(shell, [workspace.script]), { code: 73, stderr: told });
+        assert.equal(await readFile(join(workspace.work, 'runs'), 'utf8'), 'run\n');
+      });
+
+      it('tells the status though no mark can be made', async () => {
+        for (const mark of [markerNames.started, markerNames.ended, '.times'])
+          await mkdir(join(workspace.directory, mark));
+        await assert.rejects(run(shell, [workspace.script]), { code: 3 });
+        assert.equal((await status())?.exitCode, 3);
+      });
+    });
+
     it('passes TERM on and tells that the application was ended by it', async () => {
       await prepare('#!/bin/sh\ntrap "echo tidied; exit 9" TERM\necho up\nwhile :; do sleep 0.02; done\n');
       const child = spawn(shell, [workspace.script]);

@@ -123,6 +123,14 @@ describe('judging the end of a run', () => {
     assert.equal(judge({ batch: kept, exitStatus: status(0) }), 'done');
   });
 
+  it('tells a workspace that cannot be used from a second start, and from an application of that status', () => {
+    const unusable = shown({ end: 'exited', exitCode: 73 });
+    assert.equal(judge({ batch: unusable, goneFor: 59_999 }), undefined);
+    for (const begun of [false, true])
+      assert.equal(judge({ batch: unusable, begun, goneFor: 60_000 }), 'workspace-unusable');
+    assert.equal(judge({ batch: unusable, exitStatus: status(73) }), 'exit-status');
+  });
+
   it('says nothing while the job lives or nobody was asked', () => {
     for (const state of ['queued', 'held', 'running', 'suspended', 'exiting'] as const) {
       assert.equal(judge({ batch: shown({ state }), goneFor: 99_999 }), undefined, state);

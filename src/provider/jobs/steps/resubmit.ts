@@ -7,7 +7,13 @@ import type { EndCode, JobEnd } from '../job-end.ts';
 import { forbidRun } from '../run-lock.ts';
 
 /** Ends that say nothing of the job itself. */
-const interrupted: ReadonlySet<EndCode> = new Set(['lost', 'second-start', 'node-failure', 'launch-failed']);
+const interrupted: ReadonlySet<EndCode> = new Set([
+  'lost',
+  'second-start',
+  'node-failure',
+  'launch-failed',
+  'workspace-unusable',
+]);
 
 /** Attempts of one job at most, the first included. */
 const attempts = 3;

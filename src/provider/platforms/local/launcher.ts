@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { workspaceUnusableStatus } from '../../jobs/job-script.ts';
 import type { BatchRun } from '../platform.ts';
 import type { SpoolFiles } from './spool-files.ts';
 
@@ -10,6 +11,8 @@ import type { SpoolFiles } from './spool-files.ts';
  * TERM to the group is caught here and has its normal effect on the script below; the watchdog ignores it and
  * ends with its sleep. The birth line is what the kernel says of this process, so that a later process with the
  * same pid is not taken for it.
+ *
+ * Where the script's own output cannot be written it is not run, and that is told by the status with which the script tells it.
  *
  * A run of another user goes through sudo: its files are opened and its processes signalled as that user.
  */
@@ -30,7 +33,8 @@ if [ "$limit" -gt 0 ]; then
     : >"$overtime"; signal TERM; sleep "$grace"; signal KILL ) </dev/null >/dev/null 2>&1 &
 fi
 if [ -z "$user" ]; then
-  /bin/sh "$script" </dev/null >"$stdout" 2>"$stderr" &
+  ( { true >"$stdout" && true >"$stderr"; } 2>/dev/null || exit ${workspaceUnusableStatus}
+    exec /bin/sh "$script" </dev/null >"$stdout" 2>"$stderr" ) &
 else
   as_user sh -c 'umask 007; exec sh "$1" >"$2" 2>"$3"' sh "$script" "$stdout" "$stderr" </dev/null >/dev/null 2>&1 &
 fi
