@@ -38,11 +38,11 @@ export class Attacks {
     this.#random = random;
   }
 
-  /** Goes on until `end` (ms), or until each kind was made. */
-  async rage(end: number): Promise<void> {
+  /** Goes on until `end` (ms), or until each kind was made, where it is not given up before. */
+  async rage(end: number, givenUp: AbortSignal): Promise<void> {
     const all = this.#attacks();
     const untried = new Set(all);
-    while (Date.now() < end || untried.size > 0) {
+    while (!givenUp.aborted && (Date.now() < end || untried.size > 0)) {
       await Promise.all(this.#field.services.map(({ serving }) => serving));
       await pause(this.#random.between(0, 2_500));
       const choice = untried.size > 0 ? [...untried] : all;

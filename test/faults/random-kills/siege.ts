@@ -8,6 +8,7 @@ import { collect, listAll } from '../../../src/client/list-all.ts';
 import { uploadFile } from '../../../src/client/upload-file.ts';
 import type { Job } from '../../../src/contracts/generated/job-types.ts';
 import { isTerminal } from '../../../src/provider/jobs/job-states.ts';
+import { SoapFaultError } from '../../../src/soap/client/soap-fault-error.ts';
 import type { ClusterFaults } from '../../slurm/cluster.ts';
 import { until } from '../../support/until.ts';
 import { configurationOf } from '../service.ts';
@@ -116,13 +117,18 @@ class Siege {
   async rage(): Promise<ReadonlyMap<string, Order>> {
     const orders = new Map<string, Order>();
     const buying = Array.from({ length: buyers }, (_, share) => this.#buy(share, orders));
-    const attacking = this.#attacks.rage(Date.now() + this.#plan.seconds * 1000).finally(() => {
+    const end = Date.now() + this.#plan.seconds * 1000;
+    const attacking = this.#attacks.rage(end, this.#failed.signal).finally(() => {
       this.#rages = false;
     });
-    await Promise.all([attacking, ...buying]).catch((error: unknown) => {
+    const all = [attacking, ...buying];
+    try {
+      await Promise.all(all);
+    } catch (error) {
       this.#failed.abort();
+      await Promise.allSettled(all);
       throw error;
-    });
+    }
     return orders;
   }
 
@@ -185,7 +191,11 @@ class Siege {
     const { job } = await customer.jobs.SubmitJob(submission, { signal });
     if (cancelAfter === undefined) return;
     await pause(cancelAfter);
-    await customer.jobs.CancelJob({ jobId: job.jobId, requestId: `${label}-cancel` }, { signal });
+    const cancellation = { jobId: job.jobId, requestId: `${label}-cancel` };
+    await customer.jobs.CancelJob(cancellation, { signal }).catch((error: unknown) => {
+      // A disaster was quicker; what it did is judged with the other ends.
+      if (!(error instanceof SoapFaultError && error.code === 'JOB_STATE')) throw error;
+    });
   }
 
   #jobs(): Promise<Job[]> {
