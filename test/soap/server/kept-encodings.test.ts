@@ -21,12 +21,12 @@ function counting() {
 }
 
 describe('an output that is given twice', () => {
-  async function answersTo(output: { text: string }): Promise<string[]> {
+  async function answersTo(output: { text: string }, requests = [echo, echo]): Promise<string[]> {
     const operations = { ...echoService.operations, Echo: async () => output };
     const server = await running(createSoapEndpoint({ services: [{ ...echoService, operations }] }));
     try {
       const bodies = [];
-      for (const _ of [1, 2]) bodies.push((await raw(server.port, post(echo))).body);
+      for (const request of requests) bodies.push((await raw(server.port, post(request))).body);
       return bodies;
     } finally {
       await server.close();
@@ -46,5 +46,19 @@ describe('an output that is given twice', () => {
     assert.match(first, /written 1/);
     assert.equal(second, first);
     assert.equal(output.written, 1);
+  });
+
+  it('is answered in the version and to the MessageID of each request, frozen or not', async () => {
+    const payload = '<e:Echo><e:text>x</e:text></e:Echo>';
+    const WSA = 'http://www.w3.org/2005/08/addressing';
+    const addressed = envelope(payload, `<a:MessageID xmlns:a="${WSA}">uuid:1</a:MessageID>`);
+    const inTwelve = envelope(payload, '', '1.2');
+    const output = Object.freeze({ text: 'the same' });
+    const requests = [echo, addressed, inTwelve, echo];
+    const [first = '', related = '', twelve = '', last = ''] = await answersTo(output, requests);
+    assert.doesNotMatch(first, /RelatesTo/);
+    assert.match(related, /RelatesTo[^>]*>uuid:1</);
+    assert.match(twelve, /2003\/05\/soap-envelope/);
+    assert.equal(last, first);
   });
 });
