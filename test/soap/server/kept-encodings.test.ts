@@ -51,13 +51,14 @@ describe('an output that is given twice', () => {
   it('is answered in the version and to the MessageID of each request, frozen or not', async () => {
     const payload = '<e:Echo><e:text>x</e:text></e:Echo>';
     const WSA = 'http://www.w3.org/2005/08/addressing';
-    const addressed = envelope(payload, `<a:MessageID xmlns:a="${WSA}">uuid:1</a:MessageID>`);
+    const header = `<a:Action xmlns:a="${WSA}">urn:do</a:Action><a:MessageID xmlns:a="${WSA}">uuid:1</a:MessageID>`;
+    const addressed = envelope(payload, header);
     const inTwelve = envelope(payload, '', '1.2');
     const output = Object.freeze({ text: 'the same' });
     const requests = [echo, addressed, inTwelve, echo];
     const [first = '', related = '', twelve = '', last = ''] = await answersTo(output, requests);
     assert.doesNotMatch(first, /RelatesTo/);
-    assert.match(related, /RelatesTo[^>]*>uuid:1</);
+    assert.match(related, /RelatesTo[^>]*>uuid:1<.*the same/);
     assert.match(twelve, /2003\/05\/soap-envelope/);
     assert.equal(last, first);
   });
