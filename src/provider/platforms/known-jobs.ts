@@ -15,9 +15,10 @@ const toleranceMs = 15 * 60 * 1000;
 export function onlyOurs(shown: readonly BatchJob[], known: readonly KnownJob[]): readonly BatchJob[] {
   const byId = groupById(known);
   return shown.filter((job) => {
-    // Two of ours may have had one id: the one that a crash lost and the one that got its id.
-    const believed = byId.get(bareId(job.batchId));
-    return believed === undefined ? isJobToken(job.name) : believed.some((each) => isSameJob(job, each));
+    // Two of ours may have had one id: the one that a crash lost and the one that got its id, of which no answer may have
+    // told the id yet.
+    const believed = byId.get(bareId(job.batchId))?.filter(({ token }) => token === job.name) ?? [];
+    return believed.length === 0 ? isJobToken(job.name) : believed.some((each) => isSameJob(job, each));
   });
 }
 

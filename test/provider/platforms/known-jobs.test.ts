@@ -44,6 +44,11 @@ describe('believing that a job in the batch system is ours', () => {
     }
   });
 
+  it('finds by its token a job whose answer never came, though it got the id of one that a crash lost', () => {
+    assert.deepEqual(onlyOurs([shown(next.token)], [lost]), [shown(next.token)]);
+    assert.deepEqual(missingFrom([shown(next.token)], [lost]), [lost]);
+  });
+
   it('takes ids with and without the server’s name for the same', () => {
     assert.equal(
       onlyOurs([shown(next.token, { batchId: '50.head.example.org' as BatchId })], [next]).length,
