@@ -25,6 +25,13 @@ async function askAccounting(run: RunCommand): Promise<SlurmAccounting> {
 
 /** Those of the jobs whose end was recorded. A record that cannot be had is no error: marker files come first (BA-4). */
 export async function listRecorded(run: RunCommand, jobs: readonly KnownJob[]): Promise<readonly BatchJob[]> {
+  const recorded = await listRecords(run, jobs);
+  // A node that did not take a job has it recorded as pending; where the controller has forgotten it by a crash since,
+  // nothing will come of it.
+  return recorded.filter(({ state }) => state === 'ended');
+}
+
+async function listRecords(run: RunCommand, jobs: readonly KnownJob[]): Promise<readonly BatchJob[]> {
   const ids = jobs.map((job) => job.batchId).filter((id) => /^\d+$/.test(id));
   if (ids.length === 0) return [];
   const accounting = await askAccounting(run);

@@ -122,6 +122,25 @@ describe('platform slurm', () => {
     ]);
   });
 
+  it('does not take a record of a job that was put back for the job: a crash has lost it since', async () => {
+    const requeued =
+      'JobId=50 Name=plg0f5c51p24jq8 JobState=PENDING Partition=batch NodeList=node5 NodeCnt=1 ExitCode=0:0 \n';
+    const replay = await createReplay(
+      ['squeue', 'scontrol', 'grep'],
+      [
+        { command: 'squeue *', stdout: listed, stderr: '', exit: 0 },
+        ...recording('slurm/config.txt'),
+        { command: 'grep *', stdout: requeued, stderr: '', exit: 0 },
+      ],
+    );
+    const known = knownJob('50', 'plg0f5c51p24jq8', '2026-11-21T21:00:00Z');
+    const shown = await createSlurmPlatform({ path: replay.path }).poll([known]);
+    assert.deepEqual(
+      shown.filter(({ name }) => name === known.token),
+      [],
+    );
+  });
+
   it('looks for known jobs that the controller has forgotten where their ends are kept', async () => {
     const completed =
       'JobId=50 Name=plg0f5c51p24jq8 JobState=FAILED Partition=batch NodeList=node5 NodeCnt=1 ExitCode=7:0 \n';
