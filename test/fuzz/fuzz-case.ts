@@ -70,9 +70,16 @@ export async function makeCase(
     request,
     bytes,
     signedEnvelope: entry.isSigned ? envelopeOf(made.body) : undefined,
-    sentEnvelope: envelopeOf(whole ? bytes : changed.body),
+    sentEnvelope: envelopeOf(whole ? bodyIn(bytes) : changed.body),
     isFramed: !changes.some((change) => change === 'head' || change === 'framing' || change === 'whole'),
   };
+}
+
+/** The body as its length cuts it off: behind it may stand what is no longer part of the message. */
+function bodyIn(request: Buffer): Buffer {
+  const head = request.indexOf('\r\n\r\n');
+  const length = /^content-length: *(\d+)/im.exec(request.subarray(0, head).toString('latin1'))?.[1];
+  return length === undefined ? request : request.subarray(head + 4, head + 4 + Number(length));
 }
 
 /** The envelope that stands in some bytes as it is, neither compressed nor in chunks. */

@@ -4,7 +4,7 @@ import { parseXml, parseXmlInTurns } from '../../src/xml/parse.ts';
 import { inTurns, type Steps } from '../../src/xml/turns.ts';
 
 /** Hundreds of milliseconds of work anywhere. */
-const LARGE = `<a xmlns="urn:a">${'<b c="d">e</b>'.repeat(90_000)}</a>`;
+const LARGE = `<a xmlns="urn:a">${'<b c="d" f="g" h="i" j="k" l="m" n="o">&lt;e&gt;</b>'.repeat(90_000)}</a>`;
 
 /** How often the event loop came round while something was done. */
 async function turnsDuring(work: Promise<unknown>): Promise<number> {
