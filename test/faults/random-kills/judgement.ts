@@ -60,8 +60,15 @@ export async function assertAccounts(
 
 /** Nothing runs any more that a job has started. */
 export async function assertNoProcessLeft(directory: string): Promise<void> {
-  const isGone = async () => (await processesOf(directory)).length === 0;
-  await until(`the end of all processes below ${directory}`, isGone, 30_000);
+  let left: readonly RunningProcess[] = [];
+  const isGone = async () => {
+    left = await processesOf(directory);
+    return left.length === 0;
+  };
+  await until(`the end of all processes below ${directory}`, isGone, 30_000).catch((cause: unknown) => {
+    const told = left.map(({ pid, group, name, words }) => `${pid} of ${group} ${name}: ${words.join(' ')}`);
+    throw new Error(`These go on after their jobs have ended:\n${told.join('\n')}`, { cause });
+  });
 }
 
 async function processesOf(directory: string): Promise<readonly RunningProcess[]> {
