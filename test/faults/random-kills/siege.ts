@@ -164,9 +164,7 @@ class Siege {
       }
     }
     await assertAccounts(customer, this.#accountId, jobs);
-    // A batch server that was killed may never hear again of a run that its node has begun: Slurm leaves such processes on
-    // the node until it is told, and nobody but the node can end them.
-    if (this.#plan.cluster === undefined) await assertNoProcessLeft(directory);
+    await assertNoProcessLeft(directory);
   }
 
   async #buy(share: number, orders: Map<string, Order>): Promise<void> {
