@@ -1,6 +1,6 @@
 import type { JobToken } from '../platforms/platform.ts';
-import { memoryFile, memoryWatch } from './memory-watch.ts';
 import { runLockName } from './run-lock.ts';
+import { memoryFile, runWatch } from './run-watch.ts';
 import { quoteForShell } from './shell-quote.ts';
 import { markerNames, type Workspace } from './workspace.ts';
 
@@ -45,7 +45,7 @@ export function writeJobScript(job: JobScript): string {
     opening,
     ...exports,
     `run() { exec ${command}; }`,
-    memoryWatch,
+    runWatch,
     execution,
   ].join('\n')}\n`;
 }
@@ -75,8 +75,8 @@ echo "$node" >${markerNames.wrapperStarted}
 
 // A signal may come before the child is known: the flag is looked at again after $! is. A wait that a trap cut
 // short answers above 128 and is repeated; 127 then means that the first wait had the status already.
-// `times` counts the children waited for: user and system time of the application on the second line. The watch over its
-// memory is waited for only afterwards.
+// `times` counts the children waited for: user and system time of the application on the second line. The watch over it
+// is waited for only afterwards.
 const execution = `
 child=
 signalled=
@@ -92,7 +92,7 @@ true >../output.log && true >../error.log || unusable "its logs cannot be writte
 true >../${markerNames.started}
 run >../output.log 2>../error.log </dev/null &
 child=$!
-watch_memory >/dev/null 2>&1 </dev/null &
+watch_run >/dev/null 2>&1 </dev/null &
 watch=$!
 [ -z "$signalled" ] || kill -TERM "$child" 2>/dev/null
 signalled=

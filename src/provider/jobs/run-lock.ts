@@ -1,15 +1,15 @@
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stopFile } from './run-watch.ts';
+import { markerNames } from './workspace.ts';
+import { writeWorkspaceFile } from './workspace-files.ts';
 
 /** The directory that a job's script makes before it runs anything: who makes it runs, or forbids the run. */
 export const runLockName = '.run_lock';
 
 /** True where the script has begun at some time, whether or not the batch system shows it. */
 export async function hasRunLock(workspace: string): Promise<boolean> {
-  return access(join(workspace, runLockName)).then(
-    () => true,
-    () => false,
-  );
+  return exists(join(workspace, runLockName));
 }
 
 /**
@@ -22,4 +22,21 @@ export async function forbidRun(workspace: string): Promise<void> {
       error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOENT');
     if (!harmless) throw error;
   });
+}
+
+/**
+ * Has a run end itself that still goes on after its end was judged: it was cancelled or lost, and the batch system has
+ * forgotten it in a crash. Only once that end is written down, for a run that is stopped by this tells another one. A
+ * workspace that cannot be written to keeps no job from its end.
+ */
+export async function stopRun(workspace: string): Promise<void> {
+  if (await exists(join(workspace, markerNames.wrapperEnded))) return;
+  await writeWorkspaceFile(join(workspace, stopFile), '').catch(() => undefined);
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

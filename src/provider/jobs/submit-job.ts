@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { newId } from '../../store/ids.ts';
 import type { StoreTransaction } from '../../store/open-store.ts';
 import { once } from '../../store/remembered-requests.ts';
@@ -14,6 +13,7 @@ import { useQuote } from './quote.ts';
 import { type CheckedSubmission, checkSubmission, type Submission } from './submission.ts';
 import { insertSweep, type SweepPlace, submissionsOf } from './sweep.ts';
 import type { Sweep } from './sweep-values.ts';
+import { workspaceDirectory } from './workspace.ts';
 
 /**
  * Takes a job: checks, reserves what it may cost and writes it down, all or nothing. The same request id again
@@ -100,7 +100,7 @@ async function createJob(
       ceiling,
       token: newJobToken(),
       attempt: 1,
-      workspace: join(jobs.workspaces, id),
+      workspace: workspaceDirectory(jobs.workspaces, id, 1),
       local_user: checked.localUser ?? null,
       estimated_start: checked.estimatedStart ?? null,
       estimated_end: checked.estimatedEnd ?? null,

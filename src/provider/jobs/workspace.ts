@@ -30,6 +30,11 @@ export interface Workspace {
   readonly progress: string;
 }
 
+/** The directory of one attempt of a job, counted from 1: each has its own. */
+export function workspaceDirectory(workspaces: string, jobId: string, attempt: number): string {
+  return join(workspaces, attempt === 1 ? jobId : `${jobId}.${attempt}`);
+}
+
 /** The layout of the workspace in `directory`. */
 export function workspaceIn(directory: string): Workspace {
   return {

@@ -9,9 +9,11 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { parseExitStatus, readExitStatus } from '../../../src/provider/jobs/exit-status.ts';
 import { writeJobScript } from '../../../src/provider/jobs/job-script.ts';
+import { stopRun } from '../../../src/provider/jobs/run-lock.ts';
 import { quoteForShell } from '../../../src/provider/jobs/shell-quote.ts';
 import { markerNames, type Workspace, workspaceIn } from '../../../src/provider/jobs/workspace.ts';
 import { newJobToken } from '../../../src/provider/platforms/job-token.ts';
+import { runningProcesses } from '../../support/processes.ts';
 import { until } from '../../support/until.ts';
 
 const run = promisify(execFile);
@@ -156,6 +158,22 @@ kill $!
       const { exitCode, interrupted } = (await status()) ?? {};
       assert.deepEqual([exitCode, interrupted], [9, true]);
       assert.match(await readFile(workspace.output, 'utf8'), /tidied/);
+    });
+
+    it('ends what goes on when the end of its run was told, and what that has started', async function () {
+      if (!existsSync('/proc/self/status')) this.skip();
+      await prepare('#!/bin/sh\ntrap "" TERM\nsleep 600 &\necho "$$ $!"\nwhile :; do sleep 0.1; done\n');
+      const child = spawn(shell, [workspace.script], { detached: true });
+      const ended = once(child, 'exit');
+      const pids = await until('the application', async () => {
+        const text = await readFile(workspace.output, 'utf8').catch(() => '');
+        return text.endsWith('\n') && text.trim().split(' ').map(Number);
+      });
+      await stopRun(workspace.directory);
+      await ended;
+      const goesOn = (await runningProcesses()).filter(({ pid }) => pids.includes(pid));
+      assert.deepEqual(goesOn, []);
+      assert.equal((await status())?.exitCode, 128 + 9);
     });
 
     it('tells 127 or 126 of a wrapper that cannot be run', async () => {

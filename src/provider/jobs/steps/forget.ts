@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { changeJob } from '../change-job.ts';
 import type { Job } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
 import { filesOf } from '../job-files.ts';
+import { workspaceDirectory } from '../workspace.ts';
 import { removeFolder } from '../workspace-folders.ts';
 
 /**
@@ -11,8 +11,7 @@ import { removeFolder } from '../workspace-folders.ts';
  */
 export async function forget(context: JobContext, job: Job): Promise<void> {
   for (let attempt = 1; attempt <= job.attempt; attempt += 1) {
-    const directory = join(context.workspaces, attempt === 1 ? job.id : `${job.id}.${attempt}`);
-    await removeFolder(directory, job.localUser);
+    await removeFolder(workspaceDirectory(context.workspaces, job.id, attempt), job.localUser);
   }
   for (const { stagerId } of await filesOf(context.store.db, job.id, 'output'))
     await context.data.destroy(stagerId);

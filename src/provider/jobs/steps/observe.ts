@@ -6,6 +6,7 @@ import type { JobEnd } from '../job-end.ts';
 import { getJob } from '../job-queries.ts';
 import { type BatchJobState, type JobState, mayFollow } from '../job-states.ts';
 import { batchJobIn, judgeEnd } from '../judge-end.ts';
+import { stopRun } from '../run-lock.ts';
 import { endTime, evidenceOf, nodeOf, type Sighting, startTime, usageOf } from '../sighting.ts';
 import { resubmit } from './resubmit.ts';
 import { settle } from './settle.ts';
@@ -109,6 +110,8 @@ async function leaveBatch(context: JobContext, job: Job, seen: Sighting, end: Jo
   if (await resubmit(context, job, end)) return 'staging-in';
   if (job.state === 'queued' || job.state === 'held') {
     await settle(context, job, end);
+    // It may have begun since it was looked at.
+    await stopRun(job.workspace);
     return end.state;
   }
   const time = endTime(seen);

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { newJobToken } from '../../platforms/job-token.ts';
 import { moveJob } from '../change-job.ts';
 import type { Job } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
 import type { EndCode, JobEnd } from '../job-end.ts';
 import { forbidRun } from '../run-lock.ts';
+import { workspaceDirectory } from '../workspace.ts';
 
 /** Ends that say nothing of the job itself. */
 const interrupted: ReadonlySet<EndCode> = new Set([
@@ -39,7 +39,7 @@ export async function resubmit(context: JobContext, job: Job, end: JobEnd): Prom
     moveJob(tx, job, 'staging-in', cause, {
       attempt,
       token: newJobToken(),
-      workspace: join(context.workspaces, `${job.id}.${attempt}`),
+      workspace: workspaceDirectory(context.workspaces, job.id, attempt),
       intent_at: null,
       submitted_at: null,
       batch_id: null,

@@ -8,7 +8,8 @@ import type { JobContext } from '../job-context.ts';
 import { endOf } from '../job-end.ts';
 import { filesOf } from '../job-files.ts';
 import { writeJobScript } from '../job-script.ts';
-import { workspaceIn } from '../workspace.ts';
+import { stopRun } from '../run-lock.ts';
+import { workspaceDirectory, workspaceIn } from '../workspace.ts';
 import { makeWorkspace } from '../workspace-folders.ts';
 import { settle } from './settle.ts';
 import type { StepOutcome } from './step-outcome.ts';
@@ -30,6 +31,7 @@ export async function beginStageIn(context: JobContext, job: Job): Promise<Job> 
  * commit is the dearest part of a submission.
  */
 export async function stageIn(context: JobContext, job: Job): Promise<StepOutcome> {
+  if (job.attempt > 1) await stopRun(workspaceDirectory(context.workspaces, job.id, job.attempt - 1));
   const application = context.applications.find(job.applicationUri);
   if (application === undefined) {
     const reason = 'The application was taken out of service.';

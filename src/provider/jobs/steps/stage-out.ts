@@ -6,6 +6,7 @@ import type { Job, JobFile } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
 import { endOf, type JobEnd } from '../job-end.ts';
 import { addFiles, filesOf } from '../job-files.ts';
+import { stopRun } from '../run-lock.ts';
 import { workspaceIn } from '../workspace.ts';
 import { settle } from './settle.ts';
 
@@ -17,6 +18,7 @@ export async function stageOut(context: JobContext, job: Job): Promise<void> {
   const end = job.end;
   if (end === undefined) throw new Error(`The job ${job.id} is staged out without an end.`);
   context.onStep('stage-out:begun', job.id);
+  await stopRun(job.workspace);
   const application = context.applications.find(job.applicationUri);
   const { delivered, missing } = await deliver(context, job, application);
   context.onStep('stage-out:filled', job.id);
