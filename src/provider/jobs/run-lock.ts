@@ -1,15 +1,15 @@
-import { access, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stopFile } from './run-watch.ts';
 import { markerNames } from './workspace.ts';
-import { writeWorkspaceFile } from './workspace-files.ts';
+import { isThere, writeWorkspaceFile } from './workspace-files.ts';
 
 /** The directory that a job's script makes before it runs anything: who makes it runs, or forbids the run. */
 export const runLockName = '.run_lock';
 
 /** True where the script has begun at some time, whether or not the batch system shows it. */
 export async function hasRunLock(workspace: string): Promise<boolean> {
-  return exists(join(workspace, runLockName));
+  return isThere(join(workspace, runLockName));
 }
 
 /**
@@ -30,13 +30,6 @@ export async function forbidRun(workspace: string): Promise<void> {
  * workspace that cannot be written to keeps no job from its end.
  */
 export async function stopRun(workspace: string): Promise<void> {
-  if (await exists(join(workspace, markerNames.wrapperEnded))) return;
+  if (await isThere(join(workspace, markerNames.wrapperEnded))) return;
   await writeWorkspaceFile(join(workspace, stopFile), '').catch(() => undefined);
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

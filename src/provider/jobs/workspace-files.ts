@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, rm, writeFile } from 'node:fs/promises';
+import { access, type FileHandle, open, rm, writeFile } from 'node:fs/promises';
 
 /** Bytes of a marker file at most: more is nothing that we or a wrapper would write. */
 const longest = 65_536;
@@ -14,6 +14,14 @@ export async function openWorkspaceFile(path: string): Promise<FileHandle | unde
   if (file === undefined || (await file.stat()).isFile()) return file;
   await file.close();
   return undefined;
+}
+
+/** True where a workspace has a file or folder of that path. */
+export function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The text of a small file of a workspace; empty where there is none. */

@@ -1,6 +1,6 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { markerNames } from '../../jobs/workspace.ts';
+import { isThere } from '../../jobs/workspace-files.ts';
 import type { BatchRun } from '../platform.ts';
 import { launcherName } from './launcher.ts';
 import { groupExists, processesOfGroup, type SeenProcess } from './process-group.ts';
@@ -22,17 +22,10 @@ export async function leftOfRun({ workspace }: BatchRun, group: number): Promise
   if (!groupExists(group)) return 'nothing';
   const members = await processesOfGroup(group);
   if (!members.some((one) => `${one.command}\0${one.environment}`.includes(workspace))) return 'nothing';
-  if (await hasEnded(workspace)) return 'rest';
+  // The script's last word: what goes on after it would have been ended by the launcher.
+  if (await isThere(join(workspace, markerNames.wrapperEnded))) return 'rest';
   const isOfRun = ({ command, environment }: SeenProcess) =>
     (command.includes(workspace) && !command.includes(launcherName)) ||
     environment.includes(`PLEGMA_WORKSPACE=${workspace}`);
   return members.some(isOfRun) ? 'run' : 'rest';
-}
-
-/** The script's last word: what goes on after it would have been ended by the launcher. */
-function hasEnded(workspace: string): Promise<boolean> {
-  return access(join(workspace, markerNames.wrapperEnded)).then(
-    () => true,
-    () => false,
-  );
 }
