@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { access, mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { access, mkdtemp, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePorts } from '../support/free-ports.ts';
+import { killOutright, runningProcesses } from '../support/processes.ts';
 import { until } from '../support/until.ts';
 
 const run = promisify(execFile);
@@ -78,7 +79,7 @@ async function foreignCluster(configuration: string): Promise<Cluster | string> 
 }
 
 async function ownCluster(dir: string): Promise<Cluster> {
-  const env = { ...process.env, SLURM_PORT: String(await freePort()) };
+  const env = { ...process.env, SLURM_PORT: String(await freePorts(9)) };
   const up = async () => {
     await run(join(scripts, 'slurm-up.sh'), [dir], { env, timeout: 170_000 });
   };
@@ -132,52 +133,17 @@ async function crashNodeOf(dir: string, batchId: string): Promise<void> {
   await run('scontrol', ['update', `nodename=${node}`, 'state=down', 'reason=killed'], { env });
 }
 
-/**
- * Kills a process and waits until it is gone: on a busy machine it lives on for a moment, and what is started anew in
- * that moment takes it for alive. A job's short commands may have ended by themselves.
- */
-async function killOutright(pid: number): Promise<void> {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
-  // Of a process that waits for its parent to hear of its end, no command line is left.
-  const isGone = async () => (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')) === '';
-  await until(`the end of process ${pid}`, isGone);
-}
-
 /** The processes of jobs on a node, each slurmstepd before what it started. */
 async function stepsOn(dir: string, node: string): Promise<readonly number[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const found = await Promise.all(
-    pids.map(async (pid) => {
-      const variables = (await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')).split('\0');
-      const isOurs = variables.includes(`SLURM_CONF=${join(dir, 'slurm.conf')}`);
-      if (!isOurs || !variables.includes(`SLURMD_NODENAME=${node}`)) return [];
-      const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-      const parent = Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
-      const name = await readFile(`/proc/${parent}/comm`, 'utf8').catch(() => '');
-      return name.startsWith('slurmstepd') ? [parent, Number(pid)] : [Number(pid)];
-    }),
-  );
-  return [...new Set(found.flat())];
-}
-
-/** The first of nine ports in a row, below those that the kernel gives to clients. */
-async function freePort(): Promise<number> {
-  for (let base = 20_000 + (process.pid % 900) * 10; ; base += 10) {
-    const free = await Promise.all(Array.from({ length: 9 }, (_, index) => isFree(base + index)));
-    if (free.every(Boolean)) return base;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  const processes = await runningProcesses();
+  const steps = new Set(processes.filter(({ name }) => name.startsWith('slurmstepd')).map(({ pid }) => pid));
+  const found = processes.flatMap(({ pid, parent, environment }) => {
+    const variables = environment.split('\0');
+    const isOurs = variables.includes(`SLURM_CONF=${join(dir, 'slurm.conf')}`);
+    if (!isOurs || !variables.includes(`SLURMD_NODENAME=${node}`)) return [];
+    return steps.has(parent) ? [parent, pid] : [pid];
   });
+  return [...new Set(found)];
 }
 
 async function exists(path: string): Promise<boolean> {
