@@ -5,5 +5,7 @@ export const platforms: readonly Configuration['provider']['platform'][] = [
   'local',
   'pbs',
   'slurm',
+  'gridengine',
+  'condor',
   'script',
 ];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { type Cell, cellOrSkip } from '../gridengine/cell.ts';
 import { temporaryDirectory } from '../provider/platforms/temporary-directory.ts';
 import { type Cluster, clusterOrSkip } from '../slurm/cluster.ts';
 import { runCommand } from './run-command.ts';
@@ -16,6 +17,19 @@ describe('plegma demo on a live batch system', function () {
       await performsTheWalk(platform, /running: on \S+, .*batch id \d+/, environment);
     });
   }
+});
+
+describe('plegma demo on a live Grid Engine', function () {
+  this.timeout(180_000);
+  let cell: Cell;
+  before(async function () {
+    cell = await cellOrSkip(this);
+  });
+
+  it('performs the whole walk with --platform gridengine', async () => {
+    const environment = { ...cell.environment, PATH: `${cell.path}:${process.env['PATH']}` };
+    await performsTheWalk('gridengine', /running: on \S+, .*batch id \d+/, environment);
+  });
 });
 
 describe('plegma demo by a site’s own scripts', function () {

@@ -76,7 +76,8 @@ echo "$node" >${markerNames.wrapperStarted}
 // A signal may come before the child is known: the flag is looked at again after $! is. A wait that a trap cut
 // short answers above 128 and is repeated; 127 then means that the first wait had the status already.
 // `times` counts the children waited for: user and system time of the application on the second line. The watch over it
-// is waited for only afterwards.
+// is waited for only afterwards. Grid Engine takes the statuses 99 and 100 for orders: to run the job again, to keep it for
+// an operator (sge_shepherd(8)); it is told another one, for the file has told the status already.
 const execution = `
 child=
 signalled=
@@ -116,5 +117,8 @@ printf 'token=%s\\nnode=%s\\nstarted=%s\\nended=%s\\nexit=%s\\ninterrupted=%s\\n
   "$token" "$node" "$started" "$(date +%s)" "$status" "$interrupted" "$children" "$memory" >.exit_status.new &&
   mv -f .exit_status.new .exit_status || unusable "the application ended with status $status, which cannot be written"
 true >${markerNames.wrapperEnded}
+if [ -n "$SGE_TASK_ID" ]; then
+  case $status in 99 | 100) exit 98 ;; esac
+fi
 exit "$status"
 `;

@@ -131,7 +131,7 @@ export const providerSection = z
         'Where each job has its directory: on a file system that the nodes have under the same path; left out, workspaces in the data directory',
       ),
     platform: z
-      .enum(['local', 'pbs', 'slurm', 'script'])
+      .enum(['local', 'pbs', 'slurm', 'gridengine', 'condor', 'script'])
       .default('local')
       .describe('Where jobs run when no resources are configured'),
     platforms: z.array(platformSettings).default([]).describe('Batch systems'),

@@ -65,7 +65,7 @@ async function* examinePlatform(
     yield* findings;
     if (findings.some(({ verdict }) => verdict === 'wrong')) continue;
     const [user] = localUsersOf(resource);
-    yield await tryJob({ platform, resource, user, workspaces, patience }).catch(explain);
+    yield await tryJob({ platform, resource, view, user, workspaces, patience }).catch(explain);
   }
 }
 

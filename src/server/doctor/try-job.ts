@@ -3,18 +3,28 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { writeDurably } from '../../provider/durable-file.ts';
 import { type ExitStatus, readExitStatus } from '../../provider/jobs/exit-status.ts';
 import { writeJobScript } from '../../provider/jobs/job-script.ts';
+import { presentLimits } from '../../provider/jobs/limits.ts';
 import type { Resource } from '../../provider/jobs/resource.ts';
 import { type Workspace, workspaceIn } from '../../provider/jobs/workspace.ts';
 import { readWorkspaceFile } from '../../provider/jobs/workspace-files.ts';
 import { makeWorkspace, removeFolder } from '../../provider/jobs/workspace-folders.ts';
 import { newJobToken } from '../../provider/platforms/job-token.ts';
-import type { BatchJob, BatchRun, KnownJob, LocalUser, Platform } from '../../provider/platforms/platform.ts';
+import type {
+  BatchJob,
+  BatchRun,
+  ClusterView,
+  KnownJob,
+  LocalUser,
+  Platform,
+} from '../../provider/platforms/platform.ts';
 import type { Finding } from './finding.ts';
 
 /** A job that is tried. */
 export interface JobTrial {
   readonly platform: Platform;
   readonly resource: Resource;
+  /** What the batch system has shown of itself. */
+  readonly view: ClusterView;
   /** As whom it runs; undefined: as the user of the service. */
   readonly user: LocalUser | undefined;
   /** Where workspaces are made. */
@@ -42,7 +52,7 @@ export async function tryJob(trial: JobTrial): Promise<Finding> {
   }
 }
 
-async function prepareRun({ resource, user, workspaces }: JobTrial): Promise<BatchRun> {
+async function prepareRun({ resource, view, user, workspaces }: JobTrial): Promise<BatchRun> {
   const token = newJobToken();
   const workspace = workspaceIn(join(workspaces, `doctor-${token}`));
   await makeWorkspace(workspace.directory, [workspace.work], user);
@@ -58,7 +68,7 @@ async function prepareRun({ resource, user, workspaces }: JobTrial): Promise<Bat
     stdout: workspace.batchOutput,
     stderr: workspace.batchError,
     requirements: {
-      wallTime: Math.min(60, limits.wallTime ?? 60),
+      wallTime: Math.min(60, presentLimits(resource, view).wallTime ?? 60),
       ...(limits.nodeProperty !== undefined && { nodeProperty: limits.nodeProperty }),
     },
     ...(queue !== undefined && { queue }),

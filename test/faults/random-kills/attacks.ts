@@ -6,6 +6,9 @@ import type { BesiegedService } from './besieged-service.ts';
 import type { Place } from './orders.ts';
 import type { Random } from './random.ts';
 
+/** A batch server of our own, that can be killed. */
+export type BatchServer = Pick<ClusterFaults, 'crashController' | 'restart'>;
+
 /** What can be attacked. */
 export interface Battlefield {
   /** On one data directory. */
@@ -14,7 +17,7 @@ export interface Battlefield {
   readonly directory: string;
   readonly places: readonly Place[];
   /** Given where the batch server is killed too. */
-  readonly cluster?: ClusterFaults | undefined;
+  readonly server?: BatchServer | undefined;
 }
 
 interface Attack {
@@ -54,7 +57,7 @@ export class Attacks {
   }
 
   #attacks(): readonly Attack[] {
-    const { cluster, places, services } = this.#field;
+    const { server, places, services } = this.#field;
     const attacks: Attack[] = [
       { name: 'service killed', weight: 5, strike: () => this.#killOne() },
       { name: 'service killed again and again', weight: 3, strike: () => this.#killWhileStarting() },
@@ -67,8 +70,8 @@ export class Attacks {
     if (services.length > 1) {
       attacks.push({ name: 'all services killed', weight: 1, strike: () => this.#killAll() });
     }
-    if (cluster !== undefined) {
-      const strike = () => this.#killWithBatchServer(cluster);
+    if (server !== undefined) {
+      const strike = () => this.#killWithBatchServer(server);
       attacks.push({ name: 'batch server killed with the service', weight: 2, strike });
     }
     return attacks;
@@ -136,13 +139,13 @@ export class Attacks {
     return workspace === undefined ? undefined : basename(workspace).split('.')[0];
   }
 
-  async #killWithBatchServer(cluster: ClusterFaults): Promise<void> {
+  async #killWithBatchServer(server: BatchServer): Promise<void> {
     const service = this.#anyService();
-    await Promise.all([cluster.crashController(), service.end('SIGKILL')]);
+    await Promise.all([server.crashController(), service.end('SIGKILL')]);
     await pause(this.#random.between(0, 3_000));
     // The service comes back before, with, or after the batch server.
     if (this.#random.next() < 0.5) service.start();
-    await cluster.restart();
+    await server.restart();
     await service.end('SIGKILL');
     service.start();
   }

@@ -6,7 +6,7 @@ import type { Random } from './random.ts';
 /** Where jobs run. */
 export interface Place {
   /** Of the platform. */
-  readonly kind: 'local' | 'pbs' | 'slurm' | 'script';
+  readonly kind: 'local' | 'pbs' | 'slurm' | 'gridengine' | 'script';
   /** Settings of the platform. */
   readonly settings: object;
   /** The shortest (s) that it enforces, where jobs are to run over it. */
@@ -79,7 +79,8 @@ export function anyOrder(random: Random, places: readonly Place[]): Order {
     case 'restartable':
       return { ...one, wish: wish(some) };
     case 'failing':
-      return { ...one, wish: wish(some / 3, 3) };
+      // Grid Engine would run a job of status 99 again, and keep one of status 100 for an operator.
+      return { ...one, wish: wish(some / 3, 98 + Math.floor(some / 2)) };
     case 'cancelled':
       return { ...one, wish: wish(600), cancelAfter: Math.max(0, random.between(-1_000, 4_000)) };
     case 'overtime':

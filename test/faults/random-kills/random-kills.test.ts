@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { type Cell, cellOrSkip } from '../../gridengine/cell.ts';
 import { type Cluster, clusterOrSkip } from '../../slurm/cluster.ts';
+import { until } from '../../support/until.ts';
 import type { Place } from './orders.ts';
 import { besiege, type SiegePlan } from './siege.ts';
 
@@ -56,7 +58,22 @@ describe(`killed at random (seed ${seed}), the service brings every job to its o
         { ...place, kind: 'pbs' },
         { ...place, kind: 'slurm' },
       ] as const;
-      return survives(places, faults === undefined ? {} : { cluster: faults });
+      return survives(places, faults === undefined ? {} : { server: faults });
+    });
+  });
+
+  describe('on a live Grid Engine that is killed with it', () => {
+    let cell: Cell;
+    before(async function () {
+      cell = await cellOrSkip(this);
+    });
+
+    it('by its own commands, and leaves nothing to an operator', async () => {
+      const { path, environment } = cell;
+      const settings = { commandPath: path, environment, timeLimit: 20 };
+      const place: Place = { kind: 'gridengine', settings, wallTime: 3, mayFail: true };
+      await survives([place], { server: cell });
+      await until('a cell without jobs', cell.isEmpty, 120_000);
     });
   });
 });

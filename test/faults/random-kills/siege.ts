@@ -9,10 +9,9 @@ import { uploadFile } from '../../../src/client/upload-file.ts';
 import type { Job } from '../../../src/contracts/generated/job-types.ts';
 import { isTerminal } from '../../../src/provider/jobs/job-states.ts';
 import { SoapFaultError } from '../../../src/soap/client/soap-fault-error.ts';
-import type { ClusterFaults } from '../../slurm/cluster.ts';
 import { until } from '../../support/until.ts';
 import { configurationOf } from '../service.ts';
-import { Attacks, type Battlefield } from './attacks.ts';
+import { Attacks, type BatchServer, type Battlefield } from './attacks.ts';
 import { BesiegedService } from './besieged-service.ts';
 import { assertAccounts, assertJob, assertNoProcessLeft } from './judgement.ts';
 import { anyOrder, type Order, type Place } from './orders.ts';
@@ -27,7 +26,7 @@ export interface SiegePlan {
   readonly calm: number;
   readonly places: readonly Place[];
   /** Given where the batch server is killed too. */
-  readonly cluster?: ClusterFaults;
+  readonly server?: BatchServer;
   /** How many serve on the one data directory; one where nothing is said. */
   readonly services?: number;
 }
@@ -48,8 +47,8 @@ export async function besiege(plan: SiegePlan): Promise<readonly (readonly [what
     new BesiegedService(directory, name, configurationFor(directory, plan.places));
   const first = serve('plegma');
   const others = Array.from({ length: (plan.services ?? 1) - 1 }, (_, number) => serve(`plegma-${number}`));
-  const { places, cluster } = plan;
-  const field = { services: [first, ...others], directory, places, cluster } as const;
+  const { places, server } = plan;
+  const field = { services: [first, ...others], directory, places, server } as const;
   try {
     const siege = await Siege.begin(plan, field);
     const orders = await siege.rage();

@@ -176,6 +176,13 @@ kill $!
       assert.equal((await status())?.exitCode, 128 + 9);
     });
 
+    it('tells Grid Engine another status than those that it takes for orders', async () => {
+      await prepare('#!/bin/sh\nexit 100\n');
+      const env = { ...process.env, SGE_TASK_ID: 'undefined' };
+      await assert.rejects(run(shell, [workspace.script], { env }), { code: 98 });
+      assert.equal((await status())?.exitCode, 100);
+    });
+
     it('tells 127 or 126 of a wrapper that cannot be run', async () => {
       await prepare('#!/no/such/interpreter\n');
       await assert.rejects(run(shell, [workspace.script]));

@@ -26,6 +26,7 @@ describe('platform gridengine', () => {
     assert.deepEqual(['qw', 'hr', 'dr', 'Eqw', 's', 't'].map(letters), [
       ...['queued', 'running', 'exiting', 'held', 'suspended', 'running'],
     ]);
+    assert.equal(readGridEngineJobs(jobs.replace('<state>r<', '<state>Eqw<'))[0]?.end, 'launch-failed');
   });
 
   it('refuses half a list', () => {
@@ -47,6 +48,11 @@ describe('platform gridengine', () => {
     assert.equal(ended('100 : assumedly after job', '95s'), 'wall-time-exceeded');
     assert.equal(ended('37  : qmaster enforced h_rt limit'), 'wall-time-exceeded');
     assert.equal(ended('26  : opening input/output file'), 'launch-failed');
+    assert.equal(ended('15  : in epilog'), 'exited');
+    assert.equal(ended('19  : before writing exit_status'), 'node-failed');
+    assert.equal(ended('25  : rescheduling'), undefined);
+    const killed = finished.replace(/^exit_status .*$/m, 'exit_status  137                  (Killed)');
+    assert.equal(readAccounting(killed)[0]?.exitCode, 137);
   });
 
   it('asks the accounting once for all known jobs that left the list', async () => {
@@ -74,7 +80,10 @@ describe('platform gridengine', () => {
       requirements: { processorsPerNode: 2, wallTime: 90, nodeProperty: 'gpu' },
     });
     assert.deepEqual(await platform.submit(run), { kind: 'accepted', batchId: '173' });
-    assert.match((await replay.calls())[0] ?? '', / -q chem -pe smp 2 -l h_rt=00:01:30,gpu \/tmp\/job\.sh$/);
+    assert.match(
+      (await replay.calls())[0] ?? '',
+      / -w e -q chem -pe smp 2 -l h_rt=00:01:30,gpu \/tmp\/job\.sh$/,
+    );
     for (const refusal of recording('gridengine/qsub.txt').filter((block) => block.exit !== 0)) {
       await replay.answer([{ ...refusal, command: 'qsub *' }]);
       assert.equal((await platform.submit(sampleRun())).kind, 'refused', refusal.command);
@@ -82,18 +91,22 @@ describe('platform gridengine', () => {
   });
 
   it('describes queues and hosts', () => {
-    const [hosts, queues] = recording('gridengine/cluster.txt').map((block) => block.stdout);
+    const [nodes = '', queues = '', settings = ''] = recording('gridengine/cluster.txt').map(
+      (block) => block.stdout,
+    );
     const jobs = [
       { batchId: asBatchId('7'), name: 'a', state: 'running', nodes: ['sgehost'] },
       { batchId: asBatchId('8'), name: 'b', state: 'queued' },
     ] as const;
-    const view = readGridEngineCluster(queues ?? '', hosts ?? '', jobs);
+    const view = readGridEngineCluster({ queues, settings, nodes }, jobs);
     assert.deepEqual(
-      view.queues.map((queue) => [queue.name, queue.enabled, queue.running, queue.queued, queue.nodes]),
+      view.queues.map(({ name, enabled, running, queued, nodes, limits }) => [
+        ...[name, enabled, running, queued, nodes, limits.wallTime],
+      ]),
       [
-        ['batch', true, 0, 1, ['sgehost']],
-        ['bio', true, 0, 1, ['sgehost']],
-        ['chem', true, 0, 1, ['sgehost']],
+        ['batch', true, 0, 1, ['sgehost'], undefined],
+        ['bio', true, 0, 1, ['sgehost'], undefined],
+        ['chem', true, 0, 1, ['sgehost'], 86_400],
       ],
     );
     assert.deepEqual(view.nodes, [
@@ -102,7 +115,7 @@ describe('platform gridengine', () => {
         state: 'free',
         processors: 2,
         processorsInUse: 0,
-        properties: ['batch', 'chem', 'bio'],
+        properties: ['gpu'],
         memory: Math.round(23.5 * 1024 ** 3),
         load: 2.84,
         jobs: ['7'],

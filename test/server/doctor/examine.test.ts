@@ -7,6 +7,7 @@ import { checkConfiguration } from '../../../src/server/configuration/read-confi
 import { examine } from '../../../src/server/doctor/examine.ts';
 import type { Finding } from '../../../src/server/doctor/finding.ts';
 import { readClusters } from '../../../src/server/doctor/read-clusters.ts';
+import { type Cell, cellOrSkip } from '../../gridengine/cell.ts';
 import { createFaultyCommands } from '../../provider/platforms/live/faulty-commands.ts';
 import { temporaryDirectory } from '../../provider/platforms/temporary-directory.ts';
 import { type Cluster, clusterOrSkip } from '../../slurm/cluster.ts';
@@ -124,6 +125,28 @@ describe('the examination of a provider', () => {
       resources: [{ id: 'res-here', name: 'Here', platform: 'here' }],
     });
     assert.deepEqual(verdicts(found), ['ok', 'ok', 'ok', 'ok', 'warning']);
+  });
+
+  describe('on a live Grid Engine', () => {
+    let cell: Cell;
+    before(async function () {
+      cell = await cellOrSkip(this);
+    });
+
+    it('runs a test job that no queue is too short for, on the hosts with the property', async function () {
+      this.timeout(60_000);
+      const { path, environment } = cell;
+      const resource = { name: 'Tested', platform: 'cell', queue: 'short' };
+      const found = await findings({
+        platforms: [{ kind: 'gridengine', name: 'cell', commandPath: path, environment }],
+        resources: [
+          { ...resource, id: 'res-chem', limits: { nodeProperty: 'chem' } },
+          { ...resource, id: 'res-bio', limits: { nodeProperty: 'bio' } },
+        ],
+      });
+      assert.deepEqual(verdicts(found), ['ok', 'ok', 'ok', 'wrong'], JSON.stringify(found));
+      assert.match(found[3]?.text ?? '', /^res-bio: there are no nodes with the property bio/);
+    });
   });
 
   describe('on a live Slurm behind its PBS commands', () => {

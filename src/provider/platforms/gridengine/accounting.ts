@@ -3,21 +3,29 @@ import type { BatchEnd, BatchJob } from '../platform.ts';
 import { present } from '../present.ts';
 import { parseBytes, parseCalendarTime, parseCount, parseDuration } from '../quantities.ts';
 
-/** Reads `qacct -j`: for each job a line of equals signs and lines of `name value`. */
+/** Reads `qacct -j`: for each run of a job a line of equals signs and lines of `name value`. */
 export function readAccounting(text: string): readonly BatchJob[] {
   const blocks = text.split(/^=+$/m).slice(1);
-  return blocks.map((block) => {
+  return blocks.flatMap((block) => {
     const fields = new Map(
       block.split('\n').map((line): [string, string] => {
         const [, name = '', value = ''] = /^(\S+)\s*(.*?)\s*$/.exec(line) ?? [];
         return [name, value];
       }),
     );
-    return readJob((name) => fields.get(name));
+    return readRun((name) => fields.get(name));
   });
 }
 
-function readJob(field: (name: string) => string | undefined): BatchJob {
+type Field = (name: string) => string | undefined;
+
+/** One run; none where another one follows, for then it was not the end of its job. */
+function readRun(field: Field): readonly BatchJob[] {
+  const failed = leadingCount(field('failed')) ?? 0;
+  return runsAgain.has(failed) ? [] : [readJob(field, failed)];
+}
+
+function readJob(field: Field, failed: number): BatchJob {
   const host = field('hostname');
   const usage = {
     cpuTime: parseDuration(field('cpu')),
@@ -29,7 +37,7 @@ function readJob(field: (name: string) => string | undefined): BatchJob {
     batchId: asBatchId(field('jobnumber') ?? ''),
     name: field('jobname') ?? '',
     state: 'ended',
-    ...readEnd(field),
+    ...readEnd(field, failed),
     ...present({
       queue: field('qname'),
       nodes: host === undefined ? undefined : [host],
@@ -41,15 +49,27 @@ function readJob(field: (name: string) => string | undefined): BatchJob {
   };
 }
 
-/** `failed`: 0 none, 100 ended by a signal, 37 over the hard run time, others before the script began (accounting(5)). */
-function readEnd(field: (name: string) => string | undefined): { end: BatchEnd; exitCode?: number } {
-  const exitCode = parseCount(field('exit_status'));
-  const failed = parseCount(/^\d+/.exec(field('failed') ?? '')?.[0]) ?? 0;
-  const status = present({ exitCode });
-  if (failed === 0) return { end: 'exited', ...status };
-  if (failed === 37) return { end: 'wall-time-exceeded', ...status };
-  if (failed !== 100) return { end: 'launch-failed' };
+/** Codes of `failed` (sge_status(5)): the run was put back into the queue, by a checkpoint or an operator or its status 99. */
+const runsAgain: ReadonlySet<number> = new Set([24, 25]);
+/** It ran and told its status; what went wrong came after it, or it told 100, which asks for the operator. */
+const ranToItsEnd: ReadonlySet<number> = new Set([0, 12, 13, 14, 15, 16, 30]);
+/** The shepherd on the node went with the job. */
+const nodeFailed: ReadonlySet<number> = new Set([18, 19]);
+const endedBySignal: ReadonlySet<number> = new Set([17, 100]);
+const overRunTime = 37;
+
+/** Whatever else stands in `failed` came before the script began. */
+function readEnd(field: Field, failed: number): { end: BatchEnd; exitCode?: number } {
+  const status = present({ exitCode: leadingCount(field('exit_status')) });
+  if (ranToItsEnd.has(failed)) return { end: 'exited', ...status };
+  if (failed === overRunTime) return { end: 'wall-time-exceeded', ...status };
+  if (nodeFailed.has(failed)) return { end: 'node-failed' };
+  if (!endedBySignal.has(failed)) return { end: 'launch-failed' };
   const limit = parseCount(/-l \S*\bh_rt=(\d+)/.exec(field('category') ?? '')?.[1]);
   const used = parseDuration(field('ru_wallclock')) ?? 0;
   return { end: limit !== undefined && used >= limit ? 'wall-time-exceeded' : 'cancelled', ...status };
 }
+
+/** `137                  (Killed)`, `25  : rescheduling`. */
+const leadingCount = (text: string | undefined): number | undefined =>
+  parseCount(/^\d+/.exec(text ?? '')?.[0]);

@@ -1,20 +1,39 @@
 import type { BatchId, BatchJob, ClusterView, NodeInfo, QueueInfo } from '../platform.ts';
 import { present } from '../present.ts';
-import { parseBytes, parseCount } from '../quantities.ts';
+import { parseBytes, parseCount, parseDuration } from '../quantities.ts';
 
-/** Reads `qstat -g c` for the queues and `qhost -q` for the nodes; what waits and runs is counted from the jobs. */
-export function readGridEngineCluster(queues: string, hosts: string, jobs: readonly BatchJob[]): ClusterView {
-  const nodes = readHosts(hosts);
+/** What Grid Engine prints of itself. */
+export interface ClusterTexts {
+  /** `qstat -g c` */
+  readonly queues: string;
+  /** `qconf -sq '*'` */
+  readonly settings: string;
+  /** `qhost -q -F` */
+  readonly nodes: string;
+}
+
+/** A host, with the queues that have a part of it. */
+interface Host {
+  readonly node: NodeInfo;
+  readonly queues: readonly string[];
+}
+
+/** Reads queues and nodes; what waits and runs is counted from the jobs. */
+export function readGridEngineCluster(texts: ClusterTexts, jobs: readonly BatchJob[]): ClusterView {
+  const hosts = readHosts(texts.nodes);
+  const runTimes = readRunTimes(texts.settings);
   // A job that waits has no queue yet: it may get into any of them.
   const queued = jobs.filter(({ state }) => state === 'queued').length;
   return {
-    queues: readQueues(queues).map((queue) => ({ ...queue, queued, nodes: nodesWith(queue.name, nodes) })),
-    nodes: nodes.map((node) => ({ ...node, jobs: jobsOn(node.name, jobs) })),
+    queues: readQueues(texts.queues).map((queue) => ({
+      ...queue,
+      queued,
+      limits: present({ wallTime: runTimes.get(queue.name) }),
+      nodes: hosts.filter(({ queues }) => queues.includes(queue.name)).map(({ node }) => node.name),
+    })),
+    nodes: hosts.map(({ node }) => ({ ...node, jobs: jobsOn(node.name, jobs) })),
   };
 }
-
-const nodesWith = (queue: string, nodes: readonly NodeInfo[]): readonly string[] =>
-  nodes.filter(({ properties }) => properties.includes(queue)).map(({ name }) => name);
 
 const jobsOn = (node: string, jobs: readonly BatchJob[]): readonly BatchId[] =>
   jobs.filter(({ nodes }) => nodes?.includes(node)).map(({ batchId }) => batchId);
@@ -36,16 +55,29 @@ function readQueues(text: string): readonly QueueInfo[] {
   });
 }
 
-/** A line a host, and under it indented lines of its queues: `batch  BIP  0/2/8  au`. `global` is none. */
-function readHosts(text: string): readonly NodeInfo[] {
-  const nodes: NodeInfo[] = [];
+/** The seconds that a job may run, by queue: `qname batch` and after it `h_rt 24:00:00`; `INFINITY` is no limit. */
+function readRunTimes(text: string): ReadonlyMap<string, number> {
+  const runTimes = new Map<string, number>();
+  let queue = '';
+  for (const [, name, value = ''] of text.matchAll(/^(qname|h_rt)\s+(\S+)/gm)) {
+    // `24:00:00,[node1=1:00:00]`: hosts may differ from their queue.
+    const seconds = parseDuration(value.split(',')[0]);
+    if (name === 'qname') queue = value;
+    else if (seconds !== undefined) runTimes.set(queue, seconds);
+  }
+  return runTimes;
+}
+
+/** A line a host, and under it indented lines of its resources and its queues. `global` is none. */
+function readHosts(text: string): readonly Host[] {
+  const hosts: Host[] = [];
   for (const line of text.split('\n')) {
     const words = line.trim().split(/\s+/);
-    const last = nodes.at(-1);
-    if (/^\s/.test(line) && last) nodes[nodes.length - 1] = withQueue(last, words);
-    else if (parseCount(words[2]) !== undefined) nodes.push(readHost(words));
+    const last = hosts.at(-1);
+    if (/^\s/.test(line) && last) hosts[hosts.length - 1] = withDetail(last, words);
+    else if (parseCount(words[2]) !== undefined) hosts.push({ node: readHost(words), queues: [] });
   }
-  return nodes;
+  return hosts;
 }
 
 function readHost([name = '', , processors, ...rest]: readonly string[]): NodeInfo {
@@ -62,10 +94,23 @@ function readHost([name = '', , processors, ...rest]: readonly string[]): NodeIn
   };
 }
 
-/** A queue of a host: its slots in use count for the host, its name is what a job asks for, its letters tell trouble. */
-function withQueue(node: NodeInfo, [queue = '', , slots = '', letters = '']: readonly string[]): NodeInfo {
+/**
+ * `hf:chem=1.000000` is a resource that the operator has given the host: a property, which jobs ask for by its name.
+ * `batch  BIP  0/2/8  au` is a queue: its slots in use count for the host, its letters tell trouble.
+ */
+function withDetail(
+  { node, queues }: Host,
+  [name = '', , slots = '', letters = '']: readonly string[],
+): Host {
+  const [, kind, resource = '', value] = /^(\w\w):([^=]+)=(.*)$/.exec(name) ?? [];
+  if (kind !== undefined) {
+    const isProperty = kind === 'hf' && Number(value) === 1;
+    return isProperty
+      ? { node: { ...node, properties: [...node.properties, resource] }, queues }
+      : { node, queues };
+  }
   const used = (node.processorsInUse ?? 0) + (parseCount(slots.split('/')[1]) ?? 0);
   const usable = /u/.test(letters) ? 'down' : /[dDE]/.test(letters) ? 'offline' : node.state;
   const state = usable === 'free' && used >= node.processors ? 'busy' : usable;
-  return { ...node, state, processorsInUse: used, properties: [...node.properties, queue] };
+  return { node: { ...node, state, processorsInUse: used }, queues: [...queues, name] };
 }

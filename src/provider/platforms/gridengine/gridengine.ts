@@ -16,7 +16,7 @@ export interface GridEngineSettings extends CommandSettings {
 }
 
 /**
- * Grid Engine (Sun, Univa, Son of): qsub, qstat, qacct, qdel, qhost.
+ * Grid Engine (Sun, Univa, Son of): qsub, qstat, qacct, qdel, qhost, qconf.
  *
  * @example
  * const platform = createGridEnginePlatform({ environment: { SGE_ROOT: '/var/lib/gridengine' } });
@@ -57,8 +57,9 @@ class GridEnginePlatform implements Platform {
 
   async describe(): Promise<ClusterView> {
     const queues = answerOf(await this.#run({ words: ['qstat', '-g', 'c'] }), 'list of queues');
-    const nodes = answerOf(await this.#run({ words: ['qhost', '-q'] }), 'list of nodes');
-    return readGridEngineCluster(queues, nodes, await this.#listAll());
+    const settings = answerOf(await this.#run({ words: ['qconf', '-sq', '*'] }), 'settings of the queues');
+    const nodes = answerOf(await this.#run({ words: ['qhost', '-q', '-F'] }), 'list of nodes');
+    return readGridEngineCluster({ queues, settings, nodes }, await this.#listAll());
   }
 
   /** Everybody's jobs. */
@@ -98,6 +99,8 @@ function submissionOf(run: BatchRun, parallelEnvironment: string): readonly [str
   return [
     ...(['qsub', '-terse', '-N', run.token, '-wd', run.workspace, '-S', '/bin/sh'] as const),
     ...['-o', run.stdout, '-e', run.stderr, '-v', `PLEGMA_TOKEN=${run.token}`],
+    // What no queue could ever run is refused at once. Of loads, such as free memory, that check knows nothing and refuses all.
+    ...(memory === undefined ? ['-w', 'e'] : []),
     ...(run.queue === undefined ? [] : ['-q', run.queue]),
     ...(slots === 1 ? [] : ['-pe', parallelEnvironment, String(slots)]),
     ...(resources.length === 0 ? [] : ['-l', resources.join(',')]),

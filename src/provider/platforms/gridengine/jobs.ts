@@ -20,19 +20,20 @@ export function readGridEngineJobs(text: string): readonly BatchJob[] {
 
 function readJob(job: Readonly<Record<string, string>>): BatchJob {
   const [queue, host] = (job['queue_name'] ?? '').split('@');
-  const state = readState(job['state'] ?? '');
+  const letters = job['state'] ?? '';
+  const isInError = letters.includes('E');
   return {
     batchId: asBatchId(job['JB_job_number'] ?? ''),
     name: job['JB_name'] ?? '',
-    state,
+    state: readState(letters),
+    // It could not be started, and stays until an operator clears it.
+    ...(isInError && { end: 'launch-failed' }),
     ...present({
       queue: queue || undefined,
       nodes: host === undefined ? undefined : [host],
       submittedAt: parseIsoTime(job['JB_submission_time']),
       startedAt: parseIsoTime(job['JAT_start_time']),
-      comment: /E/.test(job['state'] ?? '')
-        ? 'The job is in error state; the operator has to clear it.'
-        : undefined,
+      comment: isInError ? 'The job is in error state; `qstat -j` tells the operator why.' : undefined,
     }),
   };
 }
