@@ -2,6 +2,7 @@ import type { Peer } from './peer.ts';
 import { axis } from './peers/axis/axis.ts';
 import { axisServer } from './peers/axis/axis-server.ts';
 import { gsoap } from './peers/gsoap/gsoap.ts';
+import { mono } from './peers/mono/mono.ts';
 import { nodeSoap } from './peers/node-soap/node-soap.ts';
 import { php } from './peers/php/php.ts';
 import { soapLite } from './peers/soap-lite/soap-lite.ts';
@@ -16,6 +17,7 @@ export const peers: readonly Peer[] = [
   axisServer,
   zeep,
   gsoap,
+  mono,
   xmlsec1,
   nodeSoap,
   strongSoap,
