@@ -38,7 +38,7 @@ export function nodeTable(nodes: readonly OnPlatform<NodeInfo>[]): string {
       cell: ({ memory }) => (memory === undefined ? undefined : sizeText(memory)),
       align: 'right',
     },
-    { heading: 'PROPERTIES', cell: ({ properties }) => properties.join(' ') },
+    { heading: 'PROPERTIES', cell: ({ properties }) => properties?.join(' ') },
     { heading: 'JOBS', cell: ({ jobs }) => jobs?.join(' ') },
   ]);
 }

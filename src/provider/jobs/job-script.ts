@@ -56,8 +56,9 @@ function strictName(name: string): string {
 }
 
 // `:` and `times` are special built-ins: a redirection that fails ends the whole shell with them (POSIX XCU 2.8.1), but not with
-// `true`, nor behind `command`.
+// `true`, nor behind `command`. HTCondor may give a job no PATH; without `export` what it starts would have none either.
 const opening = `
+export PATH="\${PATH:-/usr/local/bin:/usr/bin:/bin}"
 unusable() {
   echo "plegma: the workspace of $token cannot be used: $1" >&2
   exit ${workspaceUnusableStatus}

@@ -79,5 +79,6 @@ function propertiesOf(resource: Resource, view: ClusterView | undefined): string
   const { nodeProperty } = resource.limits;
   if (nodeProperty !== undefined) return [nodeProperty];
   const nodes = nodesOf(resource, view);
-  return nodes.length === 0 ? undefined : [...new Set(nodes.flatMap(({ properties }) => properties))].sort();
+  const told = nodes.flatMap(({ properties }) => (properties === undefined ? [] : [properties]));
+  return told.length === 0 ? undefined : [...new Set(told.flat())].sort();
 }

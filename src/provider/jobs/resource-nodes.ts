@@ -13,6 +13,6 @@ export function nodesOf(resource: Resource, view: ClusterView | undefined): read
   return (view?.nodes ?? []).filter(
     ({ name, properties }) =>
       (queue?.nodes?.includes(name) ?? true) &&
-      wanted.every((property) => property === undefined || properties.includes(property)),
+      wanted.every((property) => property === undefined || (properties?.includes(property) ?? true)),
   );
 }

@@ -103,7 +103,8 @@ export interface NodeInfo {
   readonly state: 'free' | 'busy' | 'offline' | 'down';
   readonly processors: number;
   readonly processorsInUse?: number;
-  readonly properties: readonly string[];
+  /** What jobs may ask for; absent where the batch system does not tell which of its words are meant for that. */
+  readonly properties?: readonly string[];
   readonly memory?: number;
   readonly load?: number;
   readonly jobs?: readonly BatchId[];

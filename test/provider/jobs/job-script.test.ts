@@ -87,6 +87,12 @@ kill $!
       assert.ok(memory > 150e6 && memory < 600e6, `${memory} bytes`);
     });
 
+    it('gives the application a path where the batch system gives none', async () => {
+      await prepare('#!/bin/sh\nenv\n');
+      await run('env', ['-i', `/bin/${shell}`, workspace.script]);
+      assert.match(await readFile(workspace.output, 'utf8'), /^PATH=.*\/usr\/bin/m);
+    });
+
     it('leaves nothing running behind', async () => {
       await prepare('#!/bin/sh\nexit 0\n');
       const child = spawn(shell, [workspace.script], { detached: true });

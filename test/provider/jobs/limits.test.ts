@@ -58,6 +58,14 @@ describe('the limits of a resource', () => {
     assert.equal(unfit(chem, undefined, { nodeProperty: 'gpu' }), undefined);
   });
 
+  it('leave it to a batch system that tells no properties which there are', () => {
+    const untold: NodeInfo = { name: 'n3', state: 'free', processors: 2 };
+    const secretive = { queues: [], nodes: [untold] };
+    assert.equal(unfit(resource, secretive, { nodeProperty: 'gpu' }), undefined);
+    const promised = { ...resource, limits: { nodeProperty: 'gpu' } };
+    assert.equal(presentLimits(promised, secretive).processorsPerNode, 2);
+  });
+
   it('refuse a submission before anything is submitted, and give a job no longer wall time than its queue', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'plegma-limits-'));
     const platform = new ScriptedPlatform();

@@ -40,7 +40,9 @@ describe('platform condor', () => {
       'wall-time-exceeded',
       undefined,
     ]);
-    assert.deepEqual(ended({ JobStatus: 5, HoldReason: 'errno 2' })[0], 'held');
+    assert.deepEqual(ended({ JobStatus: 5, HoldReasonCode: 1 }), ['held', undefined, undefined]);
+    assert.deepEqual(ended({ JobStatus: 5, HoldReasonCode: 6, HoldReason: 'errno 2' })[1], 'launch-failed');
+    assert.deepEqual(ended({ JobStatus: 5, HoldReasonCode: 34 })[1], 'memory-exceeded');
   });
 
   it('refuses what is not a list, and takes nothing for an empty one', () => {
@@ -110,7 +112,6 @@ describe('platform condor', () => {
         state: 'free',
         processors: 8,
         processorsInUse: 2,
-        properties: [],
         memory: 24_105 * 1024 * 1024,
         jobs: [],
       },

@@ -38,7 +38,6 @@ function readMachine(name: string, slots: readonly SlotAd[]): NodeInfo {
     state: isAway ? 'offline' : free > 0 ? 'free' : 'busy',
     processors,
     processorsInUse: processors - free,
-    properties: [],
     jobs: slots.flatMap(({ JobId }) => (JobId === undefined ? [] : [asBatchId(JobId.replace(/\..*$/, ''))])),
     ...present({
       memory: total(slots, (slot) => slot.Memory ?? 0) * mebibyte,

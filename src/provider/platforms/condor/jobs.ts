@@ -30,6 +30,7 @@ const jobAd = z.object({
   ExitBySignal: z.boolean().optional(),
   ExitSignal: z.number().optional(),
   HoldReason: z.string().optional(),
+  HoldReasonCode: z.number().optional(),
   RemoveReason: z.string().optional(),
   RemoteHost: z.string().optional(),
   LastRemoteHost: z.string().optional(),
@@ -54,6 +55,17 @@ const states: Readonly<Record<number, BatchState>> = {
   7: 'suspended',
 };
 
+/**
+ * HoldReasonCode of jobs that stay held until an operator acts: they could not be started (program, files, directory, account),
+ * took more memory than they asked for, or ran longer than they may. Who else holds a job may release it.
+ */
+const ends: Readonly<Record<number, BatchEnd>> = {
+  ...Object.fromEntries([6, 7, 8, 9, 10, 14, 22, 23].map((code) => [code, 'launch-failed'])),
+  34: 'memory-exceeded',
+  46: 'wall-time-exceeded',
+  47: 'wall-time-exceeded',
+};
+
 /** A job of ours; undefined for one without our attributes. */
 export function readCondorJob(ad: ClassAd): BatchJob | undefined {
   const job = jobAd.safeParse(ad).data;
@@ -70,6 +82,7 @@ export function readCondorJob(ad: ClassAd): BatchJob | undefined {
     name: job.GridJobName,
     state,
     ...(state === 'ended' ? readEnd(job) : {}),
+    ...(state === 'held' && present({ end: ends[job.HoldReasonCode ?? 0] })),
     ...present({
       nodes: host === undefined ? undefined : [host.replace(/^.*@/, '')],
       submittedAt: parseEpoch(job.QDate),

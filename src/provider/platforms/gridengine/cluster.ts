@@ -106,7 +106,7 @@ function withDetail(
   if (kind !== undefined) {
     const isProperty = kind === 'hf' && Number(value) === 1;
     return isProperty
-      ? { node: { ...node, properties: [...node.properties, resource] }, queues }
+      ? { node: { ...node, properties: [...(node.properties ?? []), resource] }, queues }
       : { node, queues };
   }
   const used = (node.processorsInUse ?? 0) + (parseCount(slots.split('/')[1]) ?? 0);
