@@ -60,6 +60,8 @@ function readEnd(
   state: BatchState,
   endCodes: EndCodes,
 ): { exitCode?: number; end?: BatchEnd } {
+  if (state === 'held' && notLaunched.test(record.attributes.get('comment') ?? ''))
+    return { end: 'launch-failed' };
   if (state !== 'ended') return {};
   const text = record.attributes.get('exit_status') ?? record.attributes.get('Exit_status');
   const status = text === undefined ? Number.NaN : Number(text);
@@ -69,6 +71,9 @@ function readEnd(
   const signal = status - 256;
   return { exitCode: 128 + signal, end: killedByOperator.has(signal) ? 'cancelled' : 'exited' };
 }
+
+/** OpenPBS, after twenty attempts to start a job: it holds it until an operator acts. */
+const notLaunched = /too many failed attempts to run/;
 
 /** SIGKILL and SIGTERM: what qdel sends. Other signals come through qsig and are the user's own. */
 const killedByOperator = new Set([9, 15]);

@@ -85,6 +85,14 @@ describe('platform pbs in front of OpenPBS 23', () => {
     assert.deepEqual([job?.state, job?.end], ['ended', 'cancelled']);
   });
 
+  it('takes a job that PBS holds because it could not start it for one that ends by that', () => {
+    const held = (comment: string) =>
+      readOpenPbsText(`Job Id: 1.h\n    Job_Name = x\n    job_state = H\n    comment = ${comment}\n`)[0];
+    const given = held('job held, too many failed attempts to run');
+    assert.deepEqual([given?.state, given?.end], ['held', 'launch-failed']);
+    assert.equal(held('Job held by alice on Sat Nov 21 at 21:07')?.end, undefined);
+  });
+
   it('asks the history for known jobs that have left the list, in one command', async () => {
     const history = {
       command: 'qstat -x -f 3.pbshost 99.pbshost',
