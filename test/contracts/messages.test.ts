@@ -8,6 +8,7 @@ import { registryContract } from '../../src/contracts/generated/registry-contrac
 import { decimal } from '../../src/soap/codec/decimal.ts';
 import { codecOf } from '../../src/soap/codec/service-codec.ts';
 import { parseXml } from '../../src/xml/parse.ts';
+import { received } from '../soap/codec/described-service.ts';
 
 const JOB = 'urn:plegma:job:1';
 const jobs = codecOf(jobContract);
@@ -146,7 +147,7 @@ describe('contracts: messages', () => {
     const legacy = codecOf(mobileGridServerContract);
     const value = { ServicesListReturn: [['Swirl', 'Turns an image', 'https://p.example/'], []] };
     assert.deepEqual(
-      legacy.decodeResponse('ServicesList', parseXml(legacy.encodeResponse('ServicesList', value).xml)),
+      legacy.decodeResponse('ServicesList', received(legacy.encodeResponse('ServicesList', value).xml)),
       value,
     );
     assert.deepEqual(

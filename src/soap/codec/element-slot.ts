@@ -28,13 +28,23 @@ export class ElementSlot {
   readonly #optional: boolean;
   readonly #isText: boolean;
   readonly #isAbstract: boolean;
+  /**
+   * An encoded value of a built-in type names it (SOAP 1.1 §5.1, rule 2), for clients that do not look into the WSDL for it
+   * (SOAP4R). Types of a schema are not named: SOAP::Lite dies of an enumeration's (IN-21).
+   */
+  readonly #typeName: XmlName | undefined;
 
-  constructor(codecs: TypeCodecs, declaration: ElementDeclaration, optional: boolean) {
+  /** @param isItem Whether it is in an array, which tells the type of its items. */
+  constructor(codecs: TypeCodecs, declaration: ElementDeclaration, optional: boolean, isItem = false) {
     this.#codecs = codecs;
     this.#declaration = declaration;
     this.#codec = codecs.get(declaration.type);
     this.#optional = optional;
     this.#isAbstract = codecs.isAbstract(declaration.type);
+    this.#typeName =
+      !isItem && codecs.isNamedInEncoding(declaration.type)
+        ? codecs.prefixes.named(declaration.type)
+        : undefined;
     this.#isText = declaration.default !== undefined || declaration.fixed !== undefined;
   }
 
@@ -120,7 +130,9 @@ export class ElementSlot {
     const wanted = isValueObject(value) ? memberOf(value, TYPE_MEMBER) : undefined;
     if (typeof wanted !== 'string' || wanted === this.#declaration.type) {
       if (this.#isAbstract) throw new ValueProblem('has no $type, but its type is abstract');
-      this.#codec.encode(name, value, state, NO_ATTRIBUTES);
+      const typeName = this.#typeName;
+      const extra = typeName === undefined ? NO_ATTRIBUTES : [{ ...XSI_TYPE, value: state.qName(typeName) }];
+      this.#codec.encode(name, value, state, extra);
       return;
     }
     if (this.#codecs.substitute(this.#declaration.type, wanted) !== wanted) {

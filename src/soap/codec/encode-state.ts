@@ -1,4 +1,5 @@
 import type { CanonicalWriter, XmlName } from '../../xml/write.ts';
+import { XSD_NAMESPACE, XSI_NAMESPACE } from '../schema/model.ts';
 import type { EncodeOptions } from './codec-options.ts';
 import type { Prefixes } from './prefixes.ts';
 import type { PrefixSource } from './simple-codec.ts';
@@ -24,6 +25,12 @@ export class EncodeState {
 
   get valuePrefixes(): readonly string[] {
     return [...this.#used];
+  }
+
+  /** Declares on the element that is written next what names the types of values in it: once, instead of on each of them. */
+  declareTypeNames(): void {
+    this.valuePrefix(XSD_NAMESPACE);
+    this.valuePrefix(XSI_NAMESPACE);
   }
 
   /** A name as it stands inside a value. */

@@ -3,12 +3,15 @@ import { attribute } from '../../xml/navigate.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import { SOAP_12_ENCODING_NAMESPACE, SOAP_ENCODING_NAMESPACE } from '../schema/model.ts';
 import { soapName } from '../soap-prefix.ts';
-import { soapDialects, soapVersionOf } from '../soap-version.ts';
+import { type SoapVersion, soapDialects, soapVersionOf } from '../soap-version.ts';
 
-/** What is encoded by the rules of SOAP 1.2 says so on a child of Body or of Detail, never on Body (part 1 §5.1.1). */
-export const SOAP_12_ENCODING_STYLE: XmlAttribute = {
-  ...soapName('1.2', 'encodingStyle'),
-  value: SOAP_12_ENCODING_NAMESPACE,
+/**
+ * What is encoded says by which rules, for there are none by default (SOAP 1.1 §4.1.1): on a child of Body or of the detail,
+ * never on Body (SOAP 1.2 part 1 §5.1.1).
+ */
+export const encodingStyles: Readonly<Record<SoapVersion, XmlAttribute>> = {
+  '1.1': { ...soapName('1.1', 'encodingStyle'), value: SOAP_ENCODING_NAMESPACE },
+  '1.2': { ...soapName('1.2', 'encodingStyle'), value: SOAP_12_ENCODING_NAMESPACE },
 };
 
 /**

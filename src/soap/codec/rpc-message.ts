@@ -1,12 +1,13 @@
 import { child, childElements, text } from '../../xml/navigate.ts';
-import type { XmlElement } from '../../xml/tree.ts';
+import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
 import { membersOf } from '../schema/members.ts';
 import type { ComplexType } from '../schema/model.ts';
 import type { OperationContract } from '../service-contract.ts';
 import { SOAP_RPC_NAMESPACE } from '../soap-names.ts';
 import { contentCodec, structureType } from './complex-type.ts';
-import { SOAP_12_ENCODING_STYLE } from './encoding-style.ts';
+import type { EncodeState } from './encode-state.ts';
+import { encodingStyles } from './encoding-style.ts';
 import { inPosition } from './positional.ts';
 import { notOfType } from './simple-codec.ts';
 import type { TypeCodec } from './type-codec.ts';
@@ -16,8 +17,8 @@ import { isValueObject } from './value-object.ts';
 const RESULT: XmlName = { prefix: 'rpc', namespace: SOAP_RPC_NAMESPACE, local: 'result' };
 
 /**
- * The wrapper of an rpc message, which no schema knows. In SOAP 1.2 an encoded one says by which rules it is to be read,
- * and a response which of its members is the return value (part 2 §4.2.2).
+ * The wrapper of an rpc message, which no schema knows. An encoded one says by which rules it is to be read, and in SOAP 1.2
+ * a response also which of its members is the return value (part 2 §4.2.2).
  *
  * @param answered The operation, where this is its response.
  */
@@ -38,13 +39,24 @@ export function rpcMessage(
     },
     encode(name, value, state, extra) {
       if (!isValueObject(value)) throw notOfType(value, 'an object');
-      const isStyled = codecs.use === 'encoded' && state.options.version === '1.2';
-      state.writer.start(name, isStyled ? [...extra, SOAP_12_ENCODING_STYLE] : extra);
-      if (isStyled && state.options.namesResult && returns !== undefined) state.writer.leaf(RESULT, returns);
+      if (codecs.use === 'literal') state.writer.start(name, extra);
+      else startEncoded(name, returns, state, extra);
       content?.encode(value, state);
       state.writer.end();
     },
   };
+}
+
+function startEncoded(
+  name: XmlName,
+  returns: string | undefined,
+  state: EncodeState,
+  extra: readonly XmlAttribute[],
+): void {
+  const { version = '1.1', namesResult } = state.options;
+  state.declareTypeNames();
+  state.writer.start(name, [...extra, encodingStyles[version]]);
+  if (version === '1.2' && namesResult && returns !== undefined) state.writer.leaf(RESULT, returns);
 }
 
 /** `rpc:result` is no member, but names one: that is the return value, whatever the server calls it. */

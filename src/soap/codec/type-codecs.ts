@@ -112,6 +112,11 @@ export class TypeCodecs {
     return type?.kind === 'complex' && type.abstract === true;
   }
 
+  /** Whether values of a type say in the encoding of SOAP what they are: those of the types that every schema has. */
+  isNamedInEncoding(name: string): boolean {
+    return this.use === 'encoded' && builtInCodec(name) !== undefined;
+  }
+
   /** Whether a value of a simple type is the one that a text means. */
   isSame(name: string, value: unknown, written: string): boolean {
     const simple = this.simple(name);

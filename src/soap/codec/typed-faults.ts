@@ -9,7 +9,7 @@ import type { OperationContract, TypedFault } from '../service-contract.ts';
 import type { EncodedPayload, EncodeOptions } from './codec-options.ts';
 import { DecodeState } from './decode-state.ts';
 import { typeNamed, XSI_TYPE } from './element-slot.ts';
-import { SOAP_12_ENCODING_STYLE } from './encoding-style.ts';
+import { encodingStyles } from './encoding-style.ts';
 import type { TypeCodecs } from './type-codecs.ts';
 import { writePayload } from './write-payload.ts';
 
@@ -98,8 +98,9 @@ export function encodeTyped(
     throw mistake(`${name} declares several faults ${element}: say the type`);
   const written = type ?? fault.type;
   return writePayload(element, codecs.prefixes, options, (state) => {
+    state.declareTypeNames();
     const named = { ...XSI_TYPE, value: state.qName(codecs.prefixes.named(written)) };
-    const attributes = options.version === '1.2' ? [named, SOAP_12_ENCODING_STYLE] : [named];
+    const attributes = [named, encodingStyles[options.version ?? '1.1']];
     codecs.get(written).encode(codecs.prefixes.named(element), value, state, attributes);
   });
 }

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../../src/errors/catalogue.ts';
 import { PlegmaError } from '../../../src/errors/plegma-error.ts';
 import { ServiceCodec } from '../../../src/soap/codec/service-codec.ts';
 import type { MessageStyle, ServiceContract } from '../../../src/soap/service-contract.ts';
+import { soapDialects } from '../../../src/soap/soap-version.ts';
 import { readWsdl } from '../../../src/soap/wsdl/read-wsdl.ts';
 import { childElements } from '../../../src/xml/navigate.ts';
 import { parseXml } from '../../../src/xml/parse.ts';
@@ -83,6 +84,17 @@ export function payloadOf(envelope: string): XmlElement {
   assert.ok(payload);
   return payload;
 }
+
+/** What was written for SOAP 1.1 as its receiver finds it: in a Body, which declares the prefix of SOAP. */
+export const received = (xml: string): XmlElement =>
+  payloadOf(
+    `<soapenv:Envelope xmlns:soapenv="${soapDialects['1.1'].namespace}"><soapenv:Body>${xml}</soapenv:Body></soapenv:Envelope>`,
+  );
+
+/** What an encoded message of SOAP 1.1 declares on the child of Body. */
+export const encodedNames =
+  'xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
+export const encodedStyle = 'soapenv:encodingStyle="http://schemas.xmlsoap.org/soap/encoding/"';
 
 /** Asserts which error is thrown, where, and what its sentence says. */
 export function refuses(

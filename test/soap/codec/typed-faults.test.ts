@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ServiceCodec } from '../../../src/soap/codec/service-codec.ts';
 import { readFault } from '../../../src/soap/read-fault.ts';
-import { payloadOf, refuses } from './described-service.ts';
+import { encodedNames, encodedStyle, payloadOf, refuses } from './described-service.ts';
 import { CLOSED, contractWithTypedFaults, OUT } from './typed-fault-contract.ts';
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
@@ -91,9 +91,10 @@ describe('codec: faults that a WSDL declares by type (rpc/encoded)', () => {
     const { xml, valuePrefixes } = codec.encodeFault('Do', { element: '{urn:f}fault', type: OUT, value });
     assert.equal(
       xml,
-      `<n2:fault xmlns:n1="urn:t" xmlns:n2="urn:f" xmlns:xsi="${XSI}" xsi:type="n1:OutOfStock">${members}</n2:fault>`,
+      `<n2:fault xmlns:n1="urn:t" xmlns:n2="urn:f" ${encodedNames} ${encodedStyle} xsi:type="n1:OutOfStock">` +
+        '<left xsi:type="xsd:int">2</left><item><name xsi:type="xsd:string">y</name></item></n2:fault>',
     );
-    assert.deepEqual(valuePrefixes, ['n1']);
+    assert.deepEqual(valuePrefixes, ['xsd', 'xsi', 'n1']);
     const newer = codec.encodeFault('Do', { element: '{urn:f}fault', type: OUT, value }, { version: '1.2' });
     assert.match(
       newer.xml,
@@ -103,7 +104,7 @@ describe('codec: faults that a WSDL declares by type (rpc/encoded)', () => {
     const type = '{urn:t}ClosedForever';
     assert.match(
       codec.encodeFault('Do', { element: '{urn:f}fault', type, value: derived }).xml,
-      /xsi:type="n1:ClosedForever"><until>2026-01-02<\/until><why>war</,
+      /xsi:type="n1:ClosedForever"><until xsi:type="xsd:date">2026-01-02<\/until><why xsi:type="xsd:string">war</,
     );
   });
 

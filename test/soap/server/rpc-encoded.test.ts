@@ -50,13 +50,11 @@ describe('rpc/encoded in both versions', () => {
     for (const _ of [1, 2]) {
       const older = await answer('1.1');
       assert.match(older, /soapenc:arrayType="xsd:string\[\]\[2\]"/);
+      assert.match(older, / soapenv:encodingStyle="http:\/\/schemas\.xmlsoap\.org\/soap\/encoding\/"><rows/);
       assert.ok(!older.includes(ENCODING));
       const newer = await answer('1.2');
       assert.match(newer, /enc:arraySize="2" enc:itemType="xsd:anyType"/);
-      assert.match(
-        newer,
-        new RegExp(`<n1:DoResponse xmlns:n1="urn:t" soapenv:encodingStyle="${ENCODING}"><rows`),
-      );
+      assert.match(newer, new RegExp(` soapenv:encodingStyle="${ENCODING}"><rows`));
       assert.doesNotMatch(newer, /arrayType/);
     }
   });
