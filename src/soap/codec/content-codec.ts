@@ -52,7 +52,7 @@ export function boundsOf(particle: { readonly min?: number; readonly max?: numbe
 
 /** The refusal of content that lacks a required element. */
 export function missing(cursor: Cursor, names: readonly string[], state: DecodeState): Error {
-  const found = cursor.next === undefined ? 'nothing more' : cursor.next.local;
+  const found = cursor.next === undefined ? 'nothing more' : told(cursor.next, names);
   const expected = names.length === 1 ? names[0] : `one of ${names.join(', ')}`;
   const sentence = `The element ${cursor.parent.local} lacks ${expected}: found ${found} there.`;
   return state.refuse(
@@ -61,4 +61,12 @@ export function missing(cursor: Cursor, names: readonly string[], state: DecodeS
     sentence,
     names.length === 1 ? names[0] : undefined,
   );
+}
+
+/** The name of an element; its namespace too, where that alone is wrong. */
+function told({ local, namespace }: XmlElement, expected: readonly string[]): string {
+  if (!expected.includes(local)) return local;
+  return namespace === ''
+    ? `${local} without a namespace`
+    : `${local} in the namespace ${namespace.slice(0, 80)}`;
 }
