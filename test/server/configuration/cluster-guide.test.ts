@@ -12,12 +12,12 @@ describe('the guide to a cluster', () => {
     );
     assert.deepEqual(
       shown.map(({ provider }) => provider.platforms.map(({ kind }) => kind)),
-      [['script'], ['pbs'], ['pbs']],
+      [['gridengine'], ['script'], ['pbs'], ['pbs']],
     );
     assert.deepEqual(
-      shown[1]?.provider.resources.map(({ queue }) => queue),
+      shown[2]?.provider.resources.map(({ queue }) => queue),
       ['chem', 'bio'],
     );
-    assert.deepEqual(shown[2]?.provider.platforms[0]?.defaultUser, 'guest');
+    assert.deepEqual(shown[3]?.provider.platforms[0]?.defaultUser, 'guest');
   });
 });
