@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { chmod, copyFile, link, lstat, open, rm } from 'node:fs/promises';
+import { chmod, copyFile, link, lstat, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { removeFile } from '../remove-file.ts';
 import type { ContentStore } from './content-store.ts';
 import type { ContentDigest, StagerId } from './stager.ts';
 
@@ -14,7 +15,7 @@ const linkRefusals = ['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'];
 export async function linkInto(content: ContentStore, id: StagerId, path: string): Promise<void> {
   const source = content.pathOf(id);
   await chmod(source, 0o444);
-  await rm(path, { force: true });
+  await removeFile(path);
   try {
     await link(source, path);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { access, type FileHandle, open, rm, writeFile } from 'node:fs/promises';
+import { access, type FileHandle, open, writeFile } from 'node:fs/promises';
+import { removeFile } from '../remove-file.ts';
 
 /** Bytes of a marker file at most: more is nothing that we or a wrapper would write. */
 const longest = 65_536;
@@ -38,6 +39,6 @@ export async function readWorkspaceFile(path: string): Promise<string> {
 
 /** Writes a small file into a workspace in place of whatever stands there. */
 export async function writeWorkspaceFile(path: string, text: string): Promise<void> {
-  await rm(path, { force: true });
+  await removeFile(path);
   await writeFile(path, text, { flag: 'wx' });
 }
