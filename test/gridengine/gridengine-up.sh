@@ -12,6 +12,7 @@
 set -euo pipefail
 
 fail() { echo "gridengine-up: $*" >&2; exit 1; }
+trap 'echo "gridengine-up: stopped at line $LINENO; see the logs in $1" >&2' ERR
 [ $# -eq 1 ] || { echo "usage: gridengine-up.sh DIR" >&2; exit 2; }
 [ "$(id -u)" -eq 0 ] || fail "only root can start sge_execd"
 
