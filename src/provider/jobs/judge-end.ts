@@ -50,7 +50,8 @@ export function judgeEnd(run: RunEvidence): JobEnd | undefined {
  * The script has told a status other than 0; the batch system may know why, and is asked at least once. Of a run that was
  * ended by a signal it alone can know who sent it: it is waited for longer.
  */
-function judgeFailure(run: RunEvidence, { exitCode, interrupted }: ExitStatus): JobEnd | undefined {
+function judgeFailure(run: RunEvidence, status: ExitStatus): JobEnd | undefined {
+  const { exitCode, interrupted } = status;
   if (run.cancel !== undefined) return endOf('cancelled-while-running', facts(run));
   if (run.batch === 'not-asked') return undefined;
   const known = batchReason(run.batch);
@@ -61,7 +62,15 @@ function judgeFailure(run: RunEvidence, { exitCode, interrupted }: ExitStatus): 
   const heard = run.batch === 'absent' || batchJobIn(run.batch)?.state === 'ended';
   const patience = isSignalled ? run.patience.vanish : run.patience.reason;
   if (!heard && run.statusFor < patience) return undefined;
+  // It was told to end, and not by its customer; the batch system has forgotten by whom.
+  if (interrupted && run.batch === 'absent')
+    return endOf(hasRunItsTime(run, status) ? 'over-wall-time' : 'cancelled-by-provider', facts(run));
   return endOf(exitCode > 128 ? 'signal' : 'exit-status', { exitCode }, differenceOf(run));
+}
+
+/** The script counts whole seconds. */
+function hasRunItsTime({ wallTime }: RunEvidence, { startedAt, endedAt }: ExitStatus): boolean {
+  return wallTime !== undefined && endedAt.getTime() - startedAt.getTime() > (wallTime - 1) * 1000;
 }
 
 /** What ended the script was the batch system itself, to run the job once more: an operator's requeue, a lost server. */

@@ -46,6 +46,7 @@ const disasters: readonly string[] = [
   'exit-unknown',
   'node-failure',
   'launch-failed',
+  'cancelled-by-provider',
 ];
 
 /** An order of any kind for any of the places. */
