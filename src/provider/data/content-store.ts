@@ -1,9 +1,10 @@
 import { constants, createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rm, stat, statfs, truncate } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, stat, statfs, truncate } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { isId } from '../../store/ids.ts';
 import { syncDirectory } from '../durable-file.ts';
+import { removeFile } from '../remove-file.ts';
 import { ContentDigests } from './content-digests.ts';
 import type { ContentDigest, StagerId } from './stager.ts';
 
@@ -123,7 +124,7 @@ export class ContentStore {
   /** Removes a file, where it is there. Hard links to it in workspaces live on. */
   async remove(id: StagerId): Promise<void> {
     this.#digests.forget(id);
-    await rm(this.pathOf(id), { force: true });
+    await removeFile(this.pathOf(id));
   }
 
   /** Every stager that has a file. */

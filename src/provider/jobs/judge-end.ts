@@ -59,7 +59,8 @@ function judgeFailure(run: RunEvidence, status: ExitStatus): JobEnd | undefined 
   // The application may have gone, and the script have told its status, before the signal reached the script.
   const isSignalled = interrupted || exitCode > 128;
   if (isSignalled && isStartedAgain(run.batch)) return endOf('second-start', {}, differenceOf(run));
-  const heard = run.batch === 'absent' || batchJobIn(run.batch)?.state === 'ended';
+  // Why it ended a run, a batch system may tell a little later than that the run is gone.
+  const heard = batchJobIn(run.batch)?.state === 'ended' || (run.batch === 'absent' && !interrupted);
   const patience = isSignalled ? run.patience.vanish : run.patience.reason;
   if (!heard && run.statusFor < patience) return undefined;
   // It was told to end, and not by its customer; the batch system has forgotten by whom.

@@ -79,11 +79,13 @@ describe('judging the end of a run', () => {
   });
 
   it('tells a run that was told to end from outside, and that the batch system has forgotten, from one that failed', () => {
-    assert.equal(judge({ exitStatus: status(143, true), batch: 'absent' }), 'cancelled-by-provider');
-    assert.equal(judge({ exitStatus: status(143), batch: 'absent' }), 'signal');
+    const gone = { batch: 'absent', statusFor: 60_000 } as const;
+    assert.equal(judge({ ...gone, exitStatus: status(143, true), statusFor: 59_999 }), undefined);
+    assert.equal(judge({ ...gone, exitStatus: status(143, true) }), 'cancelled-by-provider');
+    assert.equal(judge({ ...gone, exitStatus: status(143) }), 'signal');
     const exitStatus = { ...status(143, true), endedAt: new Date(at.getTime() + 60_000) };
-    assert.equal(judge({ exitStatus, batch: 'absent', wallTime: 60 }), 'over-wall-time');
-    assert.equal(judge({ exitStatus, batch: 'absent', wallTime: 600 }), 'cancelled-by-provider');
+    assert.equal(judge({ ...gone, exitStatus, wallTime: 60 }), 'over-wall-time');
+    assert.equal(judge({ ...gone, exitStatus, wallTime: 600 }), 'cancelled-by-provider');
   });
 
   it('tells a run that the batch system itself ended, to start it again, from one that failed', () => {
