@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePorts } from '../support/free-ports.ts';
+import { liveSystem } from '../support/live-system.ts';
 import { killOutright } from '../support/processes.ts';
 
 const run = promisify(execFile);
@@ -16,32 +17,16 @@ export interface Cell {
   readonly environment: Readonly<Record<string, string>>;
   /** Kills sge_qmaster as a crash does. */
   crashController(): Promise<void>;
-  /** Kills sge_execd of the host as a crash does; what runs there goes on. */
-  crashHost(): Promise<void>;
   /** Whether it has no jobs, those in error among them. */
   isEmpty(): Promise<boolean>;
   /** Starts again what was killed, on the state that was saved. */
   restart(): Promise<void>;
 }
 
-let started: Promise<Cell | string> | undefined;
 let directory: string | undefined;
 
-/**
- * The one cell of this test run, started at the first call and ended after the last test. Where none can be had, one plain
- * sentence says why.
- *
- * @example
- * before(async function () { cell = await cellOrSkip(this); });
- */
-export async function cellOrSkip(context: Mocha.Context): Promise<Cell> {
-  context.timeout(180_000);
-  started ??= startCell();
-  const cell = await started;
-  if (typeof cell !== 'string') return cell;
-  console.log(`      left out: ${cell}`);
-  return context.skip();
-}
+/** The one cell of this test run, ended after the last test. */
+export const cellOrSkip = liveSystem(startCell);
 
 async function startCell(): Promise<Cell | string> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
@@ -71,10 +56,6 @@ async function ownCell(dir: string): Promise<Cell> {
       return stdout === '';
     },
     crashController: async () => killOutright(await pidIn(join(dir, 'spool/qmaster/qmaster.pid'))),
-    crashHost: async () => {
-      for (const host of await readdir(join(dir, 'spool/execd')))
-        await killOutright(await pidIn(join(dir, 'spool/execd', host, 'execd.pid')));
-    },
     restart,
   };
 }

@@ -13,6 +13,7 @@ set -euo pipefail
 
 fail() { echo "gridengine-up: $*" >&2; exit 1; }
 trap 'echo "gridengine-up: stopped at line $LINENO; see the logs in $1" >&2' ERR
+. "$(dirname "${BASH_SOURCE[0]}")/../support/daemons.sh"
 [ $# -eq 1 ] || { echo "usage: gridengine-up.sh DIR" >&2; exit 2; }
 [ "$(id -u)" -eq 0 ] || fail "only root can start sge_execd"
 
@@ -88,13 +89,7 @@ BOOTSTRAP
 fi
 
 # --- daemons ---
-# runs PIDFILE NAME: the process named there is alive and is the daemon, so a reused pid is not believed. Of one that
-# waits for its parent to hear of its end, no command line is left.
-runs() {
-  local pid
-  pid=$(cat "$1" 2>/dev/null) && [ -n "$pid" ] && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -q "^$2"
-}
-has_host_daemon() { runs "$(echo "$spool"/execd/*/execd.pid)" sge_execd; }
+has_host_daemon() { runs "$(echo "$spool"/execd/*/execd.pid)" ^sge_execd; }
 has_no_host_daemon() { ! has_host_daemon; }
 answers() { timeout 5 qconf -sss >/dev/null 2>&1; }
 
@@ -109,7 +104,7 @@ wait_for() { # wait_for WHAT COMMAND…: up to 30 s
   fail "not within 30 s: $what (is port $port taken?)"
 }
 
-if ! runs "$spool/qmaster/qmaster.pid" sge_qmaster; then
+if ! runs "$spool/qmaster/qmaster.pid" ^sge_qmaster; then
   sge_qmaster >"$dir/qmaster.log" 2>&1 || fail "see $dir/qmaster.log"
   # One that has lost its master looks for it again after half a minute; a new one at once. Jobs go on without it.
   cat "$spool"/execd/*/execd.pid 2>/dev/null | xargs -r kill -KILL 2>/dev/null || true

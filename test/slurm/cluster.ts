@@ -3,6 +3,7 @@ import { access, mkdtemp, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePorts } from '../support/free-ports.ts';
+import { liveSystem } from '../support/live-system.ts';
 import { killOutright, runningProcesses } from '../support/processes.ts';
 import { until } from '../support/until.ts';
 
@@ -34,24 +35,10 @@ export interface ClusterFaults {
   savedAfter(time: Date): Promise<void>;
 }
 
-let started: Promise<Cluster | string> | undefined;
 let directory: string | undefined;
 
-/**
- * The one cluster of this test run, started at the first call and ended after the last test. Where none can be had,
- * one plain sentence says why.
- *
- * @example
- * before(async function () { cluster = await clusterOrSkip(this); });
- */
-export async function clusterOrSkip(context: Mocha.Context): Promise<Cluster> {
-  context.timeout(180_000);
-  started ??= startCluster();
-  const cluster = await started;
-  if (typeof cluster !== 'string') return cluster;
-  console.log(`      left out: ${cluster}`);
-  return context.skip();
-}
+/** The one cluster of this test run, ended after the last test. */
+export const clusterOrSkip = liveSystem(startCluster);
 
 async function startCluster(): Promise<Cluster | string> {
   const configured = process.env['SLURM_CONF'];

@@ -3,25 +3,14 @@
 # it wrote, and only while that process is the one started from DIR. With --purge the state goes too. Safe to repeat.
 set -uo pipefail
 
+. "$(dirname "${BASH_SOURCE[0]}")/../support/daemons.sh"
 [ $# -ge 1 ] || { echo "usage: slurm-down.sh DIR [--purge]" >&2; exit 2; }
 [ -f "$1/slurm.conf" ] || exit 0
 dir=$(cd "$1" && pwd -P)
 export SLURM_CONF=$dir/slurm.conf
 
-runs() { tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null | grep -qF -- "$2"; }
-
-stop() { # stop PIDFILE WORD: TERM, and KILL after 5 s
-  local pid
-  pid=$(cat "$1" 2>/dev/null)
-  [ -n "$pid" ] && runs "$pid" "$2" || return 0
-  kill -TERM "$pid" 2>/dev/null
-  for _ in $(seq 50); do runs "$pid" "$2" || return 0; sleep 0.1; done
-  kill -KILL "$pid" 2>/dev/null
-}
-
 # A job outlives its slurmd: it has to be ended while the cluster still can.
-controller=$(cat "$dir/ctl/slurmctld.pid" 2>/dev/null)
-if [ -n "$controller" ] && runs "$controller" "$SLURM_CONF"; then
+if runs "$dir/ctl/slurmctld.pid" "$SLURM_CONF"; then
   timeout 20 scancel --user="$(timeout 20 squeue -h -o %u | sort -u | paste -sd,)" 2>/dev/null
   for _ in $(seq 50); do [ -n "$(timeout 20 squeue -h 2>/dev/null)" ] || break; sleep 0.1; done
 fi

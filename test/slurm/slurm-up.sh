@@ -12,6 +12,7 @@
 set -euo pipefail
 
 fail() { echo "slurm-up: $*" >&2; exit 1; }
+. "$(dirname "${BASH_SOURCE[0]}")/../support/daemons.sh"
 [ $# -eq 1 ] || { echo "usage: slurm-up.sh DIR" >&2; exit 2; }
 [ "$(id -u)" -eq 0 ] || fail "only root can start munged and slurmctld"
 PATH=$PATH:/usr/sbin:/sbin
@@ -32,12 +33,6 @@ if [ ${#missing[@]} -gt 0 ]; then
   { apt-get -q update && apt-get -q -y install --no-install-recommends "${missing[@]}"; } >"$dir/apt.log" 2>&1 ||
     fail "could not install ${missing[*]}, see $dir/apt.log"
 fi
-
-# runs PIDFILE WORD: the process named there is alive and was started from DIR, so a reused pid is not believed.
-runs() {
-  local pid
-  pid=$(cat "$1" 2>/dev/null) && [ -n "$pid" ] && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "$2"
-}
 
 # --- munge: who sends which message ---
 install -d -o munge -g munge -m 755 "$dir/munge"
