@@ -15,6 +15,8 @@ const grace = 5;
  *   nodes it sees the first one), and
  * - whether the run is to stop. A batch server that lost a job in a crash leaves it to its node, where nobody else can end it.
  *
+ * What is to end may start more of its kind when some of it has ended: who is there is looked at again before KILL.
+ *
  * TERM may come before `$nap` is known: the flag is looked at again after that.
  */
 export const runWatch = `
@@ -31,12 +33,13 @@ family() {
       }
     }'
 }
+pids_of() { echo "$1" | awk '{ print $1 }'; }
 stop_family() {
   trap '' TERM
-  pids=$(echo "$members" | awk '{ print $1 }')
-  kill -TERM \${pids:-"$child"}
+  pids="$child $(pids_of "$members")"
+  kill -TERM $pids
   sleep ${grace}
-  kill -KILL \${pids:-"$child"}
+  kill -KILL $pids $(pids_of "$(family)")
 }
 watch_run() {
   ended=

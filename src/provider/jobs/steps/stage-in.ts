@@ -31,6 +31,7 @@ export async function beginStageIn(context: JobContext, job: Job): Promise<Job> 
  * commit is the dearest part of a submission.
  */
 export async function stageIn(context: JobContext, job: Job): Promise<StepOutcome> {
+  // The run before may not be as lost as it looks.
   if (job.attempt > 1) await stopRun(workspaceDirectory(context.workspaces, job.id, job.attempt - 1));
   const application = context.applications.find(job.applicationUri);
   if (application === undefined) {
