@@ -15,7 +15,8 @@ const grace = 5;
  *   nodes it sees the first one), and
  * - whether the run is to stop. A batch server that lost a job in a crash leaves it to its node, where nobody else can end it.
  *
- * What is to end may start more of its kind when some of it has ended: who is there is looked at again before KILL.
+ * What is to end may start more of its kind when some of it has ended: who is there is looked at again before KILL, when all have been
+ * stopped, for what is stopped starts nothing.
  *
  * TERM may come before `$nap` is known: the flag is looked at again after that.
  */
@@ -39,6 +40,7 @@ stop_family() {
   pids="$child $(pids_of "$members")"
   kill -TERM $pids
   sleep ${grace}
+  kill -STOP $pids $(pids_of "$(family)")
   kill -KILL $pids $(pids_of "$(family)")
 }
 watch_run() {
