@@ -42,6 +42,7 @@ export const EXTENSION = {
   certificatePolicies: '2.5.29.32',
   policyMappings: '2.5.29.33',
   authorityKeyIdentifier: '2.5.29.35',
+  policyConstraints: '2.5.29.36',
   extendedKeyUsage: '2.5.29.37',
   inhibitAnyPolicy: '2.5.29.54',
 } as const;
@@ -82,6 +83,52 @@ export function keyUsage(extensions: Extensions): ReadonlySet<number> | undefine
 export function extendedKeyUsage(extensions: Extensions): readonly string[] | undefined {
   const extension = extensions.get(EXTENSION.extendedKeyUsage);
   return extension && derChildrenOf(readDer(extension.value), TAG.sequence).map(derOid);
+}
+
+/** The policies that a certificate names (RFC 5280 §4.2.1.4). */
+export function certificatePolicies(extensions: Extensions): readonly string[] {
+  const extension = extensions.get(EXTENSION.certificatePolicies);
+  if (extension === undefined) return [];
+  return derChildrenOf(readDer(extension.value), TAG.sequence).map((policy) =>
+    derOid(derChildrenOf(policy, TAG.sequence)[0]),
+  );
+}
+
+/** A policy of the issuer's domain, and the one of the subject's that counts as much. */
+export type PolicyMapping = readonly [own: string, subject: string];
+
+/** What an authority calls otherwise below it (RFC 5280 §4.2.1.5). */
+export function policyMappings(extensions: Extensions): readonly PolicyMapping[] {
+  const extension = extensions.get(EXTENSION.policyMappings);
+  if (extension === undefined) return [];
+  return derChildrenOf(readDer(extension.value), TAG.sequence).map((mapping) => {
+    const [own, subject] = derChildrenOf(mapping, TAG.sequence);
+    return [derOid(own), derOid(subject)];
+  });
+}
+
+/** After how many certificates a policy has to be named, and none may be mapped any more (RFC 5280 §4.2.1.11). */
+export interface PolicyConstraints {
+  readonly explicit: number | undefined;
+  readonly inhibitMapping: number | undefined;
+}
+
+export function policyConstraints(extensions: Extensions): PolicyConstraints | undefined {
+  const extension = extensions.get(EXTENSION.policyConstraints);
+  if (extension === undefined) return undefined;
+  const members = derChildrenOf(readDer(extension.value), TAG.sequence);
+  // [0] and [1] IMPLICIT INTEGER.
+  const skipped = (tag: number): number | undefined => {
+    const member = members.find((candidate) => candidate.tag === tag);
+    return member && Number(derInteger({ ...member, tag: TAG.integer }));
+  };
+  return { explicit: skipped(0x80), inhibitMapping: skipped(0x81) };
+}
+
+/** After how many certificates anyPolicy names none any more (RFC 5280 §4.2.1.14). */
+export function inhibitAnyPolicy(extensions: Extensions): number | undefined {
+  const extension = extensions.get(EXTENSION.inhibitAnyPolicy);
+  return extension && Number(derInteger(readDer(extension.value)));
 }
 
 /** The subject's key identifier (RFC 5280 §4.2.1.2). */

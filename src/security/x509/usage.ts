@@ -12,10 +12,10 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
   EXTENSION.basicConstraints,
   EXTENSION.nameConstraints,
   EXTENSION.crlDistributionPoints,
-  // No policy is asked for, so that every one will do (§6.1.1 c: any-policy), and none as well: what asks for one
-  // (policyConstraints) is not among these.
+  // Held to by `checkPolicies`.
   EXTENSION.certificatePolicies,
   EXTENSION.policyMappings,
+  EXTENSION.policyConstraints,
   EXTENSION.inhibitAnyPolicy,
   EXTENSION.extendedKeyUsage,
 ]);

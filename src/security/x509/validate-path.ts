@@ -2,6 +2,7 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { type Certificate, isSelfIssued } from './certificate.ts';
 import { checkNameConstraints } from './name-constraints.ts';
 import type { CertificatePath } from './path.ts';
+import { checkPolicies } from './policies.ts';
 import { checkRevocation, type RevocationCheck } from './revocation.ts';
 import { signatureDigest } from './signed-structure.ts';
 import { checkKeyStrength, checkSignatureStrength, type Strength } from './strength.ts';
@@ -20,7 +21,7 @@ export interface PathRules {
 
 /**
  * Checks every certificate of a path whose names and signatures already fit (RFC 5280 §6.1): validity, strength,
- * critical extensions, usage, path length, name constraints, revocation.
+ * critical extensions, usage, path length, name constraints, policies, revocation.
  *
  * @returns Until when the answer holds (ms since 1970).
  * @throws CERTIFICATE_EXPIRED
@@ -46,6 +47,7 @@ export async function validatePath(path: CertificatePath, rules: PathRules): Pro
     }
     if (!isSelfIssued(issuer)) below += 1;
   }
+  if (!rules.isKnown) checkPolicies(path);
   // What the anchor says about itself needs no proof; everybody else carries a signature that must hold.
   const issued = path.slice(0, issuers.length);
   for (const certificate of issued) {

@@ -1,0 +1,118 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import { type Certificate, isSelfIssued } from './certificate.ts';
+import {
+  certificatePolicies,
+  type Extensions,
+  inhibitAnyPolicy,
+  type PolicyMapping,
+  policyConstraints,
+  policyMappings,
+} from './extensions.ts';
+import type { CertificatePath } from './path.ts';
+
+const ANY_POLICY = '2.5.29.32.0';
+
+/**
+ * One level of the valid policy tree (RFC 5280 §6.1.2 a): each policy with those that the next certificate may name for it.
+ * That the tree is not empty is all that is asked, and a policy stands once in a level, so that no level above is kept
+ * and none grows beyond what its certificate names.
+ */
+type Level = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The variables of RFC 5280 §6.1.2 d to f: how many certificates from now on each rule begins to hold. */
+interface Countdown {
+  readonly explicit: number;
+  readonly inhibitAny: number;
+  readonly inhibitMapping: number;
+}
+
+/**
+ * Holds a path against what its authorities ask about policies (RFC 5280 §6.1.3 d to f, §6.1.4 a, b, h to j, §6.1.5 a, b, g).
+ * Nobody here asks for a certain policy: every one will do, and none as well until an authority wants one to be named.
+ *
+ * @throws CERTIFICATE_USAGE A policy has to be named by all of the path, and is not.
+ */
+export function checkPolicies(path: CertificatePath): void {
+  // Without one of these nothing can be missing, and what says nothing to anybody is not read.
+  if (!path.some(({ extensions }) => policyConstraints(extensions) !== undefined)) return;
+  const issued = path.length > 1 ? path.slice(0, -1).reverse() : [];
+  const anchor = path[path.length - 1];
+  let left = countdownBelow(anchor, issued.length + 1);
+  let level: Level = new Map([[ANY_POLICY, new Set([ANY_POLICY])]]);
+  for (const [index, certificate] of issued.entries()) {
+    const isLast = index === issued.length - 1;
+    const anyCounts = left.inhibitAny > 0 || (!isLast && isSelfIssued(certificate));
+    level = levelOf(certificate.extensions, level, anyCounts);
+    if (left.explicit <= 0 && level.size === 0) throw unnamed();
+    if (isLast) {
+      const asksNow = policyConstraints(certificate.extensions)?.explicit === 0;
+      if ((left.explicit <= 1 || asksNow) && level.size === 0) throw unnamed();
+    } else {
+      level = mapped(level, certificate.extensions, left.inhibitMapping > 0);
+      left = constrained(isSelfIssued(certificate) ? left : counted(left), certificate.extensions);
+    }
+  }
+}
+
+/** What the anchor asks of those below it counts like the word of any other authority (RFC 5937 §3). */
+function countdownBelow(anchor: Certificate | undefined, never: number): Countdown {
+  const start = { explicit: never, inhibitAny: never, inhibitMapping: never };
+  return anchor === undefined ? start : constrained(start, anchor.extensions);
+}
+
+/** §6.1.3 d and e: the policies of a certificate that one of the level above leads to. */
+function levelOf(extensions: Extensions, above: Level, anyCounts: boolean): Level {
+  const level = new Map<string, ReadonlySet<string>>();
+  const named = certificatePolicies(extensions);
+  const expected = new Set([...above.values()].flatMap((policies) => [...policies]));
+  for (const policy of named) {
+    const isExpected = expected.has(policy) || above.has(ANY_POLICY);
+    if (policy !== ANY_POLICY && isExpected) level.set(policy, new Set([policy]));
+  }
+  if (!named.includes(ANY_POLICY) || !anyCounts) return level;
+  for (const policy of expected) if (!level.has(policy)) level.set(policy, new Set([policy]));
+  return level;
+}
+
+/** §6.1.4 a and b: what the authority's own domain calls otherwise. */
+function mapped(level: Level, extensions: Extensions, mayMap: boolean): Level {
+  const mappings = policyMappings(extensions);
+  if (mappings.length === 0) return level;
+  if (mappings.flat().includes(ANY_POLICY)) throw unnamed();
+  const result = new Map(level);
+  for (const [own, subjects] of subjectsByOwn(mappings)) {
+    if (!mayMap) result.delete(own);
+    else if (level.has(own) || level.has(ANY_POLICY)) result.set(own, subjects);
+  }
+  return result;
+}
+
+function subjectsByOwn(mappings: readonly PolicyMapping[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const grouped = new Map<string, Set<string>>();
+  for (const [own, subject] of mappings) {
+    const subjects = grouped.get(own) ?? new Set<string>();
+    grouped.set(own, subjects.add(subject));
+  }
+  return grouped;
+}
+
+function counted({ explicit, inhibitAny, inhibitMapping }: Countdown): Countdown {
+  return { explicit: explicit - 1, inhibitAny: inhibitAny - 1, inhibitMapping: inhibitMapping - 1 };
+}
+
+/** §6.1.4 i and j. */
+function constrained(left: Countdown, extensions: Extensions): Countdown {
+  const { explicit, inhibitMapping } = policyConstraints(extensions) ?? {};
+  return {
+    explicit: Math.min(left.explicit, explicit ?? left.explicit),
+    inhibitMapping: Math.min(left.inhibitMapping, inhibitMapping ?? left.inhibitMapping),
+    inhibitAny: Math.min(left.inhibitAny, inhibitAnyPolicy(extensions) ?? left.inhibitAny),
+  };
+}
+
+function unnamed(): PlegmaError {
+  return new PlegmaError(
+    'CERTIFICATE_USAGE',
+    'The certificate has no policy that its authorities allow, and one of them asks for one.',
+  );
+}
