@@ -22,14 +22,14 @@ const LONGEST_PATH = 8;
 const MOST_TRIES = 32;
 
 /**
- * Finds the path from a certificate to a trust anchor by names *and* signatures: an authority that merely bears
- * the name of a trusted one has signed with another key (IN-31). Whether the path may be used is another question:
- * see `validatePath`.
+ * Finds the paths from a certificate to a trust anchor by names *and* signatures: an authority that merely bears
+ * the name of a trusted one has signed with another key (IN-31). There are several where authorities certified each
+ * other, the shortest from each issuer first. Whether one may be used is another question: see `validatePath`.
  */
-export async function findPath(
+export function findPaths(
   certificate: Certificate,
   material: PathMaterial,
-): Promise<CertificatePath | undefined> {
+): AsyncGenerator<CertificatePath, undefined> {
   return extend([certificate], { ...material, triesLeft: MOST_TRIES });
 }
 
@@ -37,18 +37,16 @@ interface Search extends PathMaterial {
   triesLeft: number;
 }
 
-async function extend(path: CertificatePath, search: Search): Promise<CertificatePath | undefined> {
+async function* extend(path: CertificatePath, search: Search): AsyncGenerator<CertificatePath, undefined> {
   const last = path[path.length - 1] ?? path[0];
   for (const issuer of issuersOf(last, search.authorities, search.now)) {
-    if (await hasIssued(issuer, last, search)) return [...path, issuer];
+    if (await hasIssued(issuer, last, search)) yield [...path, issuer];
   }
-  if (path.length >= LONGEST_PATH) return undefined;
+  if (path.length >= LONGEST_PATH) return;
   for (const issuer of issuersOf(last, search.intermediates, search.now)) {
     if (path.includes(issuer)) continue;
-    const longer = (await hasIssued(issuer, last, search)) && (await extend([...path, issuer], search));
-    if (longer) return longer;
+    if (await hasIssued(issuer, last, search)) yield* extend([...path, issuer], search);
   }
-  return undefined;
 }
 
 function issuersOf(certificate: Certificate, from: readonly Certificate[], now: number): Certificate[] {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../errors/catalogue.ts';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { decodeBase64, encodeBase64 } from '../base64.ts';
 import { equalBytes } from '../bytes.ts';
@@ -6,7 +7,7 @@ import type { Identity } from '../identity.ts';
 import { type Certificate, identityOf, readCertificate } from './certificate.ts';
 import { derError } from './der.ts';
 import { type CertificateReference, KnownCertificates } from './known-certificates.ts';
-import { type CertificatePath, findPath } from './path.ts';
+import { type CertificatePath, findPaths } from './path.ts';
 import { readPkiPath } from './pki-path.ts';
 import { DEFAULT_REVOCATION, type RevocationPolicy, type RevocationSource } from './revocation.ts';
 import { STRICT, type Strength, type StrengthPolicy } from './strength.ts';
@@ -122,18 +123,27 @@ export class TrustStore {
   }
 
   async #judge(certificate: Certificate, brought: readonly Certificate[]): Promise<Verdict> {
-    const {
-      crypto,
-      known = [],
-      revocation: source,
-      revocationPolicy: policy = DEFAULT_REVOCATION,
-    } = this.#options;
+    const { known = [] } = this.#options;
+    const isKnown = known.some((candidate) => equalBytes(candidate.der, certificate.der));
+    let refusal: unknown;
+    for await (const path of this.#paths(certificate, brought, isKnown)) {
+      try {
+        return await this.#judgePath(path, isKnown);
+      } catch (error) {
+        if (!isOfThisPathAlone(error)) throw error;
+        refusal ??= error;
+      }
+    }
+    throw refusal ?? untrusted();
+  }
+
+  async #judgePath(path: CertificatePath, isKnown: boolean): Promise<Verdict> {
+    const { crypto, revocation: source, revocationPolicy: policy = DEFAULT_REVOCATION } = this.#options;
+    const [certificate] = path;
     const now = this.clock();
     const revision = source?.revision ?? 0;
     const identity = identityOf(certificate);
     const strength = this.#options.strength?.(identity) ?? STRICT;
-    const isKnown = known.some((candidate) => equalBytes(candidate.der, certificate.der));
-    const path = await this.#path(certificate, brought, isKnown);
     const revocation = source && { source, policy, crypto, now, strength };
     const until = await validatePath(path, { now, strength, isKnown, revocation });
     const keyDigest = await crypto.digest('sha256', certificate.publicKey.spki);
@@ -141,11 +151,11 @@ export class TrustStore {
     return { trusted, until: Math.min(until, now + LONGEST_VERDICT), revision };
   }
 
-  async #path(
+  async *#paths(
     certificate: Certificate,
     brought: readonly Certificate[],
     isKnown: boolean,
-  ): Promise<CertificatePath> {
+  ): AsyncGenerator<CertificatePath, undefined> {
     const { crypto, authorities, intermediates = [] } = this.#options;
     const material = {
       authorities,
@@ -153,13 +163,8 @@ export class TrustStore {
       crypto,
       now: this.clock(),
     };
-    const path = await findPath(certificate, material);
-    if (path !== undefined) return path;
-    if (isKnown) return [certificate];
-    throw new PlegmaError(
-      'CERTIFICATE_UNTRUSTED',
-      'The certificate is not known here, and no path leads from it to a trusted authority.',
-    );
+    yield* findPaths(certificate, material);
+    if (isKnown) yield [certificate];
   }
 
   #holds(verdict: Verdict): boolean {
@@ -171,4 +176,24 @@ export class TrustStore {
     this.#verdicts.set(key, verdict);
     return verdict.trusted;
   }
+}
+
+/** What another path of the same certificate may be free of. Revocation is not: no other path takes it back. */
+const OF_ONE_PATH: ReadonlySet<ErrorCode> = new Set([
+  'CERTIFICATE_EXPIRED',
+  'CERTIFICATE_NOT_YET_VALID',
+  'CERTIFICATE_USAGE',
+  'CERTIFICATE_WEAK',
+]);
+
+/** Authorities that certify each other outlive each other: a root that ran out stands beside its successor (RFC 4158 §2.3). */
+function isOfThisPathAlone(error: unknown): boolean {
+  return error instanceof PlegmaError && OF_ONE_PATH.has(error.code);
+}
+
+function untrusted(): PlegmaError {
+  return new PlegmaError(
+    'CERTIFICATE_UNTRUSTED',
+    'The certificate is not known here, and no path leads from it to a trusted authority.',
+  );
 }
