@@ -10,7 +10,9 @@ const HOST_NAME = /^(?:[a-z0-9-]+\.)+[a-z0-9-]+$/i;
 
 /** A name of a certificate, or the base of a subtree, in the form that it is compared in. */
 type ComparableName =
-  | { readonly kind: 'dns' | 'email'; readonly text: string }
+  | { readonly kind: 'dns' | 'email' | 'uri'; readonly text: string }
+  /** Of a subtree the mask stands behind the address. */
+  | { readonly kind: 'address'; readonly octets: Uint8Array }
   | { readonly kind: 'directory'; readonly steps: readonly string[] }
   | { readonly kind: `other-${number}` };
 
@@ -53,6 +55,10 @@ function comparable({ kind, content }: GeneralName): ComparableName {
       return { kind: 'dns', text: lowerText(content) };
     case GENERAL_NAME.email:
       return { kind: 'email', text: lowerText(content) };
+    case GENERAL_NAME.uri:
+      return { kind: 'uri', text: lowerText(content) };
+    case GENERAL_NAME.address:
+      return { kind: 'address', octets: content };
     case GENERAL_NAME.directory:
       return { kind: 'directory', steps: stepsOf(readName(readDer(content))) };
     default:
@@ -75,6 +81,9 @@ function isWithin(name: ComparableName, subtree: ComparableName): boolean | 'unk
   }
   if (name.kind === 'dns' && subtree.kind === 'dns') return isHostWithin(name.text, subtree.text);
   if (name.kind === 'email' && subtree.kind === 'email') return isMailboxWithin(name.text, subtree.text);
+  if (name.kind === 'uri' && subtree.kind === 'uri') return isResourceWithin(name.text, subtree.text);
+  if (name.kind === 'address' && subtree.kind === 'address')
+    return isAddressWithin(name.octets, subtree.octets);
   return name.kind === subtree.kind ? 'unknown' : false;
 }
 
@@ -87,4 +96,26 @@ function isMailboxWithin(mailbox: string, base: string): boolean {
   if (base.includes('@')) return mailbox === base;
   const host = mailbox.slice(mailbox.lastIndexOf('@') + 1);
   return base.startsWith('.') ? host.endsWith(base) : host === base;
+}
+
+/** The host name of a URI, where it has one: an address in its place cannot be told from a name by every reader. */
+const RESOURCE =
+  /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?((?:[a-z0-9_-]+\.)*[a-z_-][a-z0-9_-]*\.?)(?::\d*)?(?:[/?#]|$)/;
+const HOST_OR_DOMAIN = /^\.?(?:[a-z0-9_-]+\.)*[a-z0-9_-]+$/;
+
+/** A base is a host, or with a point in front all hosts below it; a URI without a host name is never known to be within. */
+function isResourceWithin(uri: string, base: string): boolean | 'unknown' {
+  const host = RESOURCE.exec(uri)?.[1]?.replace(/\.$/, '');
+  if (host === undefined || !HOST_OR_DOMAIN.test(base)) return 'unknown';
+  return base.startsWith('.') ? host.endsWith(base) : host === base;
+}
+
+function isAddressWithin(address: Uint8Array, base: Uint8Array): boolean | 'unknown' {
+  if (base.length !== 8 && base.length !== 32) return 'unknown';
+  const half = base.length / 2;
+  if (address.length !== half) return address.length === 4 || address.length === 16 ? false : 'unknown';
+  return address.every((octet, at) => {
+    const mask = base[half + at] ?? 0;
+    return (octet & mask) === ((base[at] ?? 0) & mask);
+  });
 }

@@ -144,7 +144,49 @@ describe('name constraints (RFC 5280 §4.2.1.10)', () => {
     );
   });
 
-  it('of a kind that is not understood refuse every name of that kind', async () => {
+  it('keep URIs within a host or a domain', async () => {
+    const uri = (value: string) => text(GENERAL_NAME.uri, value);
+    const domain = constraints([uri('.grid.example')], [uri('secret.grid.example')]);
+    for (const within of [
+      'http://a.grid.example',
+      'HTTPS://u:p@B.Grid.Example:8443/x?y#z',
+      'ftp://a.grid.example./',
+    ])
+      assert.equal(await check(domain, [[CN, 'x']], [uri(within)]), true, within);
+    for (const outside of [
+      'http://grid.example/',
+      'http://secret.grid.example/',
+      'http://evil.example/a.grid.example',
+      'http://evil.example?.grid.example',
+      'http://a.grid.example@evil.example/',
+      'http://evil.example\\.grid.example/',
+      'http://192.0.2.1/',
+      'urn:a.grid.example',
+    ])
+      assert.equal(await check(domain, [[CN, 'x']], [uri(outside)]), false, outside);
+    const host = constraints([uri('grid.example')], []);
+    assert.equal(await check(host, [[CN, 'x']], [uri('http://grid.example/a')]), true);
+    assert.equal(await check(host, [[CN, 'x']], [uri('http://a.grid.example/')]), false);
+  });
+
+  it('keep addresses within networks', async () => {
+    const address = (...octets: number[]): NameToWrite => ({
+      kind: GENERAL_NAME.address,
+      content: Uint8Array.from(octets),
+    });
+    const network = constraints(
+      [address(192, 0, 2, 0, 255, 255, 255, 0)],
+      [address(192, 0, 2, 7, 255, 255, 255, 255)],
+    );
+    assert.equal(await check(network, [[CN, 'x']], [address(192, 0, 2, 1)]), true);
+    assert.equal(await check(network, [[CN, 'x']], [address(192, 0, 3, 1)]), false);
+    assert.equal(await check(network, [[CN, 'x']], [address(192, 0, 2, 7)]), false);
+    assert.equal(await check(network, [[CN, 'x']], [address(...new Array<number>(16).fill(0))]), false);
+    assert.equal(await check(network, [[CN, 'x']], [address(192, 0, 2)]), false);
+    assert.equal(await check(constraints([], [address(10, 0)]), [[CN, 'x']], [address(10, 0, 0, 1)]), false);
+  });
+
+  it('of a kind that cannot be compared refuse every name of that kind', async () => {
     const uri = text(GENERAL_NAME.uri, 'urn:a');
     assert.equal(await check(constraints([uri], []), [[CN, 'x']], [uri]), false);
     assert.equal(await check(constraints([], [uri]), [[CN, 'x']], [text(6, 'urn:b')]), false);
