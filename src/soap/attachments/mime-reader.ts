@@ -3,7 +3,9 @@ import type { MediaType } from '../media-type.ts';
 import type { Attachment, ByteStream } from './attachment.ts';
 import { decodeBase64 } from './base64-stream.ts';
 import { ByteReader, skip } from './byte-reader.ts';
+import { withoutComments } from './header-comments.ts';
 import type { PackageLimits } from './limits.ts';
+import { decodeQuotedPrintable } from './quoted-printable-stream.ts';
 
 /** RFC 2046 §5.1.1; a longer or odder boundary is an attack or a defect. */
 const BOUNDARY = /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/;
@@ -26,16 +28,17 @@ export async function* readMimeParts(
   const boundary = boundaryOf(contentType);
   const reader = new ByteReader(body, limits.total);
   const newline = await skipPreamble(reader, boundary);
+  const opening = new TextEncoder().encode(`--${boundary}`);
   const delimiter = new TextEncoder().encode(`${newline}--${boundary}`);
   for (let part = 1; ; part++) {
     if (part > limits.parts) {
       throw new PlegmaError('ATTACHMENTS_LIMIT', `The package has more than ${limits.parts} parts.`);
     }
     const headers = await readHeaders(reader, limits.partHeaders);
-    const raw = reader.until(delimiter);
+    const raw = (await isBodyless(reader, opening)) ? reader.exactly(0) : reader.until(delimiter);
     yield {
       contentId: contentIdOf(headers),
-      mediaType: headers.get('content-type') ?? 'text/plain',
+      mediaType: withoutComments(headers.get('content-type') ?? 'text/plain'),
       content: decoded(raw, headers.get('content-transfer-encoding')),
     };
     await skip(raw);
@@ -88,16 +91,32 @@ async function readHeaders(reader: ByteReader, limit: number): Promise<ReadonlyM
   }
 }
 
+/**
+ * Whether a part ends with its headers: then the line end of the next boundary is the one that would open the body
+ * (RFC 2046 §5.1.1, `body-part`). No body begins with the boundary.
+ */
+async function isBodyless(reader: ByteReader, opening: Uint8Array): Promise<boolean> {
+  const next = await reader.peek(opening.length);
+  if (opening.some((octet, at) => next[at] !== octet)) return false;
+  await reader.take(opening.length);
+  return true;
+}
+
 /** RFC 2387 §3.4: brackets stand in the header and not in `start` or `cid:`; peers forget and add them. */
 export function bareContentId(written: string): string {
   return written.trim().replace(/^<(.*)>$/, '$1');
 }
 
+/** Only round brackets outside of the id are a comment: peers have them in it. */
+const COMMENTED_ID = /^(?:\([^()]*\)\s*)*(<.*>)\s*(?:\([^()]*\)\s*)*$/;
+
 function contentIdOf(headers: ReadonlyMap<string, string>): string {
-  return bareContentId(headers.get('content-id') ?? '');
+  const written = headers.get('content-id') ?? '';
+  return bareContentId(COMMENTED_ID.exec(written)?.[1] ?? written);
 }
 
-function decoded(raw: ByteStream, encoding = 'binary'): ByteStream {
+function decoded(raw: ByteStream, written = 'binary'): ByteStream {
+  const encoding = withoutComments(written);
   switch (encoding.toLowerCase()) {
     case 'binary':
     case '8bit':
@@ -105,10 +124,12 @@ function decoded(raw: ByteStream, encoding = 'binary'): ByteStream {
       return raw;
     case 'base64':
       return decodeBase64(raw);
+    case 'quoted-printable':
+      return decodeQuotedPrintable(raw);
     default:
       throw new PlegmaError(
         'ATTACHMENTS_MALFORMED',
-        `The Content-Transfer-Encoding ${JSON.stringify(encoding)} is none of binary, 8bit, 7bit, base64.`,
+        `The Content-Transfer-Encoding ${JSON.stringify(encoding)} is none of binary, 8bit, 7bit, base64, quoted-printable.`,
       );
   }
 }

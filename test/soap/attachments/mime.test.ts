@@ -126,10 +126,22 @@ describe('MIME packages', () => {
       'ATTACHMENTS_MALFORMED',
     ],
     [
-      'quoted-printable',
+      'a transfer encoding that nobody knows',
       axisType,
-      axisPackage([axisRoot, 'Content-Transfer-Encoding: quoted-printable\r\n\r\n']),
+      axisPackage([axisRoot, 'Content-Transfer-Encoding: x-uuencode\r\n\r\n']),
       'ATTACHMENTS_MALFORMED',
+    ],
+    ...['a=4', 'a=XY', 'sp\xe4t'].map((content): [string, string, Uint8Array, string] => [
+      `what is not quoted-printable: ${JSON.stringify(content)}`,
+      axisType,
+      axisPackage([axisRoot, `Content-Transfer-Encoding: quoted-printable\r\n\r\n${content}`]),
+      'ATTACHMENTS_MALFORMED',
+    ]),
+    [
+      'an endless quoted-printable line',
+      axisType,
+      axisPackage([axisRoot, `Content-Transfer-Encoding: quoted-printable\r\n\r\n${'a'.repeat(200_000)}`]),
+      'ATTACHMENTS_LIMIT',
     ],
     ['huge part headers', axisType, axisPackage([`X: ${'y'.repeat(20_000)}\r\n\r\n`]), 'ATTACHMENTS_LIMIT'],
     [
@@ -150,6 +162,48 @@ describe('MIME packages', () => {
       await assert.rejects(readWhole(bytes, type), { code });
     });
   }
+
+  it('decode quoted-printable parts, however they are cut (WS-I Attachments Profile R2934)', async () => {
+    const content = 'a=3D=\r\nb \t\r\n=C3=A4=20\r\n =  \r\nc=';
+    const part = `Content-Id: <B2>\r\nContent-Transfer-Encoding: Quoted-Printable\r\n\r\n${content}`;
+    const bytes = axisPackage([axisRoot, part]);
+    for (const size of [1, 2, 3, 1000]) {
+      const opened = await readPackage(inChunks(bytes, size), parseMediaType(axisType), defaultPackageLimits);
+      for await (const { content: read } of opened.attachments)
+        assert.equal(new TextDecoder().decode(await readAll(read, 100, 'part')), 'a=b\r\n\u00e4 \r\n c');
+    }
+  });
+
+  it('may have parts that end with their headers (RFC 2046 §5.1.1)', async () => {
+    const text = `--b\r\n${axisRoot}\r\n--b\r\nContent-Id: <B2>\r\n\r\n--b\r\n\r\n--b--`;
+    for (const size of [1, 1000]) {
+      const type = parseMediaType('multipart/related; boundary=b');
+      const opened = await readPackage(inChunks(latin1(text), size), type, defaultPackageLimits);
+      const seen: [string, number][] = [];
+      for await (const { contentId, content } of opened.attachments)
+        seen.push([contentId, (await readAll(content, 100, 'part')).length]);
+      assert.deepEqual(seen, [
+        ['B2', 0],
+        ['', 0],
+      ]);
+    }
+  });
+
+  it('may have comments in the headers of their parts (RFC 2045 §5.1)', async () => {
+    const root =
+      'Content-Type: text/xml (an (inner) one; "); x="(no one)"\r\nContent-Id: (root) <A1> (!)\r\n\r\n<e/>';
+    const part = 'Content-Transfer-Encoding: base64 (RFC 4648)\r\nContent-Id: <b(2)>\r\n\r\nYWJj';
+    const opened = await readPackage(
+      inChunks(axisPackage([part, root]), 1000),
+      parseMediaType(axisType),
+      defaultPackageLimits,
+    );
+    assert.deepEqual([...opened.mediaType.parameters], [['x', '(no one)']]);
+    for await (const { contentId, content } of opened.attachments) {
+      assert.equal(contentId, 'b(2)');
+      assert.equal(new TextDecoder().decode(await readAll(content, 100, 'part')), 'abc');
+    }
+  });
 
   it('are refused beyond the total size', async () => {
     const part = `Content-Id: <B2>\r\n\r\n${'x'.repeat(5000)}`;
