@@ -1,8 +1,8 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
 import type { MediaType } from './media-type.ts';
 
-/** Encodings in which a document is its own witness: the XML reader tells them apart and checks them. */
-const SELF_EVIDENT = new Set(['utf-8', 'utf8', 'us-ascii']);
+/** ASCII is a part of UTF-8. */
+const UNICODE = new Set(['utf-8', 'utf8', 'us-ascii']);
 /** What old stacks send beside Unicode; the header outranks the XML declaration (RFC 7303 §3). */
 const DECODED = new Map([
   ['utf-16le', 'utf-16le'],
@@ -10,18 +10,20 @@ const DECODED = new Map([
   ['iso-8859-1', 'iso-8859-1'],
   ['windows-1252', 'windows-1252'],
 ]);
+const decoders = new Map<string, TextDecoder>();
 
 /**
- * Prepares an envelope for the XML reader by the charset of its Content-Type (WS-I R4001, R4002).
+ * Prepares an envelope for the XML reader by the charset of its Content-Type (WS-I R4001, R4002). Where there is one,
+ * what the XML declaration says of the encoding does not count (WS-I R1019, RFC 7303 §3): who translates a message on
+ * its way changes the header alone. Without one the document is its own witness.
  *
  * @throws CHARSET_UNSUPPORTED
  * @throws XML_ENCODING The bytes are not valid in it.
  */
 export function decodeCharset(envelope: Uint8Array, mediaType: MediaType): string | Uint8Array {
-  const charset = mediaType.parameters.get('charset')?.toLowerCase() ?? 'utf-8';
-  if (SELF_EVIDENT.has(charset) || (charset === 'utf-16' && hasByteOrderMark(envelope))) return envelope;
-  // RFC 2781 §4.3: without a mark it is big endian.
-  const encoding = charset === 'utf-16' ? 'utf-16be' : DECODED.get(charset);
+  const charset = mediaType.parameters.get('charset')?.toLowerCase();
+  if (charset === undefined) return envelope;
+  const encoding = encodingOf(charset, envelope);
   if (encoding !== undefined) return decoded(envelope, encoding);
   throw new PlegmaError(
     'CHARSET_UNSUPPORTED',
@@ -29,13 +31,18 @@ export function decodeCharset(envelope: Uint8Array, mediaType: MediaType): strin
   );
 }
 
-function hasByteOrderMark([first, second]: Uint8Array): boolean {
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+function encodingOf(charset: string, [first, second]: Uint8Array): string | undefined {
+  if (!UNICODE.has(charset) && charset !== 'utf-16') return DECODED.get(charset);
+  // A byte order mark outranks the header (RFC 7303 §3.2).
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  // RFC 2781 §4.3: without a mark it is big endian.
+  return charset === 'utf-16' ? 'utf-16be' : 'utf-8';
 }
 
 function decoded(envelope: Uint8Array, encoding: string): string {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(envelope);
+    return decoderOf(encoding).decode(envelope);
   } catch (cause) {
     throw new PlegmaError(
       'XML_ENCODING',
@@ -45,4 +52,13 @@ function decoded(envelope: Uint8Array, encoding: string): string {
       },
     );
   }
+}
+
+/** The mark is left to the XML reader, which skips one and refuses a second. */
+function decoderOf(encoding: string): TextDecoder {
+  const known = decoders.get(encoding);
+  if (known !== undefined) return known;
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  decoders.set(encoding, decoder);
+  return decoder;
 }

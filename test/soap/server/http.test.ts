@@ -99,6 +99,27 @@ describe('an endpoint over HTTP', () => {
     }
   });
 
+  for (const [charset, encoding, declared] of [
+    ['utf-8', 'utf8', 'ISO-8859-1'],
+    ['"UTF-8"', 'utf8', 'UTF-16'],
+    ['utf-16', 'utf16le', 'UTF-8'],
+    ['iso-8859-1', 'latin1', 'UTF-8'],
+  ] as const) {
+    it(`reads ${charset}, whatever encoding the XML declaration names (WS-I R1019): ${declared}`, async () => {
+      const mark = encoding === 'utf16le' ? '\uFEFF' : '';
+      const text = `${mark}<?xml version="1.0" encoding="${declared}"?>${echoEnvelope('sp\u00e4t')}`;
+      const type = { 'Content-Type': `text/xml; charset=${charset}` };
+      const answer = await send(post(Buffer.from(text, encoding), type));
+      assertEchoed(answer, Buffer.from('sp\u00e4t').toString('latin1'));
+    });
+  }
+
+  it('believes the XML declaration where the Content-Type has no charset', async () => {
+    const text = `<?xml version="1.0" encoding="ISO-8859-1"?>${echoEnvelope('hello')}`;
+    const { body } = await send(post(text, { 'Content-Type': 'text/xml' }));
+    assert.match(body, /XML_ENCODING/);
+  });
+
   for (const action of ['""', '"urn:test:echo/Echo"', 'urn:test:echo/Fail', '', 'absent']) {
     it(`never dispatches on SOAPAction: ${action} (IN-3)`, async () => {
       assertEchoed(await send(post(echoEnvelope('hello'), { SOAPAction: action })));
