@@ -7,7 +7,7 @@ import {
   signatureAlgorithmOf,
 } from '../algorithms.ts';
 import { withoutSpace } from '../base64.ts';
-import { contentIdOf } from '../content-id.ts';
+import { contentIdOf, isContentIdUri } from '../content-id.ts';
 import { DS } from '../namespaces.ts';
 import { onlyElements, onlyText } from '../strict-read.ts';
 import { malformed, unsupported } from './malformed.ts';
@@ -115,6 +115,6 @@ const SAME_DOCUMENT = /^#([\p{L}\p{M}\p{N}\p{Pc}\u{B7}.:-]+)$/u;
 function readTarget(uri: string | undefined): ReferenceTarget {
   const id = SAME_DOCUMENT.exec(uri ?? '')?.[1];
   if (id !== undefined) return { kind: 'id', id };
-  if (uri?.startsWith('cid:') && uri.length > 4) return { kind: 'attachment', contentId: contentIdOf(uri) };
+  if (uri !== undefined && isContentIdUri(uri)) return { kind: 'attachment', contentId: contentIdOf(uri) };
   throw malformed('a Reference is not to "#id" in the same message');
 }

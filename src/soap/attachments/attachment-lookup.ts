@@ -1,24 +1,40 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { AttachedContent } from '../codec/binary-content.ts';
-import type { Attachments } from './attachment.ts';
+import type { AttachmentLookup } from '../codec/codec-options.ts';
+import type { Attachment, Attachments } from './attachment.ts';
 
 /**
- * Finds attachments by Content-ID for content that a message refers to. A part is looked for when it is read, so
+ * Finds attachments for content that a message refers to. A part is looked for when it is read, so
  * that contents have to be read in the order in which they came: reading a later one skips those before it.
  */
-export function attachmentLookup(attachments: Attachments): (contentId: string) => AttachedContent {
-  return (contentId) => ({ stream: () => contentOf(attachments, contentId) });
+export function attachmentLookup(attachments: Attachments): (...wanted: Wanted) => AttachedContent {
+  return (...wanted) => ({ stream: () => contentOf(attachments, wanted) });
 }
 
-async function* contentOf(attachments: Attachments, contentId: string): AsyncGenerator<Uint8Array> {
+type Wanted = Parameters<AttachmentLookup>;
+
+async function* contentOf(attachments: Attachments, wanted: Wanted): AsyncGenerator<Uint8Array> {
   const parts = attachments[Symbol.asyncIterator]();
   for (let next = await parts.next(); next.done !== true; next = await parts.next()) {
-    if (next.value.contentId !== contentId) continue;
+    if (!isMeant(next.value, wanted)) continue;
     yield* next.value.content;
     return;
   }
   throw new PlegmaError(
     'ATTACHMENTS_MALFORMED',
-    `The message refers to the attachment ${JSON.stringify(contentId.slice(0, 100))}, which did not come, or not in its turn.`,
+    `The message refers to the attachment ${JSON.stringify(wanted[0].slice(0, 100))}, which did not come, or not in its turn.`,
   );
+}
+
+/** A Content-Location never stands in for a Content-ID: only that one is what a signature names. */
+function isMeant({ contentId, location }: Attachment, [reference, kind]: Wanted): boolean {
+  if (contentId === reference) return true;
+  return kind === 'uri' && location !== undefined && absolute(location) === absolute(reference);
+}
+
+/** What relative references are relative to where nothing else is said (SOAP Messages with Attachments §3, RFC 2557 §5). */
+const MESSAGE = 'thismessage:/';
+
+function absolute(uri: string): string {
+  return URL.canParse(uri, MESSAGE) ? new URL(uri, MESSAGE).href : uri;
 }

@@ -8,6 +8,8 @@ export type PackageForm = 'plain' | 'swa' | 'mtom' | 'dime';
 export interface Attachment {
   /** Without the brackets of a MIME Content-ID and without `cid:`; empty where the part has none. */
   readonly contentId: string;
+  /** The part's Content-Location without white space, where it has one: the other name that it can be referred to by. */
+  readonly location?: string | undefined;
   /** The part's Content-Type as written; DIME types that are URIs come as they are. */
   readonly mediaType: string;
   /** Can be read once, and only until the next part is asked for. */

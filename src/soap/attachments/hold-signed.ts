@@ -1,4 +1,4 @@
-import { contentIdOf } from '../../security/content-id.ts';
+import { contentIdOf, isContentIdUri } from '../../security/content-id.ts';
 import { DS } from '../../security/namespaces.ts';
 import type { SignedAttachments } from '../../security/signed-parts.ts';
 import { isSecurityHeader } from '../../security/wsse/security-header.ts';
@@ -41,7 +41,7 @@ export async function holdSigned(
     const { contentId, mediaType, content } = next.value;
     const octets = await readAll(content, left, 'content of signed attachments');
     left -= octets.length;
-    held.push({ contentId, mediaType, content: streamOf(octets) });
+    held.push({ ...next.value, content: streamOf(octets) });
     if (wanted.has(contentId)) signed.set(contentId, signedOctets(octets, mediaType));
   }
   return { attachments: followedBy(held, parts), signed };
@@ -54,7 +54,7 @@ function signedContentIds(security: XmlElement): readonly string[] {
     .flatMap((signedInfo) => childrenNamed(signedInfo, DS, 'Reference'))
     .flatMap((reference) => {
       const uri = attribute(reference, '', 'URI') ?? '';
-      return uri.startsWith('cid:') ? [contentIdOf(uri)] : [];
+      return isContentIdUri(uri) ? [contentIdOf(uri)] : [];
     });
 }
 

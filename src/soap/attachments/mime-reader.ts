@@ -38,6 +38,8 @@ export async function* readMimeParts(
     const raw = (await isBodyless(reader, opening)) ? reader.exactly(0) : reader.until(delimiter);
     yield {
       contentId: contentIdOf(headers),
+      // Long ones are folded: white space is no part of a URI (RFC 2557 §4.4.2).
+      location: headers.get('content-location')?.replace(/\s+/g, ''),
       mediaType: withoutComments(headers.get('content-type') ?? 'text/plain'),
       content: decoded(raw, headers.get('content-transfer-encoding')),
     };

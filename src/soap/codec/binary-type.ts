@@ -1,4 +1,4 @@
-import { contentIdOf } from '../../security/content-id.ts';
+import { contentIdOf, isContentIdUri } from '../../security/content-id.ts';
 import { attribute, child } from '../../xml/navigate.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
@@ -67,8 +67,9 @@ function referenceIn(element: XmlElement): string | undefined {
 
 /** The attachment that a reference means. @throws SCHEMA_ATTACHMENT_MISSING */
 export function attachment(uri: string, element: XmlElement, state: DecodeState): BinaryContent {
-  const contentId = uri.startsWith('cid:') ? contentIdOf(uri) : uri;
-  const content = state.options.attachments?.(contentId);
+  const content = isContentIdUri(uri)
+    ? state.options.attachments?.(contentIdOf(uri), 'content-id')
+    : state.options.attachments?.(uri, 'uri');
   if (content !== undefined) return content;
   const sentence = `The element ${element.local} refers to the attachment "${uri.slice(0, 80)}", which did not come.`;
   throw state.refuse('SCHEMA_ATTACHMENT_MISSING', element, sentence);

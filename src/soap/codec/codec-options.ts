@@ -10,9 +10,15 @@ export interface DecodeOptions {
    * always read like that (IN-20).
    */
   readonly anyQualification?: boolean | undefined;
-  /** Finds an attachment by its Content-ID, for `xop:Include` and `href="cid:…"`. */
-  readonly attachments?: ((contentId: string) => BinaryContent | undefined) | undefined;
+  /** Finds an attachment, for `xop:Include` and `href`. */
+  readonly attachments?: AttachmentLookup | undefined;
 }
+
+/**
+ * Finds an attachment by its Content-ID, or by another URI that the message calls it by: the id of a DIME record or
+ * a Content-Location (SOAP Messages with Attachments §3).
+ */
+export type AttachmentLookup = (reference: string, kind: 'content-id' | 'uri') => BinaryContent | undefined;
 
 /** How messages are written. */
 export interface EncodeOptions {

@@ -63,6 +63,33 @@ describe('attachments over HTTP', () => {
     assert.equal(sizeIn(answer), '5000', answer.body);
   });
 
+  it('are found by the href that the message has for them: Content-ID or Content-Location (SwA §3)', async () => {
+    for (const [href, header] of [
+      ['CID:a%40b', 'Content-ID: <a@b>'],
+      ['http://grid.example/a.bin', 'Content-Location: http://grid.example/a.bin'],
+      ['HTTP://GRID.example/a.bin', 'content-location:\r\n http://grid.example\r\n /a.bin'],
+      ['a.bin', 'Content-Location: a.bin'],
+      ['thismessage:/a.bin', 'Content-Location: ./a.bin'],
+    ]) {
+      const answer = await send(
+        multipart([root(`<e:Measure><e:content href="${href}"/></e:Measure>`), `${header}\r\n\r\n12345`]),
+      );
+      assert.equal(sizeIn(answer), '5', answer.body);
+    }
+  });
+
+  it('are not found by a Content-Location where a Content-ID is meant', async () => {
+    const answer = await send(
+      multipart([
+        root('<e:Measure><e:content href="cid:a"/></e:Measure>'),
+        'Content-Location: a\r\n\r\n123',
+        'Content-Location: cid:a\r\n\r\n1234',
+        'Content-ID: <a>\r\n\r\n12345',
+      ]),
+    );
+    assert.equal(sizeIn(answer), '5', answer.body);
+  });
+
   it('are read by the operation itself', async () => {
     const answer = await send(multipart([root('<e:Measure/>'), 'Content-ID: <a>\r\n\r\n123456']));
     assert.equal(sizeIn(answer), '6', answer.body);
