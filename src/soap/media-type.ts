@@ -20,8 +20,11 @@ export function carriesSoap({ name }: MediaType): boolean {
 const MAXIMUM_LENGTH = 2048;
 
 const NAME = /^[ \t]*([\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+)[ \t]*/;
-/** White space may stand anywhere between tokens: Axis puts a tab before `boundary` (IN-50). */
-const PARAMETER = /^;\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))\s*/;
+/**
+ * White space may stand anywhere between tokens: Axis puts a tab before `boundary` (IN-50). Between two semicolons there
+ * may be nothing (RFC 9110 §5.6.6).
+ */
+const PARAMETER = /^;[\s;]*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))\s*/;
 
 /** Those that were read last: a client sends the same with each message, as long as it sends no boundaries. */
 const known = new Map<string, MediaType>();
@@ -53,7 +56,7 @@ function readMediaType(header: string): MediaType {
 function parseParameters(header: string, from: number): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
   let rest = header.slice(from);
-  while (rest !== '' && rest !== ';') {
+  while (/[^\s;]/.test(rest)) {
     const match = PARAMETER.exec(rest);
     if (match?.[1] === undefined) throw malformed(header);
     const name = match[1].toLowerCase();

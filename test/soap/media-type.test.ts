@@ -15,6 +15,12 @@ describe('Content-Type', () => {
     );
   });
 
+  it('may have nothing between its semicolons (RFC 9110 §5.6.6)', () => {
+    for (const header of ['text/xml;; a=1;', 'text/xml; ;a=1 ; ;', 'text/xml ;\t; a="1"'])
+      assert.deepEqual([...parseMediaType(header).parameters], [['a', '1']], header);
+    assert.equal(parseMediaType('text/xml; ;').parameters.size, 0);
+  });
+
   for (const header of [
     undefined,
     '',
