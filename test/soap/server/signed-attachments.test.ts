@@ -75,6 +75,11 @@ describe('attachments that a signature covers (SwA profile 1.1, GR-44)', () => {
     assert.ok(answer.body.includes(sha256('unsigned')));
   });
 
+  it('are named by a URI whose scheme is in any case (RFC 3986 §3.1)', async () => {
+    const answer = await send([{ id: 'a', content: 'signed' }], { uri: 'CID:a' });
+    assert.equal(answer.status, 200, answer.body);
+  });
+
   it('that are referred to from the Body are read there', async () => {
     const href = `<e:Measure xmlns:e="${NS}"><e:content href="cid:a"/></e:Measure>`;
     const answer = await send([{ id: 'a', content: 'signed' }], { payload: href });
