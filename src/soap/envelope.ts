@@ -3,6 +3,7 @@ import { envelopeParts } from '../security/soap-envelope.ts';
 import { clarkName } from '../xml/names.ts';
 import { attribute, childElements } from '../xml/navigate.ts';
 import type { XmlElement } from '../xml/tree.ts';
+import { payloadOf } from './serialization-root.ts';
 import { type SoapVersion, soapDialects, soapVersionOf } from './soap-version.ts';
 
 /** A SOAP message taken apart by position. Nothing in it has been verified. */
@@ -12,7 +13,7 @@ export interface Envelope {
   /** The children of Header, in order; empty where there is no Header. */
   readonly headers: readonly XmlElement[];
   readonly body: XmlElement;
-  /** The first child of Body: what the message is about (WS-I R2710). Absent in an empty Body. */
+  /** The child of Body that the message is about. Absent in an empty Body. */
   readonly payload: XmlElement | undefined;
 }
 
@@ -33,11 +34,6 @@ export function readEnvelope(root: XmlElement): Envelope {
   const { form, header, body } = envelopeParts(root);
   const headers = header === undefined ? [] : childElements(header);
   return { version: form.version, root, headers, body, payload: payloadOf(body) };
-}
-
-/** The first child element of a Body: it says which operation is meant (WS-I R2710). */
-export function payloadOf(body: XmlElement): XmlElement | undefined {
-  return childElements(body)[0];
 }
 
 /** Whether this endpoint is the one that a header is for (SOAP 1.1 §4.2.2, SOAP 1.2 part 1 §2.2). */

@@ -3,7 +3,7 @@ import { attachTo } from '../attachments/attach-content.ts';
 import type { OutgoingAttachment } from '../attachments/attachment.ts';
 import { attachmentLookup } from '../attachments/attachment-lookup.ts';
 import type { ServiceCodec } from '../codec/service-codec.ts';
-import { payloadOf } from '../envelope.ts';
+import { payloadOf } from '../serialization-root.ts';
 import { isOneWay, type OperationContract } from '../service-contract.ts';
 import { exchange, type Peer } from './exchange.ts';
 import { SoapFaultError } from './soap-fault-error.ts';

@@ -1,9 +1,9 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { XmlElement } from '../../xml/tree.ts';
-import { payloadOf } from '../envelope.ts';
 import type { UnverifiedMessage } from '../message/parse.ts';
 import { verifyReading } from '../message/verify-reading.ts';
 import { readFault } from '../read-fault.ts';
+import { payloadOf } from '../serialization-root.ts';
 import { checkCommonName } from './check-signer.ts';
 import type { ClientSecurity } from './proxy-options.ts';
 import { SoapFaultError } from './soap-fault-error.ts';

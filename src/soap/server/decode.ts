@@ -1,7 +1,7 @@
 import type { Attachments } from '../attachments/attachment.ts';
 import { attachmentLookup } from '../attachments/attachment-lookup.ts';
 import { requireKnownEncoding } from '../codec/encoding-style.ts';
-import { payloadOf } from '../envelope.ts';
+import { payloadOf } from '../serialization-root.ts';
 import type { MountedOperation } from './dispatch.ts';
 import type { AdmittedMessage } from './verify.ts';
 

@@ -59,6 +59,22 @@ describe('rpc/encoded in both versions', () => {
     }
   });
 
+  it('finds the call behind the targets of its references (SOAP 1.1 §5.6)', async () => {
+    const marked = (mark: string) => `xmlns:c="http://schemas.xmlsoap.org/soap/encoding/" c:root="${mark}"`;
+    const call = (attributes: string) => `<t:Do xmlns:t="urn:t" ${attributes}><rows href="#r"/></t:Do>`;
+    for (const payload of [
+      `<multiRef id="r" ${marked('0')}><i/></multiRef>${call('')}`,
+      `<multiRef id="r"><i href="#s"/></multiRef><multiRef id="s"><i>a</i></multiRef>${call('id="c"')}`,
+      `<multiRef id="r"><i/></multiRef>${call(marked('1'))}<t:Other xmlns:t="urn:t"/>`,
+      `${call('id="c"')}<multiRef id="r"><i/></multiRef>`,
+    ]) {
+      const { status, body } = await raw(open.port, post(envelope(payload)));
+      assert.equal(status, 200, body);
+    }
+    const alone = await raw(open.port, post(envelope(`<multiRef id="r" ${marked('0')}/>`)));
+    assert.match(alone.body, /OPERATION_UNKNOWN/);
+  });
+
   it('names the return value to clients that speak the encoding of SOAP 1.2; zeep, which says nothing of it, refuses the name', async () => {
     assert.match(await answer('1.2', `s:encodingStyle="${ENCODING}"`), RESULT);
     assert.match(await answer('1.2', `s:encodingStyle="urn:mine ${ENCODING}"`), RESULT);
