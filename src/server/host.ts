@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { PlegmaError } from '../errors/plegma-error.ts';
+import { toOriginForm } from '../soap/server/request-target.node.ts';
 import { type RefusedConnection, refuseConnection } from './refuse-connection.ts';
 import type { RequestHandler, Site } from './site.ts';
 
@@ -102,6 +103,7 @@ export class Host {
       if (!this.#server.listening) this.#server.closeIdleConnections();
     });
     if (!this.#server.listening) response.shouldKeepAlive = false;
+    toOriginForm(request);
     this.#handle(request, response);
   }
 

@@ -60,6 +60,38 @@ describe('a host', () => {
     agent.destroy();
   });
 
+  it('takes a target that is a whole URI, whose host counts (RFC 9112 §3.2.2)', async () => {
+    const seen: (string | undefined)[][] = [];
+    const site = testSite({
+      services: [
+        {
+          path: '/slow',
+          contract: { name: 'Slow', operations: {} },
+          handle: ({ url, headers }, response) => {
+            seen.push([url, headers.host]);
+            response.end();
+          },
+        },
+      ],
+    });
+    host.serve([site], nothing);
+    for (const path of [
+      'http://grid.example:99/slow?wsdl',
+      'HTTP://grid.example/slow',
+      'http://grid.example?x',
+    ]) {
+      const [answer] = (await once(get({ host: base.hostname, port: base.port, path }), 'response')) as [
+        IncomingMessage,
+      ];
+      answer.resume();
+      assert.equal(answer.statusCode, path.includes('slow') ? 200 : 404);
+    }
+    assert.deepEqual(seen, [
+      ['/slow?wsdl', 'grid.example:99'],
+      ['/slow', 'grid.example'],
+    ]);
+  });
+
   it('does not wait for idle connections that clients keep open', async () => {
     const agent = new Agent({ keepAlive: true });
     host.serve([testSite()], nothing);

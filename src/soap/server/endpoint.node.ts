@@ -10,6 +10,7 @@ import { handleGet } from './handle-get.node.ts';
 import { handlePost } from './handle-post.node.ts';
 import { defaultEndpointLimits, type EndpointLimits } from './limits.ts';
 import type { AnyService } from './operation.ts';
+import { toOriginForm } from './request-target.node.ts';
 import type { AnswerSigner } from './sign.ts';
 
 /** What an endpoint is made of. */
@@ -51,6 +52,7 @@ export function createSoapEndpoint(options: SoapEndpointOptions): SoapEndpoint {
   const endpoint = layOut(options);
   const names = options.services.map((service) => service.contract.name);
   return (request, response) => {
+    toOriginForm(request);
     const reading = request.method === 'GET' || request.method === 'HEAD';
     if (reading) handleGet(request, response, names, options.documents);
     else void handlePost(request, response, endpoint, options.observe);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { ABSOLUTE_TARGET } from './request-target.node.ts';
 
 /** A host name or address, with a port perhaps: nothing that could end a header line or an attribute. */
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
@@ -17,7 +18,9 @@ type MountedRequest = IncomingMessage & { readonly originalUrl?: string };
  */
 export function requestAddress(request: MountedRequest): URL {
   const { host, protocol } = forwarded(request);
-  const path = (request.originalUrl ?? request.url ?? '/').replace(/[?#].*$/s, '');
+  // Express keeps it as it came, by a whole URI too.
+  const target = (request.originalUrl ?? request.url ?? '/').replace(ABSOLUTE_TARGET, '');
+  const path = target.replace(/[?#].*$/s, '');
   return new URL(`${protocol}://${host}${path.startsWith('/') ? '' : '/'}${path}`);
 }
 

@@ -84,6 +84,11 @@ describe('GET of an endpoint', () => {
     assert.equal(locationIn(answer), `http://127.0.0.1:${server.port}/e`);
   });
 
+  it('believes a target that is a whole URI before it believes the header (RFC 9112 §3.2.2)', async () => {
+    const target = 'GET http://grid.example:99/e?wsdl HTTP/1.1\r\nHost: other.example\r\n\r\n';
+    assert.equal(locationIn(await raw(server.port, [target])), 'http://grid.example:99/e');
+  });
+
   it('gives schemas, 404 for others, a page for people, and HEAD without content', async () => {
     assert.equal((await get('/e?xsd=a.xsd')).body, '<schema/>');
     const missing = await get('/e?xsd=b.xsd');
@@ -104,6 +109,10 @@ describe('an endpoint in Express', () => {
       'GET /services/Echo?wsdl HTTP/1.1\r\nHost: grid.example\r\n\r\n',
     ]);
     assert.equal(locationIn(wsdlAnswer), 'http://grid.example/services/Echo');
+    const wholeTarget = await raw(server.port, [
+      'GET http://grid.example/services/Echo?wsdl HTTP/1.1\r\nHost: a\r\n\r\n',
+    ]);
+    assert.equal(locationIn(wholeTarget), 'http://grid.example/services/Echo');
     assert.equal((await raw(server.port, post(echoEnvelope('x')))).status, 200);
     assert.equal((await raw(server.port, ['GET /other HTTP/1.1\r\nHost: a\r\n\r\n'])).status, 404);
     await server.close();
