@@ -1,13 +1,19 @@
 import { WSU } from '../../security/namespaces.ts';
-import { canonicalise } from '../../xml/canonicalise.ts';
-import type { XmlElement } from '../../xml/tree.ts';
 import { CanonicalWriter } from '../../xml/write.ts';
+import { carriedHeaders, resourceHeader } from './carried-headers.ts';
 import { addressingName, type EndpointReference } from './endpoint-reference.ts';
 import type { AddressingProperties } from './read-addressing.ts';
 import { type AddressingVersion, addressingDialects } from './versions.ts';
 
-/** The addressing headers of an answer: those of the request's version (IN-23: none where it used none). */
-export function answerHeaders(request: AddressingProperties | undefined, action: string): readonly string[] {
+/**
+ * The addressing headers of an answer: those of the request's version (IN-23: none where it used none), and what the
+ * reference that it goes to carries (Core §3.4).
+ */
+export function answerHeaders(
+  request: AddressingProperties | undefined,
+  action: string,
+  to: EndpointReference | undefined = request?.replyTo,
+): readonly string[] {
   if (request === undefined) return [];
   const { version, messageId } = request;
   const headers = [
@@ -15,7 +21,8 @@ export function answerHeaders(request: AddressingProperties | undefined, action:
     header(version, 'Action', action),
     header(version, 'MessageID', newMessageId()),
   ];
-  return messageId === undefined ? headers : [...headers, header(version, 'RelatesTo', messageId)];
+  const relation = messageId === undefined ? [] : [header(version, 'RelatesTo', messageId)];
+  return [...headers, ...relation, ...carriedHeaders(to)];
 }
 
 /** What a client says about its request. */
@@ -51,11 +58,4 @@ function header(version: AddressingVersion, local: string, value: string, id?: s
   const attributes = id === undefined ? [] : [{ prefix: 'wsu', namespace: WSU, local: 'Id', value: id }];
   writer.leaf(addressingName(version, local), value, attributes);
   return writer.toString();
-}
-
-/** In 2005/08 a copied reference parameter is marked as such (SOAP Binding §2.1), in the drafts it is not. */
-function resourceHeader(version: AddressingVersion, element: XmlElement): string {
-  if (version !== '2005/08') return canonicalise(element);
-  const mark = { ...addressingName(version, 'IsReferenceParameter'), value: 'true' };
-  return canonicalise({ ...element, attributes: [...element.attributes, mark] });
 }

@@ -2,6 +2,7 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { isSecurityHeader } from '../../security/wsse/security-header.ts';
 import { clarkName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { requireCarriable } from '../addressing/carried-headers.ts';
 import type { EndpointReference } from '../addressing/endpoint-reference.ts';
 import { type AddressingProperties, readAddressing } from '../addressing/read-addressing.ts';
 import { type AddressingVersion, addressingDialects, isAddressingHeader } from '../addressing/versions.ts';
@@ -45,6 +46,8 @@ export function address(
   const addressing = readAddressing(headers);
   if (addressing !== undefined) {
     requireBackChannel(addressing);
+    requireCarriable('ReplyTo', addressing.replyTo);
+    requireCarriable('FaultTo', addressing.faultTo);
     requireSameAction(addressing, soapAction);
   }
   const isOther = (header: XmlElement) => !isAddressingHeader(header) && !isSecurityHeader(header);

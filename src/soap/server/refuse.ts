@@ -40,7 +40,7 @@ export async function refuse(
   const parts: MessageParts = {
     version,
     headers: [
-      ...answerHeaders(addressing, action ?? ''),
+      ...answerHeaders(addressing, action ?? '', addressing?.faultTo ?? addressing?.replyTo),
       ...faultHeaders(told, version, addressing, unknown),
     ],
     ...fault,

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { WSSE } from '../../../src/security/namespaces.ts';
 import { type AddressingVersion, addressingDialects } from '../../../src/soap/addressing/versions.ts';
 import { createSoapEndpoint } from '../../../src/soap/server/endpoint.node.ts';
 import type { CallContext } from '../../../src/soap/server/operation.ts';
+import { childElements, text } from '../../../src/xml/navigate.ts';
+import { parseXml } from '../../../src/xml/parse.ts';
+import type { XmlElement } from '../../../src/xml/tree.ts';
 import { echoService } from './echo-service.ts';
 import { envelope } from './envelopes.ts';
 import { post, type Running, raw, running } from './running.ts';
@@ -68,6 +72,50 @@ describe('headers of a request', () => {
   it('are answered in no addressing where there was none', async () => {
     assert.doesNotMatch((await send(envelope(echo))).body, /Header/);
   });
+
+  for (const version of versions) {
+    const { namespace, anonymous, referenceMembers } = addressingDialects[version];
+    const to = (name: string, parameters: string) =>
+      `<a:${name} xmlns:a="${namespace}"><a:Address>${anonymous}</a:Address>` +
+      referenceMembers.map((member) => `<a:${member}>${parameters}</a:${member}>`).join('') +
+      `</a:${name}>`;
+    const headersOf = (body: string) => {
+      const header = childElements(parseXml(body)).find(({ local }) => local === 'Header');
+      return header === undefined ? [] : childElements(header);
+    };
+    const marks = ({ attributes }: XmlElement) =>
+      attributes.filter(({ local }) => local === 'IsReferenceParameter').map(({ value }) => value);
+
+    it(`carry back what ReplyTo carries, and in a fault what FaultTo does (Core §3.4): ${version}`, async () => {
+      const replyParameters = `<wsa:k xmlns:wsa="urn:k" xmlns:z="urn:z" z:a="1">7</wsa:k><k xmlns="urn:k" xmlns:m="${namespace}" m:IsReferenceParameter="false"/>`;
+      const more = to('ReplyTo', replyParameters) + to('FaultTo', '<f xmlns="urn:f"/>');
+      const answer = await send(envelope(echo, addressed(version, more)));
+      assert.equal(answer.status, 200, answer.body);
+      const carried = headersOf(answer.body).filter((header) => header.namespace === 'urn:k');
+      assert.equal(carried.length, 2 * referenceMembers.length);
+      const [first] = carried;
+      assert.ok(first);
+      assert.equal(text(first), '7');
+      for (const header of version === '2005/08' ? carried : []) assert.deepEqual(marks(header), ['true']);
+      const fault = await send(envelope('<e:Echo><e:nothing/></e:Echo>', addressed(version, more)));
+      const names = headersOf(fault.body).map((header) => header.namespace);
+      assert.ok(names.includes('urn:f') && !names.includes('urn:k'), fault.body);
+    });
+
+    it(`carry back nothing that speaks for the answer or is too much: ${version}`, async () => {
+      const forged = `<w:Security xmlns:w="${WSSE}"/><b:MessageID xmlns:b="${namespace}">urn:x</b:MessageID><r xmlns="relative"/>`;
+      const answer = await send(envelope(echo, addressed(version, to('ReplyTo', forged))));
+      assert.equal(answer.status, 200, answer.body);
+      assert.deepEqual(
+        headersOf(answer.body).map(({ local }) => local),
+        ['To', 'Action', 'MessageID', 'RelatesTo'],
+      );
+      const large = to('ReplyTo', `<k xmlns="urn:k">${'x'.repeat(70_000)}</k>`);
+      const refused = await send(envelope(echo, addressed(version, large)));
+      assert.match(refused.body, /ADDRESSING_INVALID/);
+      assert.ok(refused.body.length < 5000);
+    });
+  }
 
   it('may ask for no answer', async () => {
     const { none } = addressingDialects['2005/08'];
