@@ -118,6 +118,18 @@ describe('reading a distinguished name', () => {
     }
   });
 
+  it('knows the registered names of types that it writes by their number', () => {
+    assert.deepEqual(
+      parseName(
+        'dnQualifier=7, postalCode=15773, OrganizationIdentifier=NTRGR-1, generationQualifier=III,C=GR',
+      )
+        .toReversed()
+        .map((step) => step[0]?.type),
+      ['2.5.4.46', '2.5.4.17', '2.5.4.97', '2.5.4.44', '2.5.4.6'],
+    );
+    assert.equal(normaliseDistinguishedName('DNQ=7,C=GR'), 'OID.2.5.4.46=7,C=GR');
+  });
+
   it('undoes escapes, and keeps quoted and escaped words apart from missing fields', () => {
     assert.equal(parseName('CN=a\\,b\\2Bc\\C3\\A9 \\ ,C=GR')[1]?.[0]?.value, 'a,b+cé  ');
     assert.equal(parseName('CN="none"')[0]?.[0]?.value, 'none');
