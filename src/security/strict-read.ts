@@ -43,3 +43,10 @@ export function onlyBase64(element: XmlElement): Uint8Array | undefined {
   const bytes = text === undefined ? undefined : decodeBase64(text);
   return bytes?.length ? bytes : undefined;
 }
+
+const SPACE_ROUND = /^[\t\n\r ]+|[\t\n\r ]+$/g;
+
+/** A value without the white space round it, which does not count in an xsd:ID or xsd:anyURI (XML Schema part 2 §4.3.6). */
+export function collapsed(value: string): string {
+  return value.replace(SPACE_ROUND, '');
+}

@@ -1,6 +1,7 @@
 import { attribute, childElements } from '../xml/navigate.ts';
 import type { XmlElement } from '../xml/tree.ts';
 import { SOAP_ENCODING_NAMESPACE } from './schema/model.ts';
+import { uriAttribute } from './uri-attribute.ts';
 
 /**
  * What a Body is about: its first child element (WS-I R2710). Where there are several the message is encoded, and the
@@ -17,13 +18,13 @@ export function payloadOf(body: XmlElement): XmlElement | undefined {
 }
 
 function mayBeTarget(element: XmlElement): boolean {
-  return rootMark(element) === '0' || attribute(element, '', 'id') !== undefined;
+  return rootMark(element) === '0' || uriAttribute(element, 'id') !== undefined;
 }
 
 function isRoot(element: XmlElement, referred: ReadonlySet<string>): boolean {
   const mark = rootMark(element);
   if (mark !== undefined) return mark === '1';
-  const id = attribute(element, '', 'id');
+  const id = uriAttribute(element, 'id');
   return id === undefined || !referred.has(id);
 }
 
@@ -32,7 +33,7 @@ function rootMark(element: XmlElement): string | undefined {
 }
 
 function collectReferred(element: XmlElement, referred: Set<string>): void {
-  const href = attribute(element, '', 'href');
+  const href = uriAttribute(element, 'href');
   if (href?.startsWith('#')) referred.add(href.slice(1));
   for (const child of childElements(element)) collectReferred(child, referred);
 }

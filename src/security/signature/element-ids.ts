@@ -2,6 +2,7 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { XML_NAMESPACE } from '../../xml/namespaces.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import { DS, SAML_10, WSU, XENC } from '../namespaces.ts';
+import { collapsed } from '../strict-read.ts';
 
 /**
  * How far an attribute is an id. `declared`: by its schema (wsu:Id, Id in signatures and encryption). `plain`: Id or
@@ -46,7 +47,7 @@ export class ElementIds {
   #collect(element: XmlElement): void {
     for (const attribute of element.attributes) {
       const kind = idKind(attribute, element);
-      if (kind !== undefined) this.#claim(attribute.value, { element, kind, isShared: false });
+      if (kind !== undefined) this.#claim(collapsed(attribute.value), { element, kind, isShared: false });
     }
     for (const child of element.children) {
       if (typeof child !== 'string') this.#collect(child);

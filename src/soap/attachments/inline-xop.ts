@@ -1,8 +1,9 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { encodeBase64 } from '../../security/base64.ts';
-import { attribute, childElements, isNamed, text } from '../../xml/navigate.ts';
+import { childElements, isNamed, text } from '../../xml/navigate.ts';
 import type { XmlElement, XmlNode } from '../../xml/tree.ts';
 import { XOP_NAMESPACE } from '../soap-names.ts';
+import { uriAttribute } from '../uri-attribute.ts';
 import type { Attachment, Attachments } from './attachment.ts';
 import { join } from './byte-reader.ts';
 
@@ -76,7 +77,7 @@ function isInclude(element: XmlElement): boolean {
 
 /** XOP §2.1: the reference is a `cid:` URI (RFC 2392), whose id is percent-encoded. */
 function contentIdOf(include: XmlElement): string {
-  const href = attribute(include, '', 'href') ?? '';
+  const href = uriAttribute(include, 'href') ?? '';
   const id = /^cid:(.+)$/i.exec(href)?.[1];
   if (id === undefined)
     throw malformed(`refers to ${JSON.stringify(href.slice(0, 100))}, which is no cid: URI`);

@@ -1,8 +1,9 @@
 import { contentIdOf, isContentIdUri } from '../../security/content-id.ts';
-import { attribute, child } from '../../xml/navigate.ts';
+import { child } from '../../xml/navigate.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
 import { XOP_NAMESPACE } from '../soap-names.ts';
+import { uriAttribute } from '../uri-attribute.ts';
 import { refuseAttributes } from './attribute-check.ts';
 import { type BinaryContent, isAttached } from './binary-content.ts';
 import { isBinaryContent } from './built-in/binary.ts';
@@ -60,8 +61,8 @@ const HREF = { prefix: '', namespace: '', local: 'href' };
 
 function referenceIn(element: XmlElement): string | undefined {
   const include = child(element, XOP_NAMESPACE, 'Include');
-  if (include !== undefined) return attribute(include, '', 'href') ?? '';
-  const href = attribute(element, '', 'href');
+  if (include !== undefined) return uriAttribute(include, 'href') ?? '';
+  const href = uriAttribute(element, 'href');
   return href?.startsWith('#') ? undefined : href;
 }
 

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../errors/catalogue.ts';
 import { attribute, childElements } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { SOAP_12_ENCODING_NAMESPACE } from '../schema/model.ts';
+import { uriAttribute } from '../uri-attribute.ts';
 import type { DecodeState } from './decode-state.ts';
 
 /**
@@ -137,12 +138,12 @@ export class References {
 
 function idOf(element: XmlElement): string | undefined {
   if (element.attributes.length === 0) return undefined;
-  return attribute(element, '', 'id') ?? attribute(element, SOAP_12_ENCODING_NAMESPACE, 'id')?.trim();
+  return uriAttribute(element, 'id') ?? attribute(element, SOAP_12_ENCODING_NAMESPACE, 'id')?.trim();
 }
 
 function referredId(referrer: XmlElement): string | undefined {
   if (referrer.attributes.length === 0) return undefined;
-  const href = attribute(referrer, '', 'href') ?? attribute(referrer, '', 'ref');
+  const href = uriAttribute(referrer, 'href') ?? uriAttribute(referrer, 'ref');
   if (href !== undefined) return href.startsWith('#') ? href.slice(1) : undefined;
   return attribute(referrer, SOAP_12_ENCODING_NAMESPACE, 'ref')?.trim().replace(/^#/, '');
 }

@@ -125,6 +125,12 @@ describe('unusual XML in a signed message is accepted', () => {
     'ids: a character reference in the id and none in the reference': () => ({
       ...holding(ORDER, 'wsu:Id="bo&#100;y"'),
     }),
+    'ids: with white space round them, which is no part of an xsd:ID': () =>
+      holding(ORDER, 'wsu:Id=" body&#9;"'),
+    'ids: two that differ by white space are the same, and refused': () => ({
+      ...holding(`${ORDER}<a xmlns="urn:a" wsu:Id="body "/>`),
+      refusal: 'SIGNATURE_ID_AMBIGUOUS',
+    }),
     'ids: Id on Body': () => holding(ORDER, 'Id="body"'),
     'ids: ID on Body': () => holding(ORDER, 'ID="body"'),
     'ids: xml:id on Body': () => holding(ORDER, 'xml:id="body"'),

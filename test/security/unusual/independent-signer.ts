@@ -124,7 +124,7 @@ function writeReference(plan: ReferencePlan, index: number): string {
 }
 
 function byId(id: string): string {
-  return `//*[@*[.="${id}" and (translate(local-name(),"ID","id")="id" or local-name()="AssertionID")]]`;
+  return `//*[@*[normalize-space(.)="${id}" and (translate(local-name(),"ID","id")="id" or local-name()="AssertionID")]]`;
 }
 
 /** The exclusive canonical form, by libxml2, of the first element that an XPath finds. */

@@ -51,7 +51,7 @@ describe('attachments over HTTP', () => {
 
   it('are put in the place of their xop:Include, percent-encoded ids too', async () => {
     const answer = await send(
-      multipart([root(include('cid:a%20b*c'), xop), 'Content-ID: <a b*c>\r\n\r\n12345']),
+      multipart([root(include(' cid:a%20b*c'), xop), 'Content-ID: <a b*c>\r\n\r\n12345']),
     );
     assert.equal(sizeIn(answer), '5', answer.body);
   });
@@ -66,6 +66,7 @@ describe('attachments over HTTP', () => {
   it('are found by the href that the message has for them: Content-ID or Content-Location (SwA §3)', async () => {
     for (const [href, header] of [
       ['CID:a%40b', 'Content-ID: <a@b>'],
+      [' cid:a ', 'Content-ID: <a>'],
       ['http://grid.example/a.bin', 'Content-Location: http://grid.example/a.bin'],
       ['HTTP://GRID.example/a.bin', 'content-location:\r\n http://grid.example\r\n /a.bin'],
       ['a.bin', 'Content-Location: a.bin'],

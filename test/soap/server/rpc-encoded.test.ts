@@ -67,6 +67,7 @@ describe('rpc/encoded in both versions', () => {
       `<multiRef id="r"><i href="#s"/></multiRef><multiRef id="s"><i>a</i></multiRef>${call('id="c"')}`,
       `<multiRef id="r"><i/></multiRef>${call(marked('1'))}<t:Other xmlns:t="urn:t"/>`,
       `${call('id="c"')}<multiRef id="r"><i/></multiRef>`,
+      `<multiRef id=" r "><i href="#s "/></multiRef>${call('')}<multiRef id="s"/>`,
     ]) {
       const { status, body } = await raw(open.port, post(envelope(payload)));
       assert.equal(status, 200, body);
