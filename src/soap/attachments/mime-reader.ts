@@ -9,8 +9,11 @@ import { decodeQuotedPrintable } from './quoted-printable-stream.ts';
 
 /** RFC 2046 §5.1.1; a longer or odder boundary is an attack or a defect. */
 const BOUNDARY = /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/;
-/** Axis writes a `Date:` line and a blank one before the first boundary (IN-50). */
-const PREAMBLE_LINES = 20;
+/**
+ * Axis writes a `Date:` line and a blank one before the first boundary (IN-50). Others may say there at length what old
+ * mail readers are to show (RFC 2046 §5.1.1).
+ */
+const PREAMBLE_LINES = 500;
 const LONGEST_LINE = 4096;
 const decoder = new TextDecoder();
 
