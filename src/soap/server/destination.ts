@@ -41,6 +41,11 @@ function isHere(to: URL, here: () => URL, addresses: readonly URL[] | undefined)
   return path.endsWith(own) || own.endsWith(path);
 }
 
+/** Characters that need no escape mean the same with one (RFC 3986 §6.2.2.2); a slash does not. */
 function pathOf({ pathname }: URL): string {
-  return pathname.replace(/\/+$/, '');
+  const plain = pathname.replace(/%[0-9a-f]{2}/gi, (escaped) => {
+    const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : escaped.toUpperCase();
+  });
+  return plain.replace(/\/+$/, '');
 }

@@ -48,6 +48,7 @@ describe('a message that is signed for an address', () => {
     'https://other.name:8443/services/Echo/',
     'https://front.example/gria/services/Echo',
     'http://grid.example/services/Echo?x=1',
+    'HTTP://grid.example:80/services/%45ch%6F',
     ANONYMOUS,
     'urn:grid:echo',
   ]) {
@@ -59,6 +60,7 @@ describe('a message that is signed for an address', () => {
   for (const to of [
     'http://grid.example/services/DataService',
     'http://grid.example/services/Ech',
+    'http://grid.example/services%2fEcho',
     'http://[broken/services/Echo',
   ]) {
     for (const version of ['2005/08', '2004/08', '2004/03'] as const) {
