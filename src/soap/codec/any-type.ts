@@ -1,8 +1,9 @@
-import { attribute, childElements, text } from '../../xml/navigate.ts';
+import { childElements, text } from '../../xml/navigate.ts';
 import { namespaceOf } from '../schema/members.ts';
-import { XSD_NAMESPACE, XSI_NAMESPACE } from '../schema/model.ts';
+import { XSD_NAMESPACE } from '../schema/model.ts';
 import { anyArray, saysArray } from './any-array.ts';
 import { typeNamed, XSI_NIL, XSI_TYPE } from './element-slot.ts';
+import { writtenType } from './instance-attributes.ts';
 import { rawType } from './raw-type.ts';
 import { notOfType } from './simple-codec.ts';
 import type { TypeCodec } from './type-codec.ts';
@@ -21,7 +22,7 @@ export function anyType(codecs: TypeCodecs): TypeCodec {
   const array = anyArray(codecs);
   return {
     decode(element, state) {
-      const written = attribute(element, XSI_NAMESPACE, 'type');
+      const written = writtenType(element);
       if (written !== undefined) {
         const name = codecs.known(typeNamed(written, element, state));
         if (name !== undefined && name !== ANY_TYPE)

@@ -1,15 +1,16 @@
 import { WSU } from '../../security/namespaces.ts';
 import { XML_NAMESPACE } from '../../xml/namespaces.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
-import { SOAP_12_ENCODING_NAMESPACE, SOAP_ENCODING_NAMESPACE, XSI_NAMESPACE } from '../schema/model.ts';
+import { SOAP_12_ENCODING_NAMESPACE, SOAP_ENCODING_NAMESPACE } from '../schema/model.ts';
 import { soapDialects } from '../soap-version.ts';
 import type { DecodeState } from './decode-state.ts';
 import { requireKnownEncoding } from './encoding-style.ts';
+import { instanceNamespaces } from './instance-attributes.ts';
 import type { Use } from './type-codec.ts';
 
 /** Attributes of these namespaces are about the message, not part of the value. */
 const ABOUT_THE_MESSAGE = new Set<string>([
-  XSI_NAMESPACE,
+  ...instanceNamespaces,
   XML_NAMESPACE,
   SOAP_ENCODING_NAMESPACE,
   SOAP_12_ENCODING_NAMESPACE,

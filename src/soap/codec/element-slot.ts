@@ -1,11 +1,11 @@
 import { clarkName } from '../../xml/names.ts';
 import { resolveQName } from '../../xml/namespaces.ts';
-import { attribute } from '../../xml/navigate.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
 import { type ElementDeclaration, XSI_NAMESPACE } from '../schema/model.ts';
 import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
+import { isNil, presentName, writtenType } from './instance-attributes.ts';
 import { ValueProblem } from './simple-codec.ts';
 import type { TypeCodec } from './type-codec.ts';
 import type { TypeCodecs } from './type-codecs.ts';
@@ -57,7 +57,7 @@ export class ElementSlot {
   #decodeTarget(element: XmlElement, state: DecodeState): unknown {
     if (element.attributes.length > 0) {
       if (isNil(element)) return this.#nil(element, state);
-      const written = attribute(element, XSI_NAMESPACE, 'type');
+      const written = writtenType(element);
       if (written !== undefined) return this.#decodeTyped(element, written, state);
     }
     if (this.#isAbstract) {
@@ -147,15 +147,10 @@ export class ElementSlot {
 
 const ANY_TYPE = '{http://www.w3.org/2001/XMLSchema}anyType';
 
-function isNil(element: XmlElement): boolean {
-  const nil = attribute(element, XSI_NAMESPACE, 'nil')?.trim();
-  return nil === 'true' || nil === '1';
-}
-
 /** The Clark name that an `xsi:type` means. */
 export function typeNamed(written: string, element: XmlElement, state: DecodeState): string {
   try {
-    return clarkName(resolveQName(element, written));
+    return clarkName(presentName(resolveQName(element, written)));
   } catch {
     const sentence = `The xsi:type "${written.slice(0, 80)}" of ${element.local} is no name with a declared prefix.`;
     throw state.refuse('SCHEMA_TYPE_INVALID', element, sentence);

@@ -1,8 +1,8 @@
 import { writeElement } from '../../xml/canonicalise.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
-import { XSI_NAMESPACE } from '../schema/model.ts';
 import type { EncodeState } from './encode-state.ts';
+import { instanceNamespaces } from './instance-attributes.ts';
 import { notOfType } from './simple-codec.ts';
 import type { TypeCodec } from './type-codec.ts';
 import { isXmlElement } from './wildcard-content.ts';
@@ -23,7 +23,7 @@ export function writeContent(
   state: EncodeState,
   extra: readonly XmlAttribute[],
 ): void {
-  const kept = element.attributes.filter((attribute) => attribute.namespace !== XSI_NAMESPACE);
+  const kept = element.attributes.filter((attribute) => !instanceNamespaces.includes(attribute.namespace));
   state.writer.start(name, [...kept, ...extra]);
   for (const child of element.children) {
     if (typeof child === 'string') state.writer.text(child);

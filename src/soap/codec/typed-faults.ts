@@ -1,15 +1,14 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import { attribute } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { DeclaredDetail } from '../declared-fault.ts';
 import { isDerivedFrom } from '../schema/effective-type.ts';
 import { localOf } from '../schema/members.ts';
-import { XSI_NAMESPACE } from '../schema/model.ts';
 import type { OperationContract, TypedFault } from '../service-contract.ts';
 import type { EncodedPayload, EncodeOptions } from './codec-options.ts';
 import { DecodeState } from './decode-state.ts';
 import { typeNamed, XSI_TYPE } from './element-slot.ts';
 import { encodingStyles } from './encoding-style.ts';
+import { writtenType } from './instance-attributes.ts';
 import type { TypeCodecs } from './type-codecs.ts';
 import { writePayload } from './write-payload.ts';
 
@@ -64,7 +63,7 @@ function possibleFaults(
   codecs: TypeCodecs,
   state: DecodeState,
 ): readonly TypedFault[] {
-  const written = attribute(target, XSI_NAMESPACE, 'type');
+  const written = writtenType(target);
   const type = written === undefined ? undefined : codecs.known(typeNamed(written, target, state));
   if (type !== undefined) {
     const based = faults.filter((fault) => isDerivedFrom(codecs.model, type, fault.type));

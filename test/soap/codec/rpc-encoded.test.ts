@@ -85,6 +85,13 @@ const dialects: Readonly<Record<string, string>> = {
     <ns3:Body xmlns:ns3="${SOAP}"><ns1:Do><spec xsi:type="ns1:JobSpec"><application xsi:type="xsd:string">swirl</application><nodes xsi:type="xsd:int">2</nodes><label xsi:nil="true"/>
     <arguments SOAP-ENC:arrayType="ns1:Argument[2]" xsi:type="ns1:ArrayOfArgument"><item xsi:type="ns1:Argument"><name xsi:type="xsd:string">degrees</name><value xsi:type="xsd:string">90</value></item>
     <item xsi:type="ns1:Argument"><name xsi:type="xsd:string">size</name><value xsi:type="xsd:string">big</value></item></arguments></spec><hold xsi:type="xsd:boolean">true</hold></ns1:Do></ns3:Body></SOAP-ENV:Envelope>`,
+  'Apache SOAP and kSOAP send the types of the draft of 1999, and its null': `
+    <SOAP-ENV:Envelope xmlns:SOAP-ENV="${SOAP}" xmlns:xsi="http://www.w3.org/1999/XMLSchema-instance" xmlns:xsd="http://www.w3.org/1999/XMLSchema" xmlns:SOAP-ENC="${ENCODING}">
+    <SOAP-ENV:Body><ns1:Do xmlns:ns1="urn:t" SOAP-ENV:encodingStyle="${ENCODING}"><spec xsi:type="ns1:JobSpec"><application xsi:type="xsd:string">swirl</application>
+    <nodes xsi:type="xsd:int">2</nodes><label xsi:type="xsd:string" xsi:null="1"/><arguments SOAP-ENC:arrayType="xsd:ur-type[2]" xsi:type="SOAP-ENC:Array">
+    <item xsi:type="ns1:Argument"><name xsi:type="xsd:string">degrees</name><value xsi:type="xsd:string">90</value></item>
+    <item xsi:type="ns1:Argument"><name xsi:type="xsd:string">size</name><value xsi:type="xsd:string">big</value></item></arguments></spec>
+    <hold xsi:type="xsd:boolean">true</hold></ns1:Do></SOAP-ENV:Body></SOAP-ENV:Envelope>`,
 };
 
 /** A message of the codec above with targets beside it. */
@@ -228,6 +235,17 @@ describe('codec: rpc/encoded answers', () => {
 
 describe('codec: anyType in rpc/encoded', () => {
   const any = new ServiceCodec(rpcContract('rpc-encoded', ['name="v" type="soapenc:Array"'], ''));
+  it('reads the types of the drafts of XML Schema by the names that they have now', () => {
+    const draft = 'http://www.w3.org/2000/10/XMLSchema';
+    const element =
+      parseXml(`<t:Do xmlns:t="urn:t" xmlns:s="${draft}" xmlns:si="${draft}-instance" xmlns:e="${ENCODING}">
+      <v si:type="e:Array" e:arrayType="s:anyType[4]"><i si:type="s:timeInstant">2006-05-01T12:00:00Z</i>
+      <i si:type="s:uriReference">urn:x</i><i si:type="s:boolean">0</i><i si:nil="true"/></v></t:Do>`);
+    assert.deepEqual(any.decodeRequest('Do', element), {
+      v: [new Date('2006-05-01T12:00:00Z'), 'urn:x', false, null],
+    });
+  });
+
   it('IN-12: SOAP4R sends arrays of anyType and maps', () => {
     const envelope = `<env:Envelope ${common} xmlns:env="${SOAP}"><env:Body><n1:Do xmlns:n1="urn:t" xmlns:n2="${ENCODING}" xmlns:n3="http://xml.apache.org/xml-soap">
       <v xsi:type="n2:Array" n2:arrayType="xsd:anyType[2]"><item xsi:type="xsd:string">swirl</item>

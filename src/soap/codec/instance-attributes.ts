@@ -1,0 +1,50 @@
+import type { ExpandedName } from '../../xml/names.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { XSD_NAMESPACE, XSI_NAMESPACE } from '../schema/model.ts';
+
+/**
+ * The drafts of XML Schema in which SOAP 1.1 itself writes its examples, and which toolkits of those years send: Apache
+ * SOAP, kSOAP. Axis reads them, so that its clients count on it.
+ */
+const DRAFTS: ReadonlySet<string> = new Set([
+  'http://www.w3.org/1999/XMLSchema',
+  'http://www.w3.org/2000/10/XMLSchema',
+]);
+
+/** The namespaces of `xsi`, today's first. */
+export const instanceNamespaces: readonly string[] = [
+  XSI_NAMESPACE,
+  ...[...DRAFTS].map((draft) => `${draft}-instance`),
+];
+
+/** Built-in types that had another name in the drafts. */
+const RENAMED = new Map([
+  ['ur-type', 'anyType'],
+  ['timeInstant', 'dateTime'],
+  ['timeDuration', 'duration'],
+  ['uriReference', 'anyURI'],
+  ['CDATA', 'normalizedString'],
+]);
+
+/** The `xsi:type` of an element as it is written (XML Schema part 1 §2.6.1). */
+export function writtenType(element: XmlElement): string | undefined {
+  return instanceAttribute(element, 'type');
+}
+
+/** Whether an element is nil (XML Schema part 1 §2.6.2); in the draft of 1999 that is `xsi:null`. */
+export function isNil(element: XmlElement): boolean {
+  const nil = (instanceAttribute(element, 'nil') ?? instanceAttribute(element, 'null'))?.trim();
+  return nil === 'true' || nil === '1';
+}
+
+/** Today's name of a type that a message names. */
+export function presentName(name: ExpandedName): ExpandedName {
+  if (!DRAFTS.has(name.namespace)) return name;
+  return { namespace: XSD_NAMESPACE, local: RENAMED.get(name.local) ?? name.local };
+}
+
+function instanceAttribute(element: XmlElement, local: string): string | undefined {
+  return element.attributes.find(
+    (attribute) => attribute.local === local && instanceNamespaces.includes(attribute.namespace),
+  )?.value;
+}
