@@ -38,6 +38,7 @@ export class TreeBuilder implements TokenSink {
   #current: GrowingElement | undefined;
   #depth = 0;
   #elements = 0;
+  #allAttributes = 0;
   #text = '';
   #tag: QName | undefined;
   /** Of the attributes of {@link #tag} that were read up to now. */
@@ -73,6 +74,8 @@ export class TreeBuilder implements TokenSink {
   }
 
   attribute(name: string, value: string): void {
+    this.#allAttributes += 1;
+    this.#hold('allAttributes', this.#allAttributes);
     this.#hold('attributes', this.#attributes.length + this.#declarations.length + 1);
     this.#valueLength += value.length;
     this.#hold('attributeValue', this.#valueLength);

@@ -27,6 +27,11 @@ const AT_THREE: Record<keyof XmlLimits, Case> = {
     refused: '<a><b/><b/><b/></a>',
     sentence: /elements is 3, found 4/,
   },
+  allAttributes: {
+    allowed: '<a b="" xmlns="urn:a"><c d=""/></a>',
+    refused: '<a b="" xmlns="urn:a"><c d=""/><c d=""/></a>',
+    sentence: /attributes of all elements is 3, found 4/,
+  },
   name: {
     allowed: '<abc/>',
     refused: '<a p:bc="" xmlns:p="urn:p"/>',

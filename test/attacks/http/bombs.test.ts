@@ -49,6 +49,14 @@ const XML_BOMBS: readonly [name: string, code: string, envelope: () => string][]
     () => envelopeOf(`<a ${'a="" '.repeat(1_000_000)}/>`),
   ],
   [
+    'two million attributes, no more than a hundred of each element',
+    'XML_LIMIT_EXCEEDED',
+    () => {
+      const attributes = Array.from({ length: 100 }, (_, at) => ` a${at}=""`).join('');
+      return envelopeOf(`<a${attributes}/>`.repeat(20_000));
+    },
+  ],
+  [
     'a hundred thousand namespaces',
     'XML_LIMIT_EXCEEDED',
     () =>
