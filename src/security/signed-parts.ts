@@ -3,6 +3,7 @@ import { isNamed } from '../xml/navigate.ts';
 import type { XmlElement } from '../xml/tree.ts';
 import type { CryptoProvider } from './crypto/crypto-provider.ts';
 import { WSU } from './namespaces.ts';
+import type { CanonicalForms } from './signature/canonical-forms.ts';
 import { changed, confirmAny, confirmDigest, isDigestOf } from './signature/confirm-digest.ts';
 import type { ElementIds } from './signature/element-ids.ts';
 import type { Reference } from './signature/signed-info.ts';
@@ -28,6 +29,7 @@ export interface SignatureContext {
   readonly security: SignedSecurityHeader;
   readonly ids: ElementIds;
   readonly crypto: CryptoProvider;
+  readonly forms: CanonicalForms;
   /** The token of this signature. */
   readonly token: TrustedToken;
   readonly attachments: SignedAttachments;
@@ -47,6 +49,7 @@ export interface SignedParts {
  * @throws DIGEST_MISMATCH
  * @throws SIGNATURE_REFERENCE_INVALID
  * @throws SIGNATURE_ID_AMBIGUOUS
+ * @throws XML_RELATIVE_NAMESPACE, XML_LIMIT_EXCEEDED
  */
 export async function confirmParts(
   references: readonly Reference[],
@@ -86,22 +89,22 @@ async function confirmElement(
   const { ids, crypto } = context;
   const element = ids.resolve(id);
   if (transform.kind === 'token') {
-    await confirmAny(tokenSpellings(element, reference, context), reference, crypto, 'token');
+    await confirmAny(await tokenSpellings(element, reference, context), reference, crypto, 'token');
     return undefined;
   }
   refuseMisplaced(element, context);
-  return confirmDigest(element, reference, crypto);
+  return confirmDigest(element, reference, context);
 }
 
 /** What the STR-Transform makes of a SecurityTokenReference: the signature's own, or one of the same header. */
-function tokenSpellings(
+async function tokenSpellings(
   element: XmlElement,
   { transform: { inclusivePrefixes } }: Reference,
-  { ids, token, security }: SignatureContext,
-): readonly string[] {
+  { ids, token, security, forms }: SignatureContext,
+): Promise<readonly string[]> {
   if (element === token.reference) return token.spellings(inclusivePrefixes);
   const beside = tokenBeside(element, security.element, ids);
-  if (beside !== undefined) return spellingsOfPresent(beside, inclusivePrefixes);
+  if (beside !== undefined) return spellingsOfPresent(await forms.of(beside, inclusivePrefixes));
   throw misplaced('a SecurityTokenReference that is neither its own nor of a token in the same header');
 }
 

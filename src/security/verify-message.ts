@@ -5,6 +5,7 @@ import type { SignatureDialect, TokenForm } from './dialect.ts';
 import type { MessageVerification, VerifiedMessage } from './message-verification.ts';
 import { DEFAULT_POLICY, type MessagePolicy } from './policy.ts';
 import type { ReplayMemory } from './replay/replay-memory.ts';
+import { CanonicalForms } from './signature/canonical-forms.ts';
 import { ElementIds } from './signature/element-ids.ts';
 import { unsupported } from './signature/malformed.ts';
 import { readSignature, type SignatureElement } from './signature/signature-element.ts';
@@ -69,7 +70,15 @@ async function verifySignature(
   const token = await trustToken(signature.keyInfo, ids, security.element, trust);
   checkStrength(signature, token.trusted);
   await checkSignatureValue(signature, token.trusted, trust);
-  const context = { parts, security, ids, token, attachments, crypto: trust.crypto };
+  const context = {
+    parts,
+    security,
+    ids,
+    token,
+    attachments,
+    crypto: trust.crypto,
+    forms: new CanonicalForms(),
+  };
   const signed = await confirmParts(signature.signedInfo.references, context);
   if (signed.body === undefined)
     throw new PlegmaError('BODY_NOT_SIGNED', 'The signature does not cover the Body.');

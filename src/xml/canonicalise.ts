@@ -11,7 +11,15 @@ export interface CanonicaliseOptions {
   readonly inclusivePrefixes?: readonly string[];
   /** A descendant that is left out with all its content: the signature itself under the enveloped-signature transform (XML-DSig §6.6.4). */
   readonly omit?: XmlElement;
+  /** Characters beyond which the form is refused; see {@link LONGEST_CANONICAL}. */
+  readonly longest?: number;
 }
+
+/**
+ * Four times the largest document. A namespace is declared anew on every element that uses it and whose parent does not
+ * (Exclusive C14N §3): one of 60,000 characters, used by 100,000 siblings, comes to gigabytes.
+ */
+export const LONGEST_CANONICAL = 64 * 1024 * 1024;
 
 type PrefixRule = (prefix: string) => boolean;
 const NO_PREFIX: PrefixRule = () => false;
@@ -35,17 +43,26 @@ export function canonicalise(element: XmlElement, options: CanonicaliseOptions =
  * {@link canonicalise} for elements of any size from anybody: the event loop gets its turn in between.
  *
  * @throws XML_RELATIVE_NAMESPACE
+ * @throws XML_LIMIT_EXCEEDED It is longer than `longest`, which is {@link LONGEST_CANONICAL} where nothing is said.
  */
 export function canonicaliseInTurns(element: XmlElement, options: CanonicaliseOptions = {}): Promise<string> {
-  return inTurns(canonicalising(element, options));
+  return inTurns(canonicalising(element, { longest: LONGEST_CANONICAL, ...options }));
 }
 
 function* canonicalising(element: XmlElement, options: CanonicaliseOptions): Steps<string> {
   const writer = new CanonicalWriter();
   const inclusive = prefixRule(options.inclusivePrefixes);
   if (inclusive !== NO_PREFIX) declareInScope(writer, element, inclusive);
-  yield* writingTree(writer, element, inclusive, options.omit);
+  yield* writingTree(writer, element, inclusive, options);
   return writer.toString();
+}
+
+function refuseLonger({ length }: CanonicalWriter, longest: number): void {
+  if (length <= longest) return;
+  throw new PlegmaError(
+    'XML_LIMIT_EXCEEDED',
+    `The limit on the length of what a signature covers, in canonical form, is ${longest}, found ${length}.`,
+  );
 }
 
 /**
@@ -55,7 +72,7 @@ function* canonicalising(element: XmlElement, options: CanonicaliseOptions): Ste
  * @throws XML_RELATIVE_NAMESPACE
  */
 export function writeElement(writer: CanonicalWriter, element: XmlElement): void {
-  atOnce(writingTree(writer, element, NO_PREFIX, undefined));
+  atOnce(writingTree(writer, element, NO_PREFIX));
 }
 
 /**
@@ -67,7 +84,7 @@ export function writeElement(writer: CanonicalWriter, element: XmlElement): void
 export function serialise(element: XmlElement): string {
   const writer = new CanonicalWriter();
   declareInScope(writer, element, ANY_PREFIX);
-  atOnce(writingTree(writer, element, ANY_PREFIX, undefined));
+  atOnce(writingTree(writer, element, ANY_PREFIX));
   return writer.toString();
 }
 
@@ -88,7 +105,7 @@ function* writingTree(
   writer: CanonicalWriter,
   element: XmlElement,
   inclusive: PrefixRule,
-  omit: XmlElement | undefined,
+  { omit, longest = Number.POSITIVE_INFINITY }: Pick<CanonicaliseOptions, 'omit' | 'longest'> = {},
 ): Steps<void> {
   /** Where to go on in the elements that are open, outermost first. */
   const above: { readonly nodes: readonly XmlNode[]; readonly at: number }[] = [];
@@ -96,6 +113,7 @@ function* writingTree(
   let nodes = element.children;
   let at = 0;
   for (let piece = 1; ; piece += 1) {
+    refuseLonger(writer, longest);
     const node = nodes[at];
     at += 1;
     if (node === undefined) {

@@ -107,6 +107,11 @@ export class CanonicalWriter {
     this.#text += canonical;
   }
 
+  /** Characters written up to now. */
+  get length(): number {
+    return this.#text.length;
+  }
+
   /** What was written up to now. */
   toString(): string {
     return this.#text;

@@ -1,23 +1,22 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import { canonicaliseInTurns } from '../../xml/canonicalise.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { CryptoProvider } from '../crypto/crypto-provider.ts';
 import type { VerifiedElement } from '../verified-element.ts';
+import type { CanonicalForms } from './canonical-forms.ts';
 import type { Reference } from './signed-info.ts';
 
 /**
  * Checks the digest of an element against its reference. The one place where a {@link VerifiedElement} is made.
  *
  * @throws DIGEST_MISMATCH
+ * @throws XML_RELATIVE_NAMESPACE, XML_LIMIT_EXCEEDED
  */
 export async function confirmDigest(
   element: XmlElement,
   reference: Reference,
-  crypto: CryptoProvider,
+  { crypto, forms }: { readonly crypto: CryptoProvider; readonly forms: CanonicalForms },
 ): Promise<VerifiedElement> {
-  const text = await canonicaliseInTurns(element, {
-    inclusivePrefixes: reference.transform.inclusivePrefixes,
-  });
+  const text = await forms.of(element, reference.transform.inclusivePrefixes);
   await confirmAny([text], reference, crypto, element.local);
   return element as VerifiedElement;
 }

@@ -16,12 +16,16 @@ export interface SignatureElement {
   readonly keyInfo: XmlElement;
 }
 
+/** Characters. Thirty-two references with the longest lists of prefixes that were seen come to a tenth. */
+const LONGEST_SIGNED_INFO = 1024 * 1024;
+
 /**
  * Reads a detached signature: SignedInfo, SignatureValue, KeyInfo, in this order, each once. Objects make it an
  * enveloping one and are refused (BSP R3102).
  *
  * @throws SIGNATURE_MALFORMED
  * @throws SIGNATURE_ALGORITHM_UNSUPPORTED
+ * @throws XML_LIMIT_EXCEEDED
  */
 export async function readSignature(
   element: XmlElement,
@@ -41,6 +45,10 @@ export async function readSignature(
   const bytes = onlyBase64(value);
   if (bytes === undefined) throw malformed('SignatureValue is not base64');
   const read = readSignedInfo(signedInfo, maximumReferences);
-  const signedText = await canonicaliseInTurns(signedInfo, { inclusivePrefixes: read.inclusivePrefixes });
+  const signedText = await canonicaliseInTurns(signedInfo, {
+    inclusivePrefixes: read.inclusivePrefixes,
+    // Anybody's: it is made before it is known who signed.
+    longest: LONGEST_SIGNED_INFO,
+  });
   return { element, signedInfo: read, signedText, value: bytes, keyInfo };
 }

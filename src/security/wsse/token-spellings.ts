@@ -1,4 +1,3 @@
-import { canonicalise } from '../../xml/canonicalise.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { encodeBase64 } from '../base64.ts';
 import { BASE64_BINARY, WSSE, X509_V3 } from '../namespaces.ts';
@@ -7,8 +6,8 @@ import { BASE64_BINARY, WSSE, X509_V3 } from '../namespaces.ts';
  * What the STR-Transform makes of a token that stands in the message (WSS 1.0 §8.3): its canonical form, by the
  * letter of the standard with an empty default namespace at its top (WSS4J), by that of exclusive C14N without.
  */
-export function spellingsOfPresent(token: XmlElement, inclusivePrefixes: readonly string[]): string[] {
-  return withAndWithoutDefault(canonicalise(token, { inclusivePrefixes }));
+export function spellingsOfPresent(canonical: string): string[] {
+  return withAndWithoutDefault(canonical);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { canonicalise } from '../../xml/canonicalise.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { TokenForm } from '../dialect.ts';
 import type { ElementIds } from '../signature/element-ids.ts';
@@ -67,7 +68,8 @@ async function presentToken(
   token: CertificateToken,
   trust: TrustStore,
 ): Promise<TrustedToken> {
-  const spellings = (prefixes: readonly string[]) => spellingsOfPresent(element, prefixes);
+  const spellings = (inclusivePrefixes: readonly string[]) =>
+    spellingsOfPresent(canonicalise(element, { inclusivePrefixes }));
   return { trusted: await trust.trust(token), form: token.kind, reference, spellings };
 }
 
