@@ -38,6 +38,8 @@ function isHere(to: URL, here: () => URL, addresses: readonly URL[] | undefined)
   if (addresses !== undefined)
     return addresses.some((address) => address.host === to.host && pathOf(address) === path);
   const own = pathOf(here());
+  // Every path ends with none at all: a message for http://another.example/ would be one for anybody.
+  if (path === '' || own === '') return path === own;
   return path.endsWith(own) || own.endsWith(path);
 }
 

@@ -61,6 +61,8 @@ describe('a message that is signed for an address', () => {
     'http://grid.example/services/DataService',
     'http://grid.example/services/Ech',
     'http://grid.example/services%2fEcho',
+    'http://another.example/',
+    'http://another.example?/services/Echo',
     'http://[broken/services/Echo',
   ]) {
     for (const version of ['2005/08', '2004/08', '2004/03'] as const) {
@@ -70,7 +72,7 @@ describe('a message that is signed for an address', () => {
         assert.match(answer.body, /<faultcode>wsa:DestinationUnreachable<\/faultcode>/);
         assert.match(answer.body, /DESTINATION_UNKNOWN/);
         const problem = new RegExp(
-          `<wsa:FaultDetail [^>]*><wsa:ProblemIRI>${to.replace('[', '\\[')}</wsa:ProblemIRI>`,
+          `<wsa:FaultDetail [^>]*><wsa:ProblemIRI>${to.replace(/[[?]/, '\\$&')}</wsa:ProblemIRI>`,
         );
         assert.equal(problem.test(answer.body), version === '2005/08');
         // It knows who asked: the refusal is signed.
