@@ -1,3 +1,6 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import { childElements, text } from '../../xml/navigate.ts';
+import type { XmlElement } from '../../xml/tree.ts';
 import type { Attachments } from '../attachments/attachment.ts';
 import { attachmentLookup } from '../attachments/attachment-lookup.ts';
 import { requireKnownEncoding } from '../codec/encoding-style.ts';
@@ -19,5 +22,25 @@ export function decode(
   for (const element of [body.parent, body]) element?.attributes.forEach(requireKnownEncoding);
   // `operationFor` has found the operation by this element.
   const payload = payloadOf(body) ?? body;
+  if (contract.style !== 'rpc-encoded') requireAlone(body);
   return codec.decodeRequest(contract.name, payload, { attachments: attachmentLookup(attachments) });
+}
+
+/**
+ * A literal message is one element (WS-I R9981): what stands beside it was signed for something, and nobody would read it.
+ * Encoded ones have their multi-reference values there (SOAP 1.1 §5.4.1).
+ */
+function requireAlone(body: XmlElement): void {
+  const [, other] = childElements(body);
+  if (other !== undefined) {
+    throw new PlegmaError(
+      'SCHEMA_ELEMENT_UNEXPECTED',
+      `Body holds ${other.local.slice(0, 80)} beside the element of the operation, which stands alone in a literal message.`,
+      { path: `Body/${other.local}` },
+    );
+  }
+  if (text(body).trim() === '') return;
+  throw new PlegmaError('SCHEMA_TEXT_UNEXPECTED', 'Body holds text beside the element of the operation.', {
+    path: 'Body',
+  });
 }

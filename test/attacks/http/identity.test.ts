@@ -92,7 +92,22 @@ describe('pretending to be somebody', () => {
     const answer = await send(REGISTRY, envelopeOf(register + LIST_SERVICES));
     assert.equal(faultCodeOf(answer.body), 'SIGNATURE_MISSING');
     const other = await send(REGISTRY, envelopeOf(LIST_SERVICES + register));
+    assert.equal(faultCodeOf(other.body), 'SCHEMA_ELEMENT_UNEXPECTED');
     assert.ok(!other.body.includes('Evil'));
+  });
+
+  it('two orders in one signed Body, or an order and words beside it: neither is carried out', async () => {
+    const open = (title: string) =>
+      `<a:OpenAccount xmlns:a="urn:plegma:account:1"><a:title>${title}</a:title><a:contact>x</a:contact></a:OpenAccount>`;
+    for (const [beside, code] of [
+      [open('second'), 'SCHEMA_ELEMENT_UNEXPECTED'],
+      ['twice', 'SCHEMA_TEXT_UNEXPECTED'],
+    ]) {
+      const message = await signedEnvelopeOf(open('first of two') + beside, server.credential);
+      assert.equal(faultCodeOf((await send(ACCOUNTS, message)).body), code);
+    }
+    const { accounts } = await server.provider.accounts.ListAccounts({});
+    assert.ok(accounts.every(({ title }) => title !== 'first of two'));
   });
 
   it('an answer sent back as a request', async () => {
