@@ -42,7 +42,7 @@ export function readAddressing(headers: readonly XmlElement[]): AddressingProper
     version,
     to: uri('To'),
     action: requireAction(uri('Action'), version),
-    messageId: uri('MessageID'),
+    messageId: messageIdIn(uri('MessageID')),
     relatesTo: uri('RelatesTo'),
     replyTo: reference('ReplyTo'),
     faultTo: reference('FaultTo'),
@@ -99,6 +99,16 @@ function requireAction(action: string | undefined, version: AddressingVersion): 
   throw new PlegmaError('ADDRESSING_HEADER_MISSING', 'The message uses WS-Addressing and has no Action.', {
     path: 'Header/Action',
   });
+}
+
+/** Characters. Those in use have 45; an id may be remembered for ever. */
+const LONGEST_ID = 1024;
+
+/** An id that says nothing is none: all messages that carry it would be one request. */
+function messageIdIn(id: string | undefined): string | undefined {
+  if (id !== undefined && id.length > LONGEST_ID)
+    throw invalid('MessageID', `The MessageID has ${id.length} characters; ${LONGEST_ID} are taken.`);
+  return id === '' ? undefined : id;
 }
 
 function textIn(header: XmlElement | undefined): string | undefined {

@@ -94,8 +94,18 @@ describe('WS-Addressing', () => {
     assert.equal(answerHeaders(read, 'urn:done').length, 3);
   });
 
+  it('takes an empty MessageID for none: all messages with it would be one request', () => {
+    const read = readAddressing(headersOf('<a:Action>urn:a</a:Action><a:MessageID> </a:MessageID>'));
+    assert.equal(read?.messageId, undefined);
+    assert.equal(answerHeaders(read, 'urn:done').length, 3);
+  });
+
   const wrong: readonly [string, string][] = [
     ['two Actions', '<a:Action>urn:a</a:Action><a:Action>urn:b</a:Action>'],
+    [
+      'a MessageID that nobody should have to remember',
+      `<a:Action>urn:a</a:Action><a:MessageID>urn:${'x'.repeat(1024)}</a:MessageID>`,
+    ],
     ['elements in a URI', '<a:Action><g:x/></a:Action>'],
     ['a ReplyTo without Address', '<a:Action>urn:a</a:Action><a:ReplyTo/>'],
     [
