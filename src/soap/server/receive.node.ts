@@ -22,13 +22,14 @@ const COMPRESSED = new Set(['gzip', 'x-gzip', 'deflate']);
 /**
  * First stage: the HTTP side of a request (WS-I R1109 to R1141, IN-1 to IN-4).
  *
- * @throws METHOD_NOT_ALLOWED, LENGTH_REQUIRED, TRANSFER_ENCODING_UNSUPPORTED, MESSAGE_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED,
+ * @throws METHOD_NOT_ALLOWED, HTTP_MALFORMED, LENGTH_REQUIRED, TRANSFER_ENCODING_UNSUPPORTED, MESSAGE_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED,
  * CONTENT_ENCODING_UNSUPPORTED
  */
 export function receive(request: IncomingMessage, limits: EndpointLimits): ReceivedRequest {
   if (request.method !== 'POST') {
     throw new PlegmaError('METHOD_NOT_ALLOWED', `The method is ${request.method}; SOAP is sent by POST.`);
   }
+  requireVersion(request);
   requireLength(request, limits);
   const contentType = parseMediaType(request.headers['content-type']);
   if (!carriesSoap(contentType)) {
@@ -40,6 +41,12 @@ export function receive(request: IncomingMessage, limits: EndpointLimits): Recei
     soapAction: unquoted(request.headers['soapaction'], contentType),
     accept: request.headers.accept,
   };
+}
+
+/** Node reads a request line of HTTP/2.0 or 0.9 as well, by the rules of 1.1: no such version is written so. */
+function requireVersion({ httpVersionMajor, httpVersion }: IncomingMessage): void {
+  if (httpVersionMajor === 1) return;
+  throw new PlegmaError('HTTP_MALFORMED', `The request is HTTP/${httpVersion}; 1.1 and 1.0 are read.`);
 }
 
 function requireLength(request: IncomingMessage, limits: EndpointLimits): void {

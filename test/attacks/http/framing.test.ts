@@ -96,6 +96,14 @@ describe('HTTP that two readers could read in two ways', () => {
     });
   }
 
+  it('a version that is not written so, 2.0 or 0.9: refused with 400', async () => {
+    const [head, body] = postTo(REGISTRY, LIST);
+    for (const version of ['2.0', '0.9']) {
+      const said = await conversation(server.brokerPort, head.replace('HTTP/1.1', `HTTP/${version}`) + body);
+      assert.deepEqual(statusesIn(said), [400], said.slice(0, 400));
+    }
+  });
+
   it('an encoding before chunked, which nobody undoes: refused with 501', async () => {
     for (const coding of ['gzip, chunked', 'identity, chunked']) {
       const headers = { 'Content-Length': 'absent', 'Transfer-Encoding': coding, Connection: 'close' };
