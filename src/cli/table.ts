@@ -27,7 +27,10 @@ export function facts(pairs: readonly (readonly [name: string, value: string | u
   return present.map(([name, value]) => `${name.padEnd(width)}  ${printable(value)}`).join('\n');
 }
 
-/** What a peer wrote must not steer the terminal: control characters are shown as a question mark. */
+/**
+ * What a peer wrote must not steer the terminal: control characters, and those that turn the direction of a line, so that
+ * it reads otherwise than it is, are shown as a question mark.
+ */
 export function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '?');
+  return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, '?');
 }

@@ -14,6 +14,14 @@ const secrets = ['key', 'privateKey', 'password', 'token', 'authorization', 'coo
 /** Lines of calls are many: they go to the system some at a time, and not later than this (bytes, ms). */
 const gathering = { minLength: 4096, periodicFlush: 200 };
 
+/**
+ * What a terminal takes for orders and JSON leaves as it is: the controls of Latin-1 (ECMA-48 §8.3.16, CSI in one
+ * character), and what turns the direction of a line. Messages of strangers are quoted in reasons.
+ */
+const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 /** Opens the log: one JSON object a line. Its last lines are written by `flush()`. */
 export function openLog({ level, file }: Configuration['log'], stream?: DestinationStream): Log {
   const options = {
@@ -22,6 +30,7 @@ export function openLog({ level, file }: Configuration['log'], stream?: Destinat
     timestamp: pino.stdTimeFunctions.isoTime,
     // Both names are in use for errors; pino knows only `err` by itself.
     serializers: { err: pino.stdSerializers.err, error: pino.stdSerializers.err },
+    hooks: { streamWrite: (line: string) => line.replace(STEERING, escaped) },
     redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
   };
   return pino(options, stream ?? destination({ dest: file ?? 2, mkdir: true, sync: true, ...gathering }));

@@ -20,6 +20,7 @@ describe('what people are shown', () => {
 
   it('steers no terminal', () => {
     assert.equal(facts([['Name', 'a\u001b[31m\nb']]), 'Name  a?[31m?b');
+    assert.equal(facts([['Name', 'x\u202egnp.exe\u009b2J']]), 'Name  x?gnp.exe?2J');
   });
 
   it('is money with two decimals at least, and no digit less than there are', () => {

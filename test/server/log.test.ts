@@ -49,6 +49,19 @@ describe('the log', () => {
     });
   });
 
+  it('holds nothing that a terminal would take for an order, and says what it was', () => {
+    let written = '';
+    const reason = 'There is no \u009b31m\u202egnp.exe\u2028 here.';
+    logCall(callLog(openLog({ level: 'info' }, { write: (line: string) => (written += line) })), 'broker', {
+      ...report,
+      outcome: 'fault',
+      code: 'SERVICE_UNKNOWN',
+      error: new PlegmaError('SERVICE_UNKNOWN', reason),
+    });
+    assert.doesNotMatch(written, /[\u0080-\u009f\u2028-\u202e]/);
+    assert.equal(JSON.parse(written).reason, reason);
+  });
+
   it("names the reason of a caller's fault, and keeps the cause of our own errors", () => {
     const refusal = new PlegmaError('SERVICE_UNKNOWN', 'The registry lists no service svc-1.');
     logCall(callLog(log()), 'broker', {
