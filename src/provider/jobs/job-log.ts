@@ -1,3 +1,4 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { Job } from './job.ts';
 import { isTerminal } from './job-states.ts';
 import { workspaceIn } from './workspace.ts';
@@ -25,8 +26,11 @@ export interface LogRange {
 /**
  * Reads a piece of what the application prints, while it runs too. Characters are never cut in two: one whose end
  * is not there yet waits for the next piece. What XML 1.0 §2.2 cannot carry becomes U+FFFD.
+ *
+ * @throws READ_RANGE
  */
 export async function readJobLog(job: Job, range: LogRange): Promise<LogPiece> {
+  refuseBeyondFiles(range.offset);
   const ended = isTerminal(job.state);
   const length = Math.max(longestCharacter, range.length);
   const { bytes, size } = await readBytes(pathOf(job, range.stream), range.offset, length);
@@ -35,6 +39,14 @@ export async function readJobLog(job: Job, range: LogRange): Promise<LogPiece> {
   const whole = ended && last ? bytes : bytes.subarray(0, wholeCharacters(bytes));
   const nextOffset = range.offset + whole.byteLength;
   return { text: forXml(new TextDecoder().decode(whole)), nextOffset, complete: ended && nextOffset >= size };
+}
+
+/** A log that grows may be asked for from behind its end, but no file has so many bytes, and no answer could count them. */
+function refuseBeyondFiles(offset: number): void {
+  if (Number.isSafeInteger(offset)) return;
+  throw new PlegmaError('READ_RANGE', `No log has as many as ${offset} bytes.`, {
+    path: 'ReadJobLog/offset',
+  });
 }
 
 function pathOf(job: Job, stream: LogRange['stream']): string {

@@ -1,3 +1,4 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
 import { digitsOf } from '../money.ts';
 
 /** What is counted for a charge. */
@@ -33,7 +34,7 @@ export interface PriceItem {
   readonly amount: number;
 }
 
-/** Applies each price to what was used, rounded to millionths, half even. */
+/** Applies each price to what was used, rounded to millionths, half even. @throws AMOUNT_INVALID */
 export function priceItems(prices: readonly Price[], usage: MeteredUsage): readonly PriceItem[] {
   return prices.map((price) => {
     const quantity = quantityOf(price.metric, usage);
@@ -42,7 +43,7 @@ export function priceItems(prices: readonly Price[], usage: MeteredUsage): reado
   });
 }
 
-/** The sum in minor units of the currency, rounded once, half even. */
+/** The sum in minor units of the currency, rounded once, half even. @throws AMOUNT_INVALID */
 export function totalOf(items: readonly PriceItem[], currency: string): number {
   const millionths = items.reduce((sum, item) => sum + BigInt(item.amount), 0n);
   return safe(divideHalfEven(millionths, 10n ** BigInt(6 - digitsOf(currency))));
@@ -73,7 +74,9 @@ function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
 }
 
 function safe(amount: bigint): number {
-  if (amount > BigInt(Number.MAX_SAFE_INTEGER))
-    throw new RangeError(`The amount ${amount} is too large to be exact.`);
-  return Number(amount);
+  if (amount <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(amount);
+  throw new PlegmaError(
+    'AMOUNT_INVALID',
+    `What was asked for costs ${amount}, which is too large to be exact.`,
+  );
 }

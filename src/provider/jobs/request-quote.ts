@@ -1,3 +1,4 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { StoreTransaction } from '../../store/open-store.ts';
 import { once } from '../../store/remembered-requests.ts';
 import type { Account } from '../accounts/account.ts';
@@ -27,7 +28,7 @@ export interface QuoteWish {
  * credit and data.
  *
  * @throws ACCOUNT_UNKNOWN, ACCOUNT_STATE, APPLICATION_UNKNOWN, RESOURCE_UNKNOWN, REQUIREMENT_UNFIT,
- *   CURRENCY_MISMATCH, the errors of arguments and inputs, REQUEST_ID_REUSED
+ *   CURRENCY_MISMATCH, AMOUNT_INVALID, the errors of arguments and inputs, REQUEST_ID_REUSED
  */
 export async function requestQuote(jobs: Jobs, requester: Requester, wish: QuoteWish): Promise<Quote> {
   const request = { ...requester, operation: 'RequestQuote', content: wish };
@@ -54,7 +55,7 @@ async function quoteFor(
   const given = checkArguments(application, wish.arguments, 'RequestQuote/arguments', advanced);
   const names = wish.inputSizes.map(({ name }) => name);
   checkInputNames(application, names, 'RequestQuote/inputs');
-  const inputBytes = wish.inputSizes.reduce((sum, { size }) => sum + size, 0);
+  const inputBytes = priceableBytes(wish.inputSizes);
   const offer = makeOffer(application, resource, requirements, inputBytes);
   const now = jobs.now();
   const estimatedStart = clusters.estimateStart(resource, offer.duration, now);
@@ -74,6 +75,20 @@ async function quoteFor(
     expiresAt: now + rules.quoteLifetime,
   };
   return insertQuote(tx, requester, quote, now);
+}
+
+/** Bytes that can be priced: prices count in thousandths, which have to be exact. */
+const mostBytes = Math.floor(Number.MAX_SAFE_INTEGER / 1000);
+
+/** The size of all inputs together. @throws REQUIREMENT_UNFIT */
+function priceableBytes(inputs: readonly InputSize[]): number {
+  const bytes = inputs.reduce((sum, { size }) => sum + size, 0);
+  if (bytes <= mostBytes) return bytes;
+  throw new PlegmaError(
+    'REQUIREMENT_UNFIT',
+    `The inputs have ${bytes} bytes together; a job with more than ${mostBytes} has no price.`,
+    { path: 'RequestQuote/inputs' },
+  );
 }
 
 /** True where the account's tier includes advanced parameters (MG-15). */

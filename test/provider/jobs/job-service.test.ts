@@ -95,6 +95,8 @@ describe('the JobService', () => {
     assert.ok(Number(job.charge.amount) <= Number(quote.ceiling.amount));
     const log = await call('ReadJobLog', { jobId: job.jobId, stream: 'output' });
     assert.deepEqual(log, { text: 'word: soap\n', nextOffset: 11n, complete: true });
+    const behind = { jobId: job.jobId, stream: 'output', offset: 2n ** 63n - 1n } as const;
+    await assert.rejects(call('ReadJobLog', behind), { code: 'READ_RANGE', path: 'ReadJobLog/offset' });
     assert.deepEqual((await call('ListJobs', { label: 'walk' })).jobs, [
       (await call('GetJob', { jobId: job.jobId })).job,
     ]);
@@ -117,6 +119,22 @@ describe('the JobService', () => {
       contextOf(ada),
     );
     assert.ok(!unnamed.parameters.some(({ name }) => name === 'secret'));
+  });
+
+  it('refuses inputs of a size that no price counts, in one file or many', async () => {
+    const asking = (size: bigint) =>
+      call('RequestQuote', {
+        accountId: account.id,
+        applicationUri: 'urn:test:upper',
+        resourceId: 'res-local',
+        arguments: [{ name: 'word', value: 'x' }],
+        inputs: [{ name: 'text', size }],
+      });
+    await assert.rejects(asking(2n ** 63n - 1n), {
+      code: 'REQUIREMENT_UNFIT',
+      path: 'RequestQuote/inputs',
+    });
+    assert.ok(await asking(10n ** 12n));
   });
 
   it('refuses requirements that are none', async () => {
