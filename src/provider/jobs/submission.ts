@@ -68,14 +68,14 @@ export async function checkSubmission(
   submission: Submission,
 ): Promise<CheckedSubmission> {
   const quote =
-    submission.quoteId === undefined ? undefined : await usableQuote(jobs, tx, submission.quoteId);
+    submission.quoteId === undefined ? undefined : await usableQuote(jobs, tx, identity, submission.quoteId);
   const [accountId, uri, resourceId] = [
     submission.accountId ?? quote?.accountId,
     submission.applicationUri ?? quote?.applicationUri,
     submission.resourceId ?? quote?.resourceId,
   ];
   if (accountId === undefined || uri === undefined || resourceId === undefined) throw incomplete();
-  const account = await authoriseQuoted(jobs, tx, identity, accountId, quote);
+  const account = await authoriseAccount(tx, jobs.accountRules, identity, accountId, 'use');
   const application = jobs.applications.get(uri, 'SubmitJob/applicationUri');
   const asked = { ...quote?.requirements, ...submission.requirements };
   const needed = neededBy(application, asked);
@@ -100,10 +100,11 @@ export async function checkSubmission(
   return { ...checked, ceiling: offer.ceiling, estimatedStart, estimatedEnd };
 }
 
-async function usableQuote(jobs: Jobs, tx: StoreTransaction, id: string): Promise<Quote> {
+async function usableQuote(jobs: Jobs, tx: StoreTransaction, identity: Identity, id: string): Promise<Quote> {
   const path = 'SubmitJob/quoteId';
   const quote = await findQuote(tx, id);
   if (quote === undefined) throw quoteUnknown(id);
+  await authoriseQuote(jobs, tx, identity, quote);
   if (quote.jobId !== undefined) {
     throw new PlegmaError('QUOTE_USED', `The quote ${id} was used for the job ${quote.jobId}.`, { path });
   }
@@ -114,19 +115,21 @@ async function usableQuote(jobs: Jobs, tx: StoreTransaction, id: string): Promis
   return quote;
 }
 
-/** A quote of an account that the caller may not see is as unknown as one that does not exist. */
-async function authoriseQuoted(
+/**
+ * A quote of an account that the caller may not see is as unknown as one that does not exist, whatever account the
+ * submission itself names: neither its end nor its job is told.
+ */
+async function authoriseQuote(
   jobs: Jobs,
   tx: StoreTransaction,
   identity: Identity,
-  accountId: string,
-  quote: Quote | undefined,
-): Promise<Account> {
+  { id, accountId }: Quote,
+): Promise<void> {
   try {
-    return await authoriseAccount(tx, jobs.accountRules, identity, accountId, 'use');
+    await authoriseAccount(tx, jobs.accountRules, identity, accountId, 'use');
   } catch (error) {
     const unknown = error instanceof PlegmaError && error.code === 'ACCOUNT_UNKNOWN';
-    throw unknown && quote !== undefined ? quoteUnknown(quote.id) : error;
+    throw unknown ? quoteUnknown(id) : error;
   }
 }
 

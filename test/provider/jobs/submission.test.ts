@@ -224,6 +224,18 @@ describe('submitting a job', () => {
       await assert.rejects(submitJob(later, requestBy(ada), byQuote), { code: 'QUOTE_EXPIRED' });
       await assert.rejects(submit(byQuote, undefined, bob), { code: 'QUOTE_UNKNOWN' });
     });
+
+    it("tells nothing of somebody else's: not that there is one, nor its end, nor its job", async () => {
+      const own = await openTestAccount(provider, bob);
+      const quote = await requestQuote(jobs, requestBy(ada), wish());
+      const byQuote = { quoteId: quote.id, inputs: right.inputs };
+      const unknown = { code: 'QUOTE_UNKNOWN' };
+      await assert.rejects(submit({ ...byQuote, accountId: own.id }, undefined, bob), unknown);
+      const later = { ...jobs, now: () => Date.now() + 300_001 };
+      await assert.rejects(submitJob(later, requestBy(bob), byQuote), unknown);
+      await submit(byQuote);
+      await assert.rejects(submit(byQuote, undefined, bob), unknown);
+    });
   });
 
   it('lists the resources that can run it, cheapest first', async () => {
