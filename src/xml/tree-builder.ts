@@ -1,7 +1,8 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
 import { limitExceeded, type XmlLimits } from './limits.ts';
-import { type QName, splitQName } from './names.ts';
+import { type ExpandedName, type QName, splitQName } from './names.ts';
 import { NamespaceScope, XML_NAMESPACE, XMLNS_NAMESPACE } from './namespaces.ts';
+import { isNamed } from './navigate.ts';
 import { NotWellFormed, quoted } from './not-well-formed.ts';
 import type { TokenSink } from './tokenizer.ts';
 import type { NamespaceDeclaration, XmlAttribute, XmlElement, XmlNode } from './tree.ts';
@@ -140,7 +141,7 @@ export class TreeBuilder implements TokenSink {
     if (this.#declarations.length === 0) return NO_DECLARATIONS;
     const taken = this.#declarations;
     this.#declarations = [];
-    if (taken.length > 1) refuseDuplicates(taken, (one, other) => one.prefix === other.prefix);
+    if (taken.length > 1) refuseDuplicates(taken.map(({ prefix }) => ({ namespace: '', local: prefix })));
     for (const { prefix, uri } of taken) this.#scope.bind(prefix, uri);
     return taken;
   }
@@ -153,7 +154,7 @@ export class TreeBuilder implements TokenSink {
       // The default namespace does not apply to attributes (Namespaces in XML 1.0 §6.2).
       if (attribute.prefix !== '') attribute.namespace = this.#namespaceOf(attribute.prefix);
     }
-    if (taken.length > 1) refuseDuplicates(taken, sameName);
+    if (taken.length > 1) refuseDuplicates(taken);
     return taken;
   }
 
@@ -197,28 +198,40 @@ function checkedDeclaration(prefix: string, uri: string): NamespaceDeclaration {
   return { prefix, uri };
 }
 
-/**
- * Two spellings of one expanded name are one attribute (XML 1.0 §3.1, Namespaces in XML 1.0 §6.3). Compared in
- * pairs: the limit on attributes keeps them few.
- */
-function refuseDuplicates<T>(attributes: readonly T[], same: (one: T, other: T) => boolean): void {
-  for (const [index, attribute] of attributes.entries()) {
+/** Up to so many names are compared in pairs: that takes less time than a set of them. */
+const FEW_NAMES = 8;
+
+/** Two spellings of one expanded name are one attribute (XML 1.0 §3.1, Namespaces in XML 1.0 §6.3). */
+function refuseDuplicates(names: readonly ExpandedName[]): void {
+  if (names.length > FEW_NAMES ? hasDuplicateOfMany(names) : hasDuplicate(names))
+    throw new NotWellFormed('an attribute stands twice on one element');
+}
+
+function hasDuplicate(names: readonly ExpandedName[]): boolean {
+  return names.some((name, index) => {
     for (let earlier = 0; earlier < index; earlier += 1) {
-      const other = attributes[earlier];
-      if (other !== undefined && same(attribute, other)) {
-        throw new NotWellFormed('an attribute stands twice on one element');
-      }
+      const other = names[earlier];
+      if (other !== undefined && isNamed(name, other.namespace, other.local)) return true;
     }
-  }
+    return false;
+  });
+}
+
+/** In pairs a hundred attributes of each element would take ten times as long as all else that is done with them. */
+function hasDuplicateOfMany(names: readonly ExpandedName[]): boolean {
+  const seen = new Map<string, Set<string>>();
+  return names.some(({ namespace, local }) => {
+    const locals = seen.get(namespace);
+    if (locals === undefined) seen.set(namespace, new Set([local]));
+    else if (locals.has(local)) return true;
+    else locals.add(local);
+    return false;
+  });
 }
 
 /** A name cut out of a document would keep the whole of it in memory. */
 function copyOf(name: string): string {
   return Array.from(name).join('');
-}
-
-function sameName(one: XmlAttribute, other: XmlAttribute): boolean {
-  return one.local === other.local && one.namespace === other.namespace;
 }
 
 /**

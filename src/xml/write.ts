@@ -1,4 +1,4 @@
-import { compareAttributes, compareDeclarations } from './canonical-order.ts';
+import { AttributeOrder, compareDeclarations } from './canonical-order.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
 import { NamespaceScope } from './namespaces.ts';
 import type { NamespaceDeclaration, XmlAttribute } from './tree.ts';
@@ -46,6 +46,8 @@ export class CanonicalWriter {
   readonly #declared: number[] = [];
   #pending: NamespaceDeclaration[] = [];
   #text = '';
+  /** Made where it is first needed: most of what is written has no two attributes on one element. */
+  #order: AttributeOrder | undefined;
 
   /** @param around What is declared by the elements that the text will stand in, and not declared in it again. */
   constructor(around: readonly NamespaceDeclaration[] = []) {
@@ -129,11 +131,16 @@ export class CanonicalWriter {
   }
 
   #writeAttributes(attributes: readonly XmlAttribute[]): void {
-    const sorted = attributes.length > 1 ? attributes.toSorted(compareAttributes) : attributes;
+    const sorted = attributes.length > 1 ? this.#inOrder(attributes) : attributes;
     for (const { prefix, local, value } of sorted) {
       this.#text += prefix === '' ? ` ${local}="` : ` ${prefix}:${local}="`;
       this.#text += `${escapeAttribute(value)}"`;
     }
+  }
+
+  #inOrder(attributes: readonly XmlAttribute[]): readonly XmlAttribute[] {
+    this.#order ??= new AttributeOrder();
+    return attributes.toSorted(this.#order.compare);
   }
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { canonicalise } from '../../src/xml/canonicalise.ts';
 import { DEFAULT_XML_LIMITS, type XmlLimits } from '../../src/xml/limits.ts';
 import { text } from '../../src/xml/navigate.ts';
 import { parseXml } from '../../src/xml/parse.ts';
@@ -109,4 +110,35 @@ describe('parseXml by default', () => {
     const used = '<p0x0:b/>'.repeat(90_000);
     assert.ok(parseXml(`${opened}${used}${'</a>'.repeat(90)}`));
   });
+});
+
+describe('what an element costs with many attributes', () => {
+  const COUNT = 100;
+  const LONG = 'x'.repeat(500);
+  const names = (write: (at: number) => string) =>
+    Array.from({ length: COUNT }, (_, at) => write(at)).join('');
+  const declared = names((at) => ` xmlns:a${at}="urn:${LONG}${at}"`);
+  const used = names((at) => ` a${at}:b=""`);
+
+  it('is not their square: neither reading nor canonical order compares long namespaces on each', () => {
+    const read = parseXml(`<r${declared}><c${used}>${`<d${used}/>`.repeat(3900)}</c></r>`);
+    const text = canonicalise(read);
+    const places = [...text.slice(text.indexOf('<d')).matchAll(/ a(\d+):b=/g)].slice(0, COUNT);
+    const sorted = Array.from({ length: COUNT }, (_, at) => String(at)).sort();
+    assert.deepEqual(
+      places.map(([, at]) => at),
+      sorted,
+    );
+  }).timeout(4000);
+
+  for (const [what, attributes] of [
+    ['one name', `${used} a7:b=""`],
+    ['two prefixes of one namespace', `${used} xmlns:z="urn:${LONG}7" z:b=""`],
+    ['two declarations of one prefix', `${used} ${names((at) => ` xmlns:q${at % 10}="urn:q"`)}`],
+  ]) {
+    it(`finds what stands twice among them: ${what}`, () => {
+      const document = `<r${declared}><c${attributes}/></r>`;
+      expectRefusal(() => parseXml(document, { attributes: 300 }), 'XML_NOT_WELL_FORMED', /stands twice/);
+    });
+  }
 });
