@@ -7,7 +7,10 @@ import { BASE64_BINARY, WSSE, X509_V3 } from '../namespaces.ts';
  * letter of the standard with an empty default namespace at its top (WSS4J), by that of exclusive C14N without.
  */
 export function spellingsOfPresent(canonical: string): string[] {
-  return withAndWithoutDefault(canonical);
+  const nameEnd = canonical.indexOf(' ');
+  const hasDefault = canonical.startsWith(' xmlns="', nameEnd);
+  if (hasDefault) return [canonical];
+  return [canonical, `${canonical.slice(0, nameEnd)} xmlns=""${canonical.slice(nameEnd)}`];
 }
 
 /**
@@ -22,12 +25,5 @@ export function spellingsOfReferred(certificate: Uint8Array, reference: XmlEleme
   return [
     `<${name} ${declaration} ${content}`,
     `<${name} ${declaration} EncodingType="${BASE64_BINARY}" ${content}`,
-  ].flatMap(withAndWithoutDefault);
-}
-
-function withAndWithoutDefault(canonical: string): string[] {
-  const nameEnd = canonical.indexOf(' ');
-  const hasDefault = canonical.startsWith(' xmlns="', nameEnd);
-  if (hasDefault) return [canonical];
-  return [canonical, `${canonical.slice(0, nameEnd)} xmlns=""${canonical.slice(nameEnd)}`];
+  ].flatMap(spellingsOfPresent);
 }
