@@ -51,6 +51,12 @@ export const soapErrors = {
     when: 'The HTTP body broke off, or its compression is damaged.',
     remedy: 'Send the message again.',
   },
+  SERVER_BUSY: {
+    fault: 'Unavailable',
+    status: 503,
+    when: 'As many large messages were being worked on for a while as the endpoint has memory for.',
+    remedy: 'Send the message again later; large content goes as an attachment or through a transfer link.',
+  },
   RECEIVE_TIMEOUT: {
     fault: 'LimitExceeded',
     status: 408,

@@ -1,4 +1,5 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { MessageShare } from '../message-room.ts';
 import type { ByteStream } from './attachment.ts';
 
 const EMPTY = new Uint8Array(0);
@@ -113,9 +114,16 @@ export class ByteReader {
  * Reads a stream to its end.
  *
  * @param what Named in the sentence of the refusal: `envelope`.
+ * @param share Of the message that it is read for, where there is one among strangers.
  * @throws MESSAGE_TOO_LARGE where it is longer than `limit` bytes.
+ * @throws SERVER_BUSY
  */
-export async function readAll(stream: ByteStream, limit: number, what: string): Promise<Uint8Array> {
+export async function readAll(
+  stream: ByteStream,
+  limit: number,
+  what: string,
+  share?: MessageShare,
+): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of stream) {
@@ -124,6 +132,7 @@ export async function readAll(stream: ByteStream, limit: number, what: string): 
       throw new PlegmaError('MESSAGE_TOO_LARGE', `The ${what} is larger than ${limit} bytes.`);
     }
     pieces.push(piece);
+    share?.hold(piece.length);
   }
   return join(pieces);
 }

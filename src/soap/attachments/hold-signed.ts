@@ -4,6 +4,7 @@ import type { SignedAttachments } from '../../security/signed-parts.ts';
 import { isSecurityHeader } from '../../security/wsse/security-header.ts';
 import { attribute, childrenNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import type { MessageShare } from '../message-room.ts';
 import { type Attachment, type Attachments, streamOf } from './attachment.ts';
 import { readAll } from './byte-reader.ts';
 import { signedOctets } from './signed-octets.ts';
@@ -22,12 +23,13 @@ export interface HeldAttachments {
  *
  * @param limit Bytes that may be held.
  * @returns undefined where no signature refers to an attachment.
- * @throws MESSAGE_TOO_LARGE
+ * @throws MESSAGE_TOO_LARGE, SERVER_BUSY
  */
 export async function holdSigned(
   headers: readonly XmlElement[],
   attachments: Attachments,
   limit: number,
+  share?: MessageShare,
 ): Promise<HeldAttachments | undefined> {
   const wanted = new Set(headers.filter(isSecurityHeader).flatMap(signedContentIds));
   if (wanted.size === 0) return undefined;
@@ -39,7 +41,7 @@ export async function holdSigned(
     // What is missing is missed by the signature.
     if (next.done === true) break;
     const { contentId, mediaType, content } = next.value;
-    const octets = await readAll(content, left, 'content of signed attachments');
+    const octets = await readAll(content, left, 'content of signed attachments', share);
     left -= octets.length;
     held.push({ ...next.value, content: streamOf(octets) });
     if (wanted.has(contentId)) signed.set(contentId, signedOctets(octets, mediaType));

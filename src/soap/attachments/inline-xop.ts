@@ -2,6 +2,7 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { encodeBase64 } from '../../security/base64.ts';
 import { childElements, isNamed, text } from '../../xml/navigate.ts';
 import type { XmlElement, XmlNode } from '../../xml/tree.ts';
+import type { MessageShare } from '../message-room.ts';
 import { XOP_NAMESPACE } from '../soap-names.ts';
 import { uriAttribute } from '../uri-attribute.ts';
 import type { Attachment, Attachments } from './attachment.ts';
@@ -21,12 +22,14 @@ export interface InlinedXop {
  *
  * @returns undefined where the document refers to no part.
  * @throws ATTACHMENTS_MALFORMED where an Include refers to no part, is no reference by Content-ID, or does not stand alone
+ * @throws SERVER_BUSY
  * @throws ATTACHMENTS_LIMIT where Includes of the same parts add up to more than `limit`
  */
 export async function inlineXop(
   root: XmlElement,
   attachments: Attachments,
   limit: number,
+  share?: MessageShare,
 ): Promise<InlinedXop | undefined> {
   const includes = includesIn(root).map(contentIdOf);
   const wanted = new Set(includes);
@@ -37,7 +40,7 @@ export async function inlineXop(
   for (let left = limit; found.size < wanted.size && left >= 0; ) {
     const next = await parts.next();
     if (next.done === true) throw missing(wanted, found);
-    const part = await readUpTo(next.value, left);
+    const part = await readUpTo(next.value, left, share);
     left -= part.size;
     read.push(part.attachment);
     const { contentId } = part.attachment;
@@ -97,15 +100,23 @@ interface PartRead {
   readonly attachment: Attachment;
 }
 
-async function readUpTo(attachment: Attachment, limit: number): Promise<PartRead> {
+async function readUpTo(
+  attachment: Attachment,
+  limit: number,
+  share: MessageShare | undefined,
+): Promise<PartRead> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   const content = attachment.content[Symbol.asyncIterator]();
   for (let next = await content.next(); next.done !== true; next = await content.next()) {
     pieces.push(next.value);
+    share?.hold(next.value.length);
     size += next.value.length;
-    if (size > limit)
+    if (size > limit) {
+      // From here on it is a stream.
+      share?.hold(-size);
       return { bytes: undefined, size, attachment: { ...attachment, content: joined(pieces, content) } };
+    }
   }
   return { bytes: join(pieces), size, attachment: { ...attachment, content: joined(pieces, content) } };
 }

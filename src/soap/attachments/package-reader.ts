@@ -1,5 +1,6 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { type MediaType, parseMediaType } from '../media-type.ts';
+import type { MessageShare } from '../message-room.ts';
 import { soapDialects, soapVersionOf } from '../soap-version.ts';
 import {
   type Attachment,
@@ -31,15 +32,17 @@ export function isPackage(contentType: MediaType): boolean {
  * Opens a package up to its envelope. The parts behind it stay on the connection until they are asked for; parts
  * before it (RFC 2387 §3.2 allows any place for the root) are held in memory within `limits.inMemory`.
  *
- * @throws ATTACHMENTS_MALFORMED, ATTACHMENTS_LIMIT, MEDIA_TYPE_UNSUPPORTED, MESSAGE_TOO_LARGE
+ * @throws ATTACHMENTS_MALFORMED, ATTACHMENTS_LIMIT, MEDIA_TYPE_UNSUPPORTED, MESSAGE_TOO_LARGE, SERVER_BUSY
  */
 export async function readPackage(
   body: ByteStream,
   contentType: MediaType,
   limits: PackageLimits,
+  share?: MessageShare,
 ): Promise<SoapPackage> {
-  if (contentType.name === 'application/dime') return openDime(distinct(readDimeParts(body, limits)), limits);
-  return openMime(distinct(readMimeParts(body, contentType, limits)), contentType, limits);
+  if (contentType.name === 'application/dime')
+    return openDime(distinct(readDimeParts(body, limits)), limits, share);
+  return openMime(distinct(readMimeParts(body, contentType, limits)), contentType, limits, share);
 }
 
 /** RFC 2392 §2: a Content-ID names one part; of two, every reader could take another one. */
@@ -56,13 +59,17 @@ async function* distinct(parts: AsyncGenerator<Attachment>): AsyncGenerator<Atta
   }
 }
 
-async function openDime(parts: AsyncGenerator<Attachment>, limits: PackageLimits): Promise<SoapPackage> {
+async function openDime(
+  parts: AsyncGenerator<Attachment>,
+  limits: PackageLimits,
+  share: MessageShare | undefined,
+): Promise<SoapPackage> {
   const root = await nextPart(parts);
   const version = soapVersionOf(root.mediaType);
   return {
     form: 'dime',
     mediaType: parseMediaType(version === undefined ? root.mediaType : soapDialects[version].contentType),
-    envelope: await readAll(root.content, limits.envelope, 'envelope'),
+    envelope: await readAll(root.content, limits.envelope, 'envelope', share),
     attachments: parts,
   };
 }
@@ -71,6 +78,7 @@ async function openMime(
   parts: AsyncGenerator<Attachment>,
   contentType: MediaType,
   limits: PackageLimits,
+  share: MessageShare | undefined,
 ): Promise<SoapPackage> {
   const start = contentType.parameters.get('start');
   const held: Attachment[] = [];
@@ -78,7 +86,7 @@ async function openMime(
   let root = await nextPart(parts);
   // Answers come without `start` (IN-53): then the first part is the root.
   while (start !== undefined && root.contentId !== bareContentId(start)) {
-    const bytes = await readAll(root.content, left, 'content before the envelope');
+    const bytes = await readAll(root.content, left, 'content before the envelope', share);
     left -= bytes.length;
     held.push({ ...root, content: streamOf(bytes) });
     root = await nextPart(parts);
@@ -87,7 +95,7 @@ async function openMime(
   return {
     form,
     mediaType: form === 'mtom' ? insideXop(root.mediaType, contentType) : parseMediaType(root.mediaType),
-    envelope: await readAll(root.content, limits.envelope, 'envelope'),
+    envelope: await readAll(root.content, limits.envelope, 'envelope', share),
     attachments: held.length === 0 ? parts : joined(held, parts),
   };
 }

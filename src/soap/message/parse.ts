@@ -6,6 +6,7 @@ import type { PackageLimits } from '../attachments/limits.ts';
 import type { SoapPackage } from '../attachments/package-reader.ts';
 import { decodeCharset } from '../charset.ts';
 import { type Envelope, readEnvelope } from '../envelope.ts';
+import type { MessageShare } from '../message-room.ts';
 
 /** A message whose form is in order. Nobody has checked who sent it: only `verify` may look at it. */
 export interface UnverifiedMessage {
@@ -24,18 +25,26 @@ export interface UnverifiedMessage {
  * Third stage: one strict pass over the document, XOP content back in its place, and signed attachments at hand.
  *
  * @throws XML_NOT_WELL_FORMED and the other errors of reading XML, CHARSET_UNSUPPORTED, ENVELOPE_MALFORMED,
- * SOAP_VERSION_UNSUPPORTED, ATTACHMENTS_MALFORMED
+ * SOAP_VERSION_UNSUPPORTED, ATTACHMENTS_MALFORMED, SERVER_BUSY
  */
-export async function parse(message: SoapPackage, limits: PackageLimits): Promise<UnverifiedMessage> {
+export async function parse(
+  message: SoapPackage,
+  limits: PackageLimits,
+  share?: MessageShare,
+): Promise<UnverifiedMessage> {
+  const room = share?.plant(message.envelope.length);
+  if (room !== undefined) await room;
   const root = await parseXmlInTurns(decodeCharset(message.envelope, message.mediaType), {
     size: limits.envelope,
   });
   const inlined =
-    message.form === 'mtom' ? await inlineXop(root, message.attachments, limits.inMemory) : undefined;
+    message.form === 'mtom' ? await inlineXop(root, message.attachments, limits.inMemory, share) : undefined;
   const envelope = readEnvelope(root);
   const attachments = inlined?.attachments ?? message.attachments;
   const held =
-    message.form === 'plain' ? undefined : await holdSigned(envelope.headers, attachments, limits.inMemory);
+    message.form === 'plain'
+      ? undefined
+      : await holdSigned(envelope.headers, attachments, limits.inMemory, share);
   return {
     kind: 'unverified',
     envelope,

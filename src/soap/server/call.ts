@@ -3,6 +3,7 @@ import type { AddressingProperties } from '../addressing/read-addressing.ts';
 import type { ByteStream, OutgoingAttachment, PackageForm } from '../attachments/attachment.ts';
 import type { MediaType } from '../media-type.ts';
 import type { UnverifiedMessage } from '../message/parse.ts';
+import type { MessageRoom } from '../message-room.ts';
 import type { SoapVersion } from '../soap-version.ts';
 import type { Authorise } from './authorise.ts';
 import type { Dispatch, MountedOperation } from './dispatch.ts';
@@ -14,6 +15,7 @@ import type { AdmittedMessage } from './verify.ts';
 export interface Endpoint {
   readonly dispatch: Dispatch;
   readonly limits: EndpointLimits;
+  readonly room: MessageRoom;
   /** Clark names of the headers that are known here beside those of WS-Addressing. */
   readonly understood: ReadonlySet<string>;
   /** All addresses of the endpoint, where they are known: what may be signed as wsa:To. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { WSSE } from '../../security/namespaces.ts';
 import type { VerifyOptions } from '../../security/verify-message.ts';
+import { MessageRoom } from '../message-room.ts';
 import type { Authorise } from './authorise.ts';
 import type { Endpoint } from './call.ts';
 import type { CallObserver } from './call-report.ts';
@@ -12,6 +13,9 @@ import { defaultEndpointLimits, type EndpointLimits } from './limits.ts';
 import type { AnyService } from './operation.ts';
 import { toOriginForm } from './request-target.node.ts';
 import type { AnswerSigner } from './sign.ts';
+
+/** Memory is the process's: all its endpoints share it. */
+const room = new MessageRoom();
 
 /** What an endpoint is made of. */
 export interface SoapEndpointOptions {
@@ -66,6 +70,7 @@ function layOut(options: SoapEndpointOptions): Endpoint {
   const declared = [...dispatch.values()].flatMap(({ contract }) => contract.headers ?? []);
   return {
     dispatch,
+    room,
     limits: { ...defaultEndpointLimits, ...options.limits },
     understood: new Set([...security, ...declared, ...(options.understood ?? [])]),
     addresses: options.addresses?.map((address) => new URL(address)),

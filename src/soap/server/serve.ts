@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../errors/catalogue.ts';
 import { parse } from '../message/parse.ts';
 import { unpack } from '../message/unpack.ts';
+import type { MessageShare } from '../message-room.ts';
 import { isOneWay } from '../service-contract.ts';
 import { soapDialects } from '../soap-version.ts';
 import type { MessageParts } from '../write-envelope.ts';
@@ -40,8 +41,9 @@ export async function serve(
   endpoint: Endpoint,
   progress: CallProgress,
 ): Promise<ServedCall> {
+  const share = endpoint.room.share();
   try {
-    const answer = await answerTo(call, endpoint, progress);
+    const answer = await answerTo(call, endpoint, progress, share);
     if (answer === undefined || wantsNoAnswer(progress.addressing))
       return { status: 202, content: undefined, outcome: 'unanswered' };
     const envelope = await sign(answer, progress, endpoint.signer);
@@ -49,7 +51,9 @@ export async function serve(
     const content = answerContent(envelope, progress.outgoing, progress.form, dialect);
     return { status: 200, content, outcome: 'answered' };
   } catch (error) {
-    return refuse(error, endpoint, progress);
+    return await refuse(error, endpoint, progress);
+  } finally {
+    share.release();
   }
 }
 
@@ -57,10 +61,11 @@ async function answerTo(
   call: IncomingCall,
   endpoint: Endpoint,
   progress: CallProgress,
+  share: MessageShare,
 ): Promise<MessageParts | undefined> {
-  const unpacked = await unpack(call.body, call.contentType, endpoint.limits);
+  const unpacked = await unpack(call.body, call.contentType, endpoint.limits, share);
   progress.form = answerForm(unpacked.form, call.accept);
-  const message = await parse(unpacked, endpoint.limits);
+  const message = await parse(unpacked, endpoint.limits, share);
   progress.message = message;
   progress.version = message.envelope.version;
   const operation = operationFor(endpoint.dispatch, message.envelope.payload);
