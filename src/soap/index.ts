@@ -22,6 +22,7 @@ export { undiciTransport } from './client/undici-transport.node.ts';
 export { type BinaryContent, readContent, streamContent } from './codec/binary-content.ts';
 export { type Decimal, decimal } from './codec/decimal.ts';
 export { type DeclaredDetail, DeclaredFault } from './declared-fault.ts';
+export { MessageRoom, type RoomLimits } from './message-room.ts';
 export type { CallObserver, CallReport } from './server/call-report.ts';
 export { createSoapEndpoint, type SoapEndpoint, type SoapEndpointOptions } from './server/endpoint.node.ts';
 export { type LoadedWsdl, loadWsdl } from './server/load-wsdl.node.ts';

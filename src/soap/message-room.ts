@@ -129,5 +129,6 @@ function busy(): PlegmaError {
   return new PlegmaError(
     'SERVER_BUSY',
     `As many messages of more than ${SMALL} bytes are being worked on as there is memory for.`,
+    { retryAfter: 10 },
   );
 }

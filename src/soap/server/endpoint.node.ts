@@ -14,8 +14,8 @@ import type { AnyService } from './operation.ts';
 import { toOriginForm } from './request-target.node.ts';
 import type { AnswerSigner } from './sign.ts';
 
-/** Memory is the process's: all its endpoints share it. */
-const room = new MessageRoom();
+/** Memory is the process's: its endpoints share it. */
+const commonRoom = new MessageRoom();
 
 /** What an endpoint is made of. */
 export interface SoapEndpointOptions {
@@ -37,6 +37,8 @@ export interface SoapEndpointOptions {
    */
   readonly addresses?: readonly (string | URL)[];
   readonly limits?: Partial<EndpointLimits>;
+  /** The memory for the messages of all senders together; by default that of all endpoints of the process. */
+  readonly room?: MessageRoom;
   readonly observe?: CallObserver;
 }
 
@@ -70,7 +72,7 @@ function layOut(options: SoapEndpointOptions): Endpoint {
   const declared = [...dispatch.values()].flatMap(({ contract }) => contract.headers ?? []);
   return {
     dispatch,
-    room,
+    room: options.room ?? commonRoom,
     limits: { ...defaultEndpointLimits, ...options.limits },
     understood: new Set([...security, ...declared, ...(options.understood ?? [])]),
     addresses: options.addresses?.map((address) => new URL(address)),
