@@ -7,7 +7,7 @@ import { decimal } from '../soap/codec/decimal.ts';
 import type { CommandContext } from './context.ts';
 import { findAccount } from './find-account.ts';
 import type { FoundApplication } from './find-application.ts';
-import { count, repeated } from './option-values.ts';
+import { bytes, count, repeated } from './option-values.ts';
 
 /** The options that say what a job is to be. */
 export interface JobOptions {
@@ -18,7 +18,7 @@ export interface JobOptions {
   readonly label?: string;
   readonly nodes?: number;
   readonly processors?: number;
-  readonly memory?: number;
+  readonly memory?: bigint;
   readonly wallTime?: number;
   readonly nodeProperty?: string;
 }
@@ -37,7 +37,7 @@ export function addJobOptions(command: Command): Command {
     .option('--label <text>', 'your own name for the job')
     .option('--nodes <n>', 'nodes that the job needs', count)
     .option('--processors <n>', 'processors it needs on each node', count)
-    .option('--memory <bytes>', 'memory it needs on each node', count)
+    .option('--memory <bytes>', 'memory it needs on each node', bytes)
     .option('--wall-time <seconds>', 'how long it may run', count)
     .option('--node-property <name>', 'property that its nodes must have');
 }
@@ -105,7 +105,7 @@ function readRequirements(options: JobOptions): Requirements | undefined {
   return {
     nodes,
     processorsPerNode: processors,
-    memory: memory === undefined ? undefined : BigInt(memory),
+    memory,
     wallTime: wallTime === undefined ? undefined : decimal(wallTime),
     nodeProperty,
   };

@@ -6,10 +6,16 @@ export function repeated(value: string, before: readonly string[] = []): readonl
   return [...before, value];
 }
 
-/** A whole number from 1 up. */
+/** A whole number from 1 to 999999999. */
 export function count(value: string): number {
   if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('Expected a whole number from 1 up.');
+  throw new InvalidArgumentError('Expected a whole number from 1 to 999999999.');
+}
+
+/** A size in bytes, from 1 up: as large as memories are, beyond what {@link count} takes. */
+export function bytes(value: string): bigint {
+  if (/^[1-9]\d{0,17}$/.test(value)) return BigInt(value);
+  throw new InvalidArgumentError('Expected a whole number of bytes from 1 up, such as 4000000000.');
 }
 
 /** A TCP port; 0 takes a free one. */

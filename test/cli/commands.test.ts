@@ -121,7 +121,11 @@ describe('the plegma command against a broker and a provider', function () {
 
   const misused: readonly [what: string, words: readonly string[], line: RegExp][] = [
     ['a command that does not exist', ['fly'], /^error: unknown command 'fly'\nSee it with --help\.\n$/],
-    ['a value that is no number', ['quote', 'Pack', '--nodes', 'many'], /^error: .*whole number from 1 up\./],
+    [
+      'a value that is no number',
+      ['quote', 'Pack', '--nodes', 'many'],
+      /^error: .*whole number from 1 to 999999999\./,
+    ],
   ];
   for (const [what, words, line] of misused) {
     it(`tells ${what} in a sentence, with the exit code of misuse`, async () => {
@@ -131,6 +135,11 @@ describe('the plegma command against a broker and a provider', function () {
       assert.equal(stdout, '');
     });
   }
+
+  it('takes as much memory as machines have', async () => {
+    const { code, stderr } = await plegma('quote', 'Pack', '-i', 'one.txt', '--memory', '64000000000');
+    assert.equal(code, 0, stderr);
+  });
 
   it('tells a refusal in one line: sentence, member, what to do', async () => {
     const { code, stdout, stderr } = await plegma('quote', 'Swirl', '-s', 'degrees=5000', '-i', 'one.txt');
