@@ -1,4 +1,4 @@
-import type { Resource } from '../contracts/generated/job-types.ts';
+import type { Requirements, Resource } from '../contracts/generated/job-types.ts';
 import { PlegmaError } from '../errors/plegma-error.ts';
 import type { Provider } from './connect-provider.ts';
 import type { JobRequest } from './job-request.ts';
@@ -11,10 +11,26 @@ export async function chooseResource(jobs: Provider['jobs'], request: JobRequest
   const chosen =
     resourceId === undefined ? cheapest : resources.find((resource) => resource.resourceId === resourceId);
   if (chosen !== undefined) return chosen;
-  const offered = resources.map((resource) => resource.resourceId).join(', ') || 'none at all';
+  const offered = resources.map((resource) => resource.resourceId).join(', ') || 'no resource';
+  // Without the requirements there might be some: who is told that there are none would not look for a typing error.
+  const asked = requirementsText(requirements);
   throw new PlegmaError(
     'RESOURCE_NONE',
-    `The provider offers ${offered} for ${applicationUri}${resourceId === undefined ? '' : `, not ${resourceId}`}.`,
+    `The provider offers ${offered} for ${applicationUri}${asked}${resourceId === undefined ? '' : `, not ${resourceId}`}.`,
     { path: 'resourceId' },
   );
+}
+
+/** What a job asks for, by the names of the contract: ` with nodes 3, wallTime 60 s`. */
+function requirementsText(requirements: Requirements = {}): string {
+  const { nodes, processorsPerNode, memory, wallTime, nodeProperty } = requirements;
+  const asked = [
+    nodes && `nodes ${nodes}`,
+    processorsPerNode && `processorsPerNode ${processorsPerNode}`,
+    memory && `memory ${memory} bytes`,
+    wallTime && `wallTime ${wallTime} s`,
+    nodeProperty && `nodeProperty ${nodeProperty}`,
+  ];
+  const text = asked.filter(Boolean).join(', ');
+  return text === '' ? '' : ` with ${text}`;
 }

@@ -35,7 +35,7 @@ export const clientErrors = {
   RESOURCE_NONE: {
     fault: 'NotFound',
     when: 'The provider has no resource that can run the application, or not the one that was asked for.',
-    remedy: 'See its resources with ListResources, or choose another provider.',
+    remedy: 'See its resources with ListResources, ask for less, or choose another provider.',
   },
   CHARGE_TOO_HIGH: {
     fault: 'LimitExceeded',

@@ -127,6 +127,14 @@ describe('the walk of a customer', () => {
     });
   });
 
+  it('names what a job asks for where no resource has it', async () => {
+    const requirements = { nodes: 900, nodeProperty: 'chem' };
+    await assert.rejects(quoteJob(provider.jobs, { ...packing(), requirements }), {
+      code: 'RESOURCE_NONE',
+      message: /offers no resource for \S+ with nodes 900, nodeProperty chem\.$/,
+    });
+  });
+
   it('follows a job over a restart of the provider', async () => {
     const { quote } = await quoteJob(provider.jobs, packing('restart'));
     const { jobId } = await submitJob(provider, packing('restart'), quote.quoteId);
