@@ -40,7 +40,12 @@ export const cliErrors = {
   },
   PKI_NAME: {
     fault: 'Conflict',
-    when: 'A certificate of this name exists already, or does not exist.',
+    when: 'A certificate of this name exists already.',
+    remedy: 'Choose another name; `plegma pki show` lists those that are taken.',
+  },
+  PKI_UNKNOWN: {
+    fault: 'NotFound',
+    when: 'There is no certificate of this name.',
     remedy: 'See the certificates with `plegma pki show`.',
   },
   DEMO_FAILED: {

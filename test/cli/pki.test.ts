@@ -46,7 +46,9 @@ describe('plegma pki', function () {
       (await readFile(join(directory, 'certs/client.key'), 'utf8')).trim(),
     );
 
-    assert.equal((await pki('revoke', 'provider')).code, 0);
+    const revoked = await pki('revoke', 'provider');
+    assert.equal(revoked.code, 0);
+    assert.match(revoked.stdout, /\(security\.revocationDirectories\)/);
     const [list] = readRevocationFile(await readFile(join(directory, 'certs/authority.crl')));
     const { certificates } = JSON.parse((await pki('show', '--json')).stdout);
     const isRevoked = certificates.map(({ name, serialNumber }: { name: string; serialNumber: string }) => [
@@ -58,5 +60,25 @@ describe('plegma pki', function () {
       ['client', false],
       ['provider', true],
     ]);
+  });
+
+  it('tells a name that is not there, and one that no file can have, each with its own exit code', async () => {
+    await pki('init');
+    for (const words of [
+      ['export', 'nobody'],
+      ['revoke', 'nobody'],
+    ]) {
+      const { code, stderr } = await pki(...words);
+      assert.equal(code, exitCodes.notFound);
+      assert.match(
+        stderr,
+        /There is no certificate nobody in .* See the certificates with `plegma pki show`\.\n$/,
+      );
+    }
+    for (const name of ['../elsewhere', 'authority']) {
+      const { code, stderr } = await pki('issue', name);
+      assert.equal(code, exitCodes.usage);
+      assert.match(stderr, /cannot name a certificate's files: .* See the command with --help\.\n$/);
+    }
   });
 });

@@ -60,6 +60,11 @@ export class AuthorityDirectory {
     return opened;
   }
 
+  /** Whether the files of a certificate can be called so: `a-z`, digits, `.`, `_`, `-`; the authority's own are taken. */
+  static canName(name: string): boolean {
+    return NAME.test(name) && name !== AUTHORITY;
+  }
+
   /** Where the revocation list stands, PEM. */
   get revocationListFile(): string {
     return join(this.directory, `${AUTHORITY}.crl`);
@@ -78,7 +83,7 @@ export class AuthorityDirectory {
    * @throws CREDENTIAL_UNUSABLE The name is none for a file.
    */
   async obtain(name: string, request: CertificateRequest): Promise<CertificateFiles> {
-    if (!NAME.test(name) || name === AUTHORITY) {
+    if (!AuthorityDirectory.canName(name)) {
       throw new PlegmaError('CREDENTIAL_UNUSABLE', `"${name}" is no name for a certificate's files.`);
     }
     const files = filesOf(this.directory, name);

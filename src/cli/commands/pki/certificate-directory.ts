@@ -18,9 +18,9 @@ export async function openAuthority(directory: string): Promise<AuthorityDirecto
   throw new PlegmaError('CREDENTIAL_MISSING', `There is no authority in ${directory}: ${file} is missing.`);
 }
 
-/** The file of a certificate by its name. @throws PKI_NAME */
+/** The file of a certificate by its name. @throws PKI_UNKNOWN */
 export function certificateFile(directory: string, name: string): string {
   const file = join(directory, `${name}.pem`);
   if (/^[\w.-]+$/.test(name) && existsSync(file)) return file;
-  throw new PlegmaError('PKI_NAME', `There is no certificate ${name} in ${directory}.`);
+  throw new PlegmaError('PKI_UNKNOWN', `There is no certificate ${name} in ${directory}.`);
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { PlegmaError } from '../../../errors/plegma-error.ts';
+import { AuthorityDirectory } from '../../../security/pki/authority-directory.node.ts';
 import { openContext } from '../../context.ts';
 import { count, repeated } from '../../option-values.ts';
 import { certificateTable, readCertificates } from '../../views/certificate-view.ts';
@@ -30,6 +31,7 @@ export function addIssue(pki: Command): void {
     .action(async (name: string, options: IssueOptions, command: Command) => {
       const { output } = openContext(command);
       const directory = directoryOf(command);
+      refuseUnusable(name);
       const authority = await openAuthority(directory);
       refuseTaken(directory, name);
       const { organisation, host: hosts = [], days } = options;
@@ -46,6 +48,13 @@ export function addIssue(pki: Command): void {
       );
       output.result({ directory, certificates }, `${directory}\n\n${certificateTable(certificates)}`);
     });
+}
+
+/** Before the authority is asked: it takes a wrong name for a mistake of the program. */
+function refuseUnusable(name: string): void {
+  if (AuthorityDirectory.canName(name)) return;
+  const found = `"${name}" cannot name a certificate's files: letters, digits, ".", "_" and "-" can, and "authority" is taken`;
+  throw new PlegmaError('COMMAND_INVALID', `${found}.`);
 }
 
 function refuseTaken(directory: string, name: string): void {

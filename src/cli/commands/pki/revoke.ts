@@ -16,7 +16,7 @@ export function addRevoke(pki: Command): void {
       const [certificate] = await loadCertificates(certificateFile(directory, name));
       await authority.revoke(certificate);
       const revocationList = authority.revocationListFile;
-      const text = `${name} is revoked. Servers refuse it that read this list (security.revocationLists):\n${revocationList}`;
+      const text = `${name} is revoked. Servers refuse it that read the directory of this list (security.revocationDirectories):\n${revocationList}`;
       output.result({ name, revocationList }, text);
     });
 }
