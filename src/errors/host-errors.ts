@@ -5,7 +5,8 @@ export const hostErrors = {
   CONFIG_INVALID: {
     fault: 'InternalError',
     when: 'The configuration has an unknown key or a value that is not allowed.',
-    remedy: 'Correct the named member of plegma.toml; docs/reference/configuration.md lists them all.',
+    remedy:
+      'Correct the named file, variable or member of plegma.toml; docs/reference/configuration.md lists them all.',
   },
   PORT_UNAVAILABLE: {
     fault: 'InternalError',

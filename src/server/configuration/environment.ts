@@ -38,7 +38,7 @@ export function withEnvironment(
   for (const [name, text] of Object.entries(environment)) {
     const setting = settings.get(name);
     if (setting !== undefined && text !== undefined) put(configuration, setting, text);
-    else if (/^PLEGMA_(BROKER|PROVIDER|SECURITY|LIMITS|LOG)_/.test(name)) throw unknownVariable(name);
+    else if (/^PLEGMA_(BROKER|PROVIDER|SECURITY|LIMITS|LOG|DATA)_/.test(name)) throw unknownVariable(name);
   }
   return configuration;
 }
@@ -59,10 +59,12 @@ function put(configuration: RawConfiguration, { path, type }: Setting, text: str
 /** A text that is no number or boolean is left to the schema, whose refusal names what was found. */
 function valueFrom(type: string, text: string): unknown {
   if (type === 'boolean' && /^(true|false)$/.test(text)) return text === 'true';
-  if (type === 'integer' || type === 'number') return text.trim() === '' ? text : Number(text);
+  if (type === 'integer' || type === 'number') return isNumber(text) ? Number(text) : text;
   if (type === 'list of strings') return text === '' ? [] : text.split(',').map((item) => item.trim());
   return text;
 }
+
+const isNumber = (text: string) => text.trim() !== '' && !Number.isNaN(Number(text));
 
 const isTable = (value: unknown): value is RawConfiguration =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

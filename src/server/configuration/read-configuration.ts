@@ -33,7 +33,10 @@ export async function readConfiguration({
 
 async function readToml(file: string): Promise<RawConfiguration> {
   const content = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new PlegmaError('CONFIG_INVALID', `The configuration ${file} cannot be read.`, { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new PlegmaError('CONFIG_INVALID', `The configuration ${file} cannot be read: ${reason}.`, {
+      cause,
+    });
   });
   try {
     return parse(content);

@@ -89,10 +89,9 @@ describe('the configuration', () => {
     });
 
     it('is refused where a variable names no setting', async () => {
-      await assert.rejects(read('', { PLEGMA_BROKER_PROT: '1' }), {
-        code: 'CONFIG_INVALID',
-        path: 'PLEGMA_BROKER_PROT',
-      });
+      for (const name of ['PLEGMA_BROKER_PROT', 'PLEGMA_DATA_DIR']) {
+        await assert.rejects(read('', { [name]: '1' }), { code: 'CONFIG_INVALID', path: name });
+      }
     });
 
     it('is checked like the file', async () => {
@@ -102,6 +101,9 @@ describe('the configuration', () => {
           path: 'broker.port',
         });
       }
+      await assert.rejects(read('', { PLEGMA_BROKER_PORT: 'many' }), {
+        message: /^broker\.port is "many": /,
+      });
       await assert.rejects(read('', { PLEGMA_BROKER_ENABLED: 'maybe' }), { path: 'broker.enabled' });
     });
   });
