@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { detectMediaType } from '../../src/client/detect-media-type.ts';
 import { digestFile } from '../../src/client/local-file-source.node.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, startCommand } from './run-command.ts';
 
 describe('plegma demo', function () {
   this.timeout(120_000);
@@ -38,6 +40,22 @@ describe('plegma demo', function () {
     assert.equal(result.platform, 'local');
   });
 
+  it('leaves nothing behind when it is told to stop', async () => {
+    const [directory = ''] = directories;
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
+      const demo = startCommand(['demo'], { cwd: directory, environment: { TMPDIR: directory } });
+      for await (const line of createInterface({ input: demo.stdout })) {
+        if (line.includes('The client follows the job')) demo.kill(signal);
+      }
+      if (demo.exitCode === null) await once(demo, 'exit');
+      assert.equal(demo.exitCode, code);
+      assert.deepEqual(await demoDirectories(directory), []);
+    }
+  });
+
   it('says in one line what is wrong when it cannot go on', async () => {
     const [directory = ''] = directories;
     const occupied = join(directory, 'occupied');
@@ -47,3 +65,6 @@ describe('plegma demo', function () {
     assert.match(failed.stderr, /^plegma: This machine refused something: EEXIST.*\n$/);
   });
 });
+
+const demoDirectories = async (directory: string) =>
+  (await readdir(directory)).filter((name) => name.startsWith('plegma-demo-'));

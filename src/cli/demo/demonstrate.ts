@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { undiciTransport } from '../../soap/client/undici-transport.node.ts';
 import { AddressBook } from '../address-book.ts';
@@ -25,24 +26,37 @@ export interface DemoOptions {
 /**
  * Performs the whole walk on a broker and a provider of its own, and tells it as a story.
  *
+ * Told to stop by a signal, it ends the process as if it had come to its end: nothing of it stays, its private keys least.
+ *
  * @throws DEMO_FAILED and whatever the steps throw; the directory with the log stays then.
  */
 export async function demonstrate({ platform, data, json = false }: DemoOptions): Promise<void> {
   const began = performance.now();
+  const interrupted = Promise.race(STOPPING.map(received));
   const directory = data === undefined ? await mkdtemp(join(tmpdir(), 'plegma-demo-')) : resolve(data);
   const story = new Story(json);
   const traffic = { broker: noTraffic(), provider: noTraffic() };
   const grid = await open(story, directory, platform);
+  let ended: Signal | WalkResult;
   try {
-    const result = await walk(story, grid, directory, traffic);
-    const seconds = (performance.now() - began) / 1000;
-    const text = `\n${closing(seconds, traffic)}\nLook at ${result.file}.`;
-    createOutput(json).result({ ...result, platform, seconds, traffic }, text);
+    ended = await Promise.race([interrupted, walk(story, grid, directory, traffic)]);
   } finally {
     await grid.close();
   }
-  // Kept where the demonstration failed: the log lies in it.
-  if (data === undefined) await rm(directory, { recursive: true });
+  // Kept where the demonstration failed: the log lies in it. A job that was interrupted may still be writing.
+  if (data === undefined) await rm(directory, { recursive: true, maxRetries: 5 });
+  if (typeof ended === 'string') process.exit(128 + constants.signals[ended]);
+  const seconds = (performance.now() - began) / 1000;
+  const text = `\n${closing(seconds, traffic)}\nLook at ${ended.file}.`;
+  createOutput(json).result({ ...ended, platform, seconds, traffic }, text);
+}
+
+const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type Signal = (typeof STOPPING)[number];
+
+async function received(signal: Signal): Promise<Signal> {
+  await once(process, signal);
+  return signal;
 }
 
 async function open(story: Story, directory: string, platform: string): Promise<DemoGrid> {
