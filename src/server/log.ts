@@ -1,4 +1,5 @@
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import { SoapFaultError } from '../soap/client/soap-fault-error.ts';
 import type { CallReport } from '../soap/server/call-report.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import type { RefusedConnection } from './refuse-connection.ts';
@@ -29,11 +30,22 @@ export function openLog({ level, file }: Configuration['log'], stream?: Destinat
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     // Both names are in use for errors; pino knows only `err` by itself.
-    serializers: { err: pino.stdSerializers.err, error: pino.stdSerializers.err },
+    serializers: { err: errorMembers, error: errorMembers },
     hooks: { streamWrite: (line: string) => line.replace(STEERING, escaped) },
     redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
   };
   return pino(options, stream ?? destination({ dest: file ?? 2, mkdir: true, sync: true, ...gathering }));
+}
+
+/**
+ * What a line says of an error. The details of a fault that came in are trees, thousands of characters in JSON; their code,
+ * sentence and remedy stand beside them.
+ */
+function errorMembers(error: Error): object {
+  const serialized = pino.stdSerializers.err(error);
+  if (!(error instanceof SoapFaultError)) return serialized;
+  const { details, declared, ...members } = serialized;
+  return members;
 }
 
 /** The log for {@link logCall}: looking for secrets costs more than all else of a line, and these name none. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { PlegmaError } from '../../src/errors/plegma-error.ts';
 import { callLog, logCall, openLog } from '../../src/server/log.ts';
 import { openMetrics } from '../../src/server/metrics.ts';
+import { SoapFaultError } from '../../src/soap/client/soap-fault-error.ts';
 import type { CallReport } from '../../src/soap/server/call-report.ts';
 import { identityNamed } from '../broker/test-registry.ts';
 
@@ -89,6 +90,15 @@ describe('the log', () => {
     log().warn({ err: new Error('two') }, 'x');
     assert.match(JSON.stringify(lines[0]?.['error']), /one.*log\.test\.ts/s);
     assert.match(JSON.stringify(lines[1]?.['err']), /two.*log\.test\.ts/s);
+  });
+
+  it('leaves the trees of a received fault out, and tells its code and sentence', () => {
+    const fault = { faultcode: 'TREES', reason: 'No path leads from it.', details: [], told: undefined };
+    const declared = { element: '{urn:x}NotAuthenticated', value: {} };
+    log().warn({ err: new SoapFaultError(fault, true, declared) }, 'x');
+    const { err } = lines[0] ?? {};
+    assert.match(JSON.stringify(err), /No path leads from it\..*"code":"TREES"/);
+    assert.doesNotMatch(JSON.stringify(err), /"details"|"declared"/);
   });
 
   it('holds no secrets', () => {
