@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
+import { access, constants, mkdir } from 'node:fs/promises';
+import { dirname, extname, join, resolve } from 'node:path';
 import type { OpenSink } from '../client/fetch-outputs.ts';
 import { localFileSink } from '../client/local-file-sink.node.ts';
 import type { Stager } from '../contracts/generated/data-types.ts';
@@ -45,6 +45,28 @@ export function outputPlaces(target: string | undefined): OutputPlaces {
     return localFileSink(path);
   };
   return { openSink, paths };
+}
+
+/**
+ * Refuses a place where nothing can be written: asked before a run is paid for.
+ *
+ * @param target As for {@link outputPlaces}.
+ * @throws FILE_UNWRITABLE
+ */
+export async function checkOutputPlace(target: string | undefined): Promise<void> {
+  const directory = isDirectory(target) ? nearestThere(resolve(target ?? '.')) : dirname(resolve(target));
+  // With a dot behind it, so that a file is none.
+  await access(`${directory}/.`, constants.W_OK).catch((cause: unknown) => {
+    const reason = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+    const found = `Nothing can be written in ${directory}${reason}, where the outputs should go`;
+    throw new PlegmaError('FILE_UNWRITABLE', `${found}; nothing was sent.`, { cause });
+  });
+}
+
+/** Directories that are missing are made when the first output comes. */
+function nearestThere(directory: string): string {
+  const parent = dirname(directory);
+  return existsSync(directory) || parent === directory ? directory : nearestThere(parent);
 }
 
 function filePath(target: string, { jobId, outputs }: Job): string {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { outputPlaces } from '../../src/cli/output-places.ts';
+import { checkOutputPlace, outputPlaces } from '../../src/cli/output-places.ts';
 import type { Stager } from '../../src/contracts/generated/data-types.ts';
 import type { Job } from '../../src/contracts/generated/job-types.ts';
 import { decimal } from '../../src/soap/codec/decimal.ts';
@@ -42,6 +42,15 @@ describe('the place of an output', () => {
   it('has the extension of its type where the output has none', async () => {
     assert.equal(await placeOf('outputImage'), 'outputImage.jpg');
     assert.equal(await placeOf('picture.webp'), 'picture.webp');
+  });
+
+  it('is refused beforehand where nothing could be written', async () => {
+    await writeFile(join(directory, 'file'), '');
+    for (const target of ['missing/a.jpg', 'file/a.jpg', 'file/new/']) {
+      await assert.rejects(checkOutputPlace(join(directory, target)), { code: 'FILE_UNWRITABLE' }, target);
+    }
+    for (const target of ['a.jpg', '.', 'new/and/newer/']) await checkOutputPlace(join(directory, target));
+    await checkOutputPlace(undefined);
   });
 
   it('is a free one in a directory, and the named one otherwise', async () => {

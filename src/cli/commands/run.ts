@@ -7,7 +7,7 @@ import { type FoundApplication, findApplication } from '../find-application.ts';
 import { exitCodeOfJob, JobTeller, tellWhenInterrupted } from '../follow.ts';
 import { addJobOptions, type JobOptions, readJobRequest } from '../job-options.ts';
 import { amount } from '../option-values.ts';
-import { outputPlaces } from '../output-places.ts';
+import { checkOutputPlace, outputPlaces } from '../output-places.ts';
 import { moneyText } from '../views/amounts.ts';
 import { fetchedText, fetchedValue } from '../views/fetched-view.ts';
 import { transferLine } from '../views/transfer-view.ts';
@@ -35,6 +35,7 @@ export function addRun(program: Command): void {
 }
 
 async function run(context: CommandContext, wanted: string, options: RunCommandOptions): Promise<void> {
+  await checkOutputPlace(options.output);
   const found = await findApplication(context, wanted);
   const request = await readJobRequest(context, found, options);
   const places = outputPlaces(options.output);
