@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
+import { PlegmaError } from '../errors/plegma-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { failureLine, failureOf } from './failure.ts';
 import { createProgram } from './program.ts';
@@ -11,9 +12,12 @@ try {
   process.exitCode = error instanceof CommanderError ? exitCodeOfUsage(error) : report(error);
 }
 
-/** commander has told already what is wrong with the words of the command, or shown the help. */
-function exitCodeOfUsage({ exitCode }: CommanderError): number {
-  return exitCode === 0 ? exitCodes.success : exitCodes.usage;
+/** commander has told people already what is wrong with the words of the command, or shown the help. */
+function exitCodeOfUsage({ exitCode, code, message }: CommanderError): number {
+  if (exitCode === 0) return exitCodes.success;
+  if (!program.opts()['json']) return exitCodes.usage;
+  const sentence = code === 'commander.help' ? 'A command is missing.' : message.replace(/^error: /, '');
+  return report(new PlegmaError('COMMAND_INVALID', sentence));
 }
 
 function report(error: unknown): number {

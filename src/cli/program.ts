@@ -34,6 +34,8 @@ export function createProgram(): Command {
     )
     .option('--json', 'one JSON document instead of text')
     .configureHelp({ showGlobalOptions: true })
+    // With --json a misuse is told as a document, by main.
+    .configureOutput({ writeErr: (text) => void (program.opts()['json'] || process.stderr.write(text)) })
     .showHelpAfterError('See it with --help.')
     .exitOverride();
   for (const add of [

@@ -136,6 +136,20 @@ describe('the plegma command against a broker and a provider', function () {
     });
   }
 
+  it('tells misuse to programs in a document', async () => {
+    const messages: readonly [words: readonly string[], message: string][] = [
+      [['jobs', '--frob'], "unknown option '--frob'"],
+      [['pki'], 'A command is missing.'],
+    ];
+    for (const [words, message] of messages) {
+      const { code, stdout, stderr } = await plegma(...words, '--json');
+      assert.equal(code, exitCodes.usage);
+      const remedy = 'See the command with --help.';
+      assert.deepEqual(JSON.parse(stderr), { error: { code: 'COMMAND_INVALID', message, remedy } });
+      assert.equal(stdout, '');
+    }
+  });
+
   it('takes as much memory as machines have', async () => {
     const { code, stderr } = await plegma('quote', 'Pack', '-i', 'one.txt', '--memory', '64000000000');
     assert.equal(code, 0, stderr);
