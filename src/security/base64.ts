@@ -29,20 +29,26 @@ export function withoutSpace(text: string): string {
   return HAS_SPACE.test(text) ? text.replace(SPACE, '') : text;
 }
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-/** Every two digits: 12 bits at a time. `btoa` takes four times as long in Node 20. */
-const PAIRS = Array.from(DIGITS, (first) => Array.from(DIGITS, (second) => first + second)).flat();
+const DIGITS = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
+const PADDING = 0x3d;
+const decoder = new TextDecoder();
 
-/** Encodes as base64 without line breaks (RFC 4648 §4). */
+/**
+ * Encodes as base64 without line breaks (RFC 4648 §4). Through bytes: a text that grows by four characters is a chain of
+ * pieces in memory, ten times as large; `btoa` takes four times as long in Node 20.
+ */
 export function encodeBase64(bytes: Uint8Array): string {
-  const whole = bytes.length - (bytes.length % 3);
-  let text = '';
-  for (let at = 0; at < whole; at += 3) {
-    const bits = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    text += `${PAIRS[bits >> 12]}${PAIRS[bits & 0xfff]}`;
+  const digits = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
+  const put = (at: number, value: number) => {
+    digits[at] = DIGITS[value & 63] ?? PADDING;
+  };
+  for (let from = 0, to = 0; from < bytes.length; from += 3, to += 4) {
+    const bits = ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
+    put(to, bits >> 18);
+    put(to + 1, bits >> 12);
+    put(to + 2, bits >> 6);
+    put(to + 3, bits);
   }
-  if (whole === bytes.length) return text;
-  const rest = ((bytes[whole] ?? 0) << 16) | ((bytes[whole + 1] ?? 0) << 8);
-  const last = bytes.length - whole === 1 ? '=' : DIGITS.charAt((rest >> 6) & 63);
-  return `${text}${PAIRS[rest >> 12]}${last}=`;
+  digits.fill(PADDING, digits.length - ((3 - (bytes.length % 3)) % 3));
+  return decoder.decode(digits);
 }
