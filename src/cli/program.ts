@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { softwareVersion } from '../server/software-version.ts';
 import { addAccount } from './commands/account/account.ts';
 import { addCancel } from './commands/cancel.ts';
 import { addDemo } from './commands/demo.ts';
@@ -26,6 +27,7 @@ const about = 'Find applications on the Grid, run them on your files, and pay fo
 export function createProgram(): Command {
   const program = new Command('plegma')
     .description(about)
+    .version(softwareVersion, '--version', 'the version of Plegma')
     .option('--broker <url>', `where services are looked for (default: PLEGMA_BROKER, else ${defaultBroker})`)
     .option('--provider <url>', 'the provider that is meant, without a broker')
     .option(
