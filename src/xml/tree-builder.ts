@@ -65,8 +65,8 @@ export class TreeBuilder implements TokenSink {
   startTag(name: string): void {
     this.#elements += 1;
     this.#depth += 1;
-    this.#hold('elements', this.#elements);
-    this.#hold('depth', this.#depth);
+    if (this.#elements > this.#limits.elements) throw this.#beyond('elements', this.#elements);
+    if (this.#depth > this.#limits.depth) throw this.#beyond('depth', this.#depth);
     this.#valueLength = 0;
     // In a list each tag has the name of the one before.
     if (name === this.#tagName) return;
@@ -76,10 +76,13 @@ export class TreeBuilder implements TokenSink {
 
   attribute(name: string, value: string): void {
     this.#allAttributes += 1;
-    this.#hold('allAttributes', this.#allAttributes);
-    this.#hold('attributes', this.#attributes.length + this.#declarations.length + 1);
+    if (this.#allAttributes > this.#limits.allAttributes)
+      throw this.#beyond('allAttributes', this.#allAttributes);
+    const ofElement = this.#attributes.length + this.#declarations.length + 1;
+    if (ofElement > this.#limits.attributes) throw this.#beyond('attributes', ofElement);
     this.#valueLength += value.length;
-    this.#hold('attributeValue', this.#valueLength);
+    if (this.#valueLength > this.#limits.attributeValue)
+      throw this.#beyond('attributeValue', this.#valueLength);
     if (name === 'xmlns') {
       this.#declarations.push(checkedDeclaration('', value));
       return;
@@ -124,7 +127,7 @@ export class TreeBuilder implements TokenSink {
   text(text: string): void {
     if (this.#current === undefined) return;
     this.#text += text;
-    this.#hold('text', this.#text.length);
+    if (this.#text.length > this.#limits.text) throw this.#beyond('text', this.#text.length);
   }
 
   comment(): void {
@@ -165,7 +168,7 @@ export class TreeBuilder implements TokenSink {
   }
 
   #qName(name: string): QName {
-    this.#hold('name', name.length);
+    if (name.length > this.#limits.name) throw this.#beyond('name', name.length);
     const known = knownNames.get(name);
     if (known !== undefined) return known;
     const parts = splitQName(copyOf(name));
@@ -175,8 +178,8 @@ export class TreeBuilder implements TokenSink {
     return parts;
   }
 
-  #hold(limit: keyof XmlLimits, found: number): void {
-    if (found > this.#limits[limit]) throw limitExceeded(this.#limits, limit, found);
+  #beyond(limit: keyof XmlLimits, found: number): PlegmaError {
+    return limitExceeded(this.#limits, limit, found);
   }
 }
 
