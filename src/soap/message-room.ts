@@ -45,8 +45,8 @@ export class MessageRoom {
     this.#read += bytes;
   }
 
-  /** Waits for room for a tree, in the order of asking. @throws SERVER_BUSY */
-  plant(bytes: number): Promise<void> {
+  /** Waits for room for the tree of a document of so many bytes, in the order of asking. @throws SERVER_BUSY */
+  reserveTree(bytes: number): Promise<void> {
     if (this.#waiting.size === 0 && this.#fits(bytes)) {
       this.#trees += bytes;
       return Promise.resolve();
@@ -62,13 +62,19 @@ export class MessageRoom {
       const timer = setTimeout(() => {
         this.#waiting.delete(tree);
         reject(busy());
+        // It may have stood in front of others that fit.
+        this.#admit();
       }, this.#limits.longestWait);
       this.#waiting.add(tree);
     });
   }
 
-  fell(bytes: number): void {
+  freeTree(bytes: number): void {
     this.#trees -= bytes;
+    this.#admit();
+  }
+
+  #admit(): void {
     for (const tree of this.#waiting) {
       if (!this.#fits(tree.bytes)) return;
       this.#waiting.delete(tree);
@@ -102,21 +108,21 @@ export class MessageShare {
   }
 
   /**
-   * Waits until there is room for the tree of a document.
+   * Waits until there is room for the tree of a document of so many bytes.
    *
    * @returns undefined where there is nothing to wait for.
    * @throws SERVER_BUSY (when it is waited for)
    */
-  plant(bytes: number): Promise<void> | undefined {
+  reserveTree(bytes: number): Promise<void> | undefined {
     if (bytes <= SMALL) return undefined;
-    return this.#room.plant(bytes).then(() => {
+    return this.#room.reserveTree(bytes).then(() => {
       this.#tree = bytes;
     });
   }
 
   release(): void {
     this.hold(-this.#held);
-    if (this.#tree > 0) this.#room.fell(this.#tree);
+    if (this.#tree > 0) this.#room.freeTree(this.#tree);
     this.#tree = 0;
   }
 }

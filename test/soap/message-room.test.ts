@@ -41,10 +41,10 @@ describe('the room for messages', () => {
   it('has trees wait for one another in the order of asking, small documents for none', async () => {
     const room = new MessageRoom({ trees: 300 * KIB });
     const shares = Array.from({ length: 4 }, () => room.share());
-    const [first, second, third, fourth] = shares.map((share) => share.plant(200 * KIB));
+    const [first, second, third, fourth] = shares.map((share) => share.reserveTree(200 * KIB));
     assert.ok(first && second && third && fourth);
     await first;
-    assert.equal(room.share().plant(SMALL), undefined);
+    assert.equal(room.share().reserveTree(SMALL), undefined);
     assert.equal(await isSettled(second), false);
     shares[0]?.release();
     await second;
@@ -59,8 +59,8 @@ describe('the room for messages', () => {
   it('lets a large tree in before smaller ones that came later', async () => {
     const room = new MessageRoom({ trees: 300 * KIB });
     const [first, large, later] = [room.share(), room.share(), room.share()];
-    await first.plant(200 * KIB);
-    const waiting = [large.plant(250 * KIB), later.plant(100 * KIB)] as const;
+    await first.reserveTree(200 * KIB);
+    const waiting = [large.reserveTree(250 * KIB), later.reserveTree(100 * KIB)] as const;
     assert.ok(waiting[0] && waiting[1]);
     assert.equal(await isSettled(waiting[1]), false);
     first.release();
@@ -72,17 +72,27 @@ describe('the room for messages', () => {
 
   it('takes one tree whatever its size', async () => {
     const room = new MessageRoom({ trees: 100 * KIB });
-    await room.share().plant(200 * KIB);
+    await room.share().reserveTree(200 * KIB);
   });
 
   it('refuses who has waited too long, and forgets about it', async () => {
     const room = new MessageRoom({ trees: 100 * KIB, longestWait: 20 });
     const [first, second, third] = [room.share(), room.share(), room.share()];
-    await first.plant(80 * KIB);
-    await assert.rejects(async () => second.plant(80 * KIB), { code: 'SERVER_BUSY' });
+    await first.reserveTree(80 * KIB);
+    await assert.rejects(async () => second.reserveTree(80 * KIB), { code: 'SERVER_BUSY' });
     second.release();
-    const waiting = third.plant(80 * KIB);
+    const waiting = third.reserveTree(80 * KIB);
     first.release();
+    await waiting;
+  });
+
+  it('lets in who stood behind one that gave up', async () => {
+    const room = new MessageRoom({ trees: 300 * KIB, longestWait: 20 });
+    const [first, large, later] = [room.share(), room.share(), room.share()];
+    await first.reserveTree(200 * KIB);
+    const refused = assert.rejects(async () => large.reserveTree(250 * KIB), { code: 'SERVER_BUSY' });
+    const waiting = later.reserveTree(100 * KIB);
+    await refused;
     await waiting;
   });
 });

@@ -32,7 +32,7 @@ export async function parse(
   limits: PackageLimits,
   share?: MessageShare,
 ): Promise<UnverifiedMessage> {
-  const room = share?.plant(message.envelope.length);
+  const room = share?.reserveTree(message.envelope.length);
   if (room !== undefined) await room;
   const root = await parseXmlInTurns(decodeCharset(message.envelope, message.mediaType), {
     size: limits.envelope,
