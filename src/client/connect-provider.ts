@@ -50,6 +50,7 @@ export function connectProvider(address: string | URL, options: ProviderOptions)
   const { transport, credential, trust, retry = {}, checkSigner } = options;
   const security: ClientSecurity = {
     credential,
+    signAddressing: true,
     // An answer that was heard before is no answer to this request.
     verification: {
       trust,

@@ -7,10 +7,16 @@ import { SignedPart } from './signed-part.ts';
 import { type EnvelopeForm, envelopeForms } from './soap-envelope.ts';
 import { writeToken } from './wsse/write-token.ts';
 
+/** A header block in exclusive canonical form, standing alone. */
+export interface HeaderBlock {
+  readonly xml: string;
+  /** Its `wsu:Id`, where a signature is to cover it. */
+  readonly signedAs?: string;
+}
+
 /** A message to be signed, its parts as texts in exclusive canonical form. */
 export interface OutgoingMessage {
-  /** Header blocks, each standing alone. One that is to be signed carries `wsu:Id` with the id given here. */
-  readonly headers?: readonly { readonly xml: string; readonly signedAs?: string }[];
+  readonly headers?: readonly HeaderBlock[];
   /**
    * The content of Body, canonical where the prefixes `soapenv` (the envelope's namespace) and `wsu` are declared
    * already: a fault is written as `<soapenv:Fault>` without a declaration of its own.

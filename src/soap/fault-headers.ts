@@ -1,4 +1,5 @@
 import type { PlegmaError } from '../errors/plegma-error.ts';
+import type { HeaderBlock } from '../security/sign-envelope.ts';
 import type { ExpandedName } from '../xml/names.ts';
 import { CanonicalWriter } from '../xml/write.ts';
 import { faultDetailHeader } from './addressing/fault-detail.ts';
@@ -13,22 +14,23 @@ const SUPPORTED: readonly SoapVersion[] = ['1.2', '1.1'];
  * The header blocks with which SOAP 1.2 says what would have been understood: `NotUnderstood`, one for each header
  * that was not (part 1 §5.4.8), and `Upgrade` to those who speak another version, in the fault of SOAP 1.1 too
  * (appendix A). Faults of WS-Addressing have a block of their own in SOAP 1.1.
- *
- * @returns Each in canonical form.
  */
 export function faultHeaders(
   error: PlegmaError,
   version: SoapVersion,
   addressing: AddressingProperties | undefined,
   notUnderstood: () => readonly ExpandedName[],
-): readonly string[] {
-  if (error.code === 'SOAP_VERSION_UNSUPPORTED') return [upgradeHeader()];
-  if (version === '1.1') return [faultDetailHeader(error, addressing) ?? []].flat();
+): readonly HeaderBlock[] {
+  if (error.code === 'SOAP_VERSION_UNSUPPORTED') return [{ xml: upgradeHeader() }];
+  if (version === '1.1') {
+    const xml = faultDetailHeader(error, addressing);
+    return xml === undefined ? [] : [{ xml }];
+  }
   if (error.code !== 'HEADER_NOT_UNDERSTOOD') return [];
   return notUnderstood().map((name) => {
     const writer = new CanonicalWriter();
     writeQName(writer, 'NotUnderstood', name, 'h');
-    return writer.toString();
+    return { xml: writer.toString() };
   });
 }
 

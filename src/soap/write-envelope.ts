@@ -1,3 +1,4 @@
+import type { HeaderBlock } from '../security/sign-envelope.ts';
 import { escapeAttribute } from '../xml/escape.ts';
 import type { NamespaceDeclaration } from '../xml/tree.ts';
 import { CanonicalWriter } from '../xml/write.ts';
@@ -12,8 +13,7 @@ export interface MessageParts {
    * declarations out of what is signed, so that they stand on the Envelope.
    */
   readonly declarations: readonly NamespaceDeclaration[];
-  /** Header blocks, each standing for itself. */
-  readonly headers: readonly string[];
+  readonly headers: readonly HeaderBlock[];
   /** What stands in Body; the prefix of SOAP is declared there already. */
   readonly payload: string;
   /** Prefixes that stand only in values and are declared inside the payload: a signature has to list them (IN-41). */
@@ -45,7 +45,7 @@ function putTogether({
   writer.start(soapName(version, 'Envelope'));
   if (headers.length > 0) {
     writer.start(soapName(version, 'Header'));
-    for (const header of headers) writer.raw(header);
+    for (const { xml } of headers) writer.raw(xml);
     writer.end();
   }
   writer.start(soapName(version, 'Body'));

@@ -25,7 +25,7 @@ export function registerAtBrokers(sources: RegistrationSources): RegistrationKee
     const address = endpointAddress(readAddress(broker), 'Registry');
     // The keeper itself tries again, and knows better when.
     const retry = { attempts: 1 };
-    const security = { credential: credentials.provider, verification: { trust } };
+    const security = { credential: credentials.provider, signAddressing: true, verification: { trust } };
     return new RegistrationKeeper({
       registry: createProxy(registryContract, transport, { address, retry, timeout, security }),
       address: address.href,

@@ -1,4 +1,5 @@
 import { WSU } from '../../security/namespaces.ts';
+import type { HeaderBlock } from '../../security/sign-envelope.ts';
 import { CanonicalWriter } from '../../xml/write.ts';
 import { carriedHeaders, resourceHeader } from './carried-headers.ts';
 import { addressingName, type EndpointReference } from './endpoint-reference.ts';
@@ -12,17 +13,22 @@ import { type AddressingVersion, addressingDialects } from './versions.ts';
 export function answerHeaders(
   request: AddressingProperties | undefined,
   action: string,
-  to: EndpointReference | undefined = request?.replyTo,
-): readonly string[] {
+  { to = request?.replyTo, isSigned = false }: AnswerAddressing = {},
+): readonly HeaderBlock[] {
   if (request === undefined) return [];
   const { version, messageId } = request;
-  const headers = [
-    header(version, 'To', addressingDialects[version].anonymous),
-    header(version, 'Action', action),
-    header(version, 'MessageID', newMessageId()),
-  ];
-  const relation = messageId === undefined ? [] : [header(version, 'RelatesTo', messageId)];
-  return [...headers, ...relation, ...carriedHeaders(to)];
+  const values = { To: addressingDialects[version].anonymous, Action: action, MessageID: newMessageId() };
+  const relation = messageId === undefined ? {} : { RelatesTo: messageId };
+  const carried = carriedHeaders(to).map((xml) => ({ xml }));
+  return [...headers(version, { ...values, ...relation }, isSigned), ...carried];
+}
+
+/** How an answer is addressed. */
+export interface AnswerAddressing {
+  /** Where it goes; to ReplyTo, if not said otherwise. */
+  readonly to?: EndpointReference | undefined;
+  /** Whether a signature is to cover its addressing headers. */
+  readonly isSigned?: boolean;
 }
 
 /** What a client says about its request. */
@@ -30,22 +36,18 @@ export interface RequestAddressing {
   readonly to: string;
   readonly action: string;
   readonly messageId: string;
-  /** The `wsu:Id` of To, where it is to be signed. */
-  readonly toId?: string | undefined;
+  /** Whether a signature is to cover these three. */
+  readonly isSigned?: boolean;
 }
 
 /** The addressing headers of a request; what the reference carries is copied behind them (Core §3.3). */
 export function requestHeaders(
   version: AddressingVersion,
-  request: RequestAddressing,
+  { to, action, messageId, isSigned = false }: RequestAddressing,
   resource: EndpointReference['resource'] = [],
-): readonly string[] {
-  return [
-    header(version, 'To', request.to, request.toId),
-    header(version, 'Action', request.action),
-    header(version, 'MessageID', request.messageId),
-    ...resource.map((element) => resourceHeader(version, element)),
-  ];
+): readonly HeaderBlock[] {
+  const carried = resource.map((element) => ({ xml: resourceHeader(version, element) }));
+  return [...headers(version, { To: to, Action: action, MessageID: messageId }, isSigned), ...carried];
 }
 
 /** An id that no other message has; `urn:uuid:` is what every version's examples use. */
@@ -53,9 +55,21 @@ export function newMessageId(): string {
   return `urn:uuid:${crypto.randomUUID()}`;
 }
 
-function header(version: AddressingVersion, local: string, value: string, id?: string): string {
+function headers(
+  version: AddressingVersion,
+  values: Readonly<Record<string, string>>,
+  isSigned: boolean,
+): readonly HeaderBlock[] {
+  return Object.entries(values).map(([local, value]) =>
+    isSigned
+      ? header(version, local, value, `${local}-${crypto.randomUUID()}`)
+      : header(version, local, value),
+  );
+}
+
+function header(version: AddressingVersion, local: string, value: string, id?: string): HeaderBlock {
   const writer = new CanonicalWriter();
   const attributes = id === undefined ? [] : [{ prefix: 'wsu', namespace: WSU, local: 'Id', value: id }];
   writer.leaf(addressingName(version, local), value, attributes);
-  return writer.toString();
+  return { xml: writer.toString(), ...(id === undefined ? {} : { signedAs: id }) };
 }

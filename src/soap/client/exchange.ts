@@ -57,21 +57,16 @@ export interface ClientAnswer {
 export async function exchange(request: ClientRequest, peer: Peer): Promise<ClientAnswer | undefined> {
   const { address, security, form, limits } = peer;
   const { soapAction, attachments, signal } = request;
-  const isToSigned = security?.signTo === true && peer.addressing !== 'none';
-  const toId = isToSigned ? `To-${crypto.randomUUID()}` : undefined;
-  const written = await writeRequest(messageParts(request, peer, toId), attachments, {
-    soapAction,
-    form,
-    security,
-    toId,
-  });
+  const isBound = security?.signAddressing === true && peer.addressing !== 'none';
+  const parts = messageParts(request, peer, isBound);
+  const written = await writeRequest(parts, attachments, { soapAction, form, security });
   const response = await peer.transport({ address, signal, ...written });
   if (request.oneWay && response.status < 300) {
     await skip(response.body);
     return undefined;
   }
   const answer = await readAnswer(response, limits);
-  const body = await verifyAnswer(answer, security, address);
+  const body = await verifyAnswer(answer, security, address, isBound ? request.messageId : undefined);
   requireRelation(answer, request);
   return { body, attachments: answer.attachments };
 }
@@ -79,13 +74,13 @@ export async function exchange(request: ClientRequest, peer: Peer): Promise<Clie
 function messageParts(
   { action, messageId, payload, valuePrefixes }: ClientRequest,
   peer: Peer,
-  toId: string | undefined,
+  isSigned: boolean,
 ): MessageParts {
   const { addressing, address, version, resource } = peer;
   const headers =
     addressing === 'none'
       ? []
-      : requestHeaders(addressing, { to: address.href, action, messageId, toId }, resource);
+      : requestHeaders(addressing, { to: address.href, action, messageId, isSigned }, resource);
   return { version, declarations: [], headers, payload, valuePrefixes };
 }
 

@@ -22,10 +22,11 @@ export interface ClientSecurity {
    */
   readonly checkSigner?: (answer: VerifiedMessage, address: URL) => void;
   /**
-   * Signs wsa:To as well, so that nobody can bring the message to another server: for those that check it. Peers of the
-   * GRIA family expect Body and Timestamp alone to be signed (GR-68).
+   * Signs the addressing headers as well (To, Action, MessageID), so that nobody can bring the message to another server or
+   * give it another id, and takes only answers that name this message under their own signature: for servers that do so,
+   * as Plegma does. Peers of the GRIA family sign Body and Timestamp alone (GR-68).
    */
-  readonly signTo?: boolean;
+  readonly signAddressing?: boolean;
   /** For servers that take only another dialect (GR-33). */
   readonly dialect?: Partial<SignatureDialect>;
 }

@@ -1,5 +1,6 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { signedHeaders } from '../addressing/signed-header.ts';
 import type { UnverifiedMessage } from '../message/parse.ts';
 import { verifyReading } from '../message/verify-reading.ts';
 import { readFault } from '../read-fault.ts';
@@ -11,6 +12,7 @@ import { SoapFaultError } from './soap-fault-error.ts';
 /**
  * The Body of an answer, once it is known whose it is. Where the client has no security it believes the connection.
  *
+ * @param messageId Of the request, where the answer has to name it under its signature.
  * @throws SoapFaultError where the answer is a fault; `verified` says whether anybody vouches for it
  * @throws ANSWER_NOT_TRUSTED where it is not signed, SIGNER_UNEXPECTED, and what `verifyReading` throws
  */
@@ -18,6 +20,7 @@ export async function verifyAnswer(
   message: UnverifiedMessage,
   security: ClientSecurity | undefined,
   address: URL,
+  messageId?: string,
 ): Promise<XmlElement> {
   const { payload, version, body } = message.expanded ?? message.envelope;
   const fault = payload === undefined ? undefined : readFault(payload, version);
@@ -26,7 +29,7 @@ export async function verifyAnswer(
     return body;
   }
   try {
-    const signed = await signedBody(message, security, address);
+    const signed = await signedBody(message, security, address, messageId);
     const told = payloadOf(signed);
     const signedFault = told === undefined ? undefined : readFault(told, version);
     if (signedFault !== undefined) throw new SoapFaultError(signedFault, true);
@@ -42,11 +45,18 @@ async function signedBody(
   message: UnverifiedMessage,
   security: ClientSecurity,
   address: URL,
+  messageId: string | undefined,
 ): Promise<XmlElement> {
   const verification = await verifyReading(message, security.verification);
   if (verification.kind === 'unsigned') {
     throw new PlegmaError('ANSWER_NOT_TRUSTED', `The answer of ${address.host} is not signed.`);
   }
   (security.checkSigner ?? checkCommonName)(verification, address);
+  if (messageId !== undefined && !signedHeaders(verification.headers, 'RelatesTo').includes(messageId)) {
+    throw new PlegmaError(
+      'ANSWER_NOT_TRUSTED',
+      `The answer of ${address.host} does not say under its signature that it is the one to this request.`,
+    );
+  }
   return verification.body;
 }

@@ -24,13 +24,10 @@ export async function writeRequest(
     readonly soapAction: string;
     readonly form: PackageForm;
     readonly security: ClientSecurity | undefined;
-    /** The id of the first header, where it is signed as well. */
-    readonly toId: string | undefined;
   },
 ): Promise<Pick<TransportRequest, 'headers' | 'body' | 'contentLength'>> {
   const dialect = soapDialects[parts.version];
-  const envelope =
-    how.security === undefined ? writeEnvelope(parts) : await signed(parts, how.security, how.toId);
+  const envelope = how.security === undefined ? writeEnvelope(parts) : await signed(parts, how.security);
   const content = writePackage(envelope, attachments, how.form, dialect);
   return {
     headers: { accept: ACCEPTED[how.form], ...actionHeaders(how.soapAction, content.contentType, dialect) },
@@ -39,17 +36,10 @@ export async function writeRequest(
   };
 }
 
-async function signed(
-  parts: MessageParts,
-  { credential, dialect }: ClientSecurity,
-  toId: string | undefined,
-): Promise<string> {
-  const headers = parts.headers.map((xml, at) =>
-    at === 0 && toId !== undefined ? { xml, signedAs: toId } : { xml },
-  );
+async function signed(parts: MessageParts, { credential, dialect }: ClientSecurity): Promise<string> {
   const signature = credential.keyKind === 'ec' ? 'ecdsa-sha256' : DEFAULT_DIALECT.signature;
   const envelope = await signEnvelope(
-    { headers, body: parts.payload, valuePrefixes: parts.valuePrefixes },
+    { headers: parts.headers, body: parts.payload, valuePrefixes: parts.valuePrefixes },
     credential,
     {
       dialect: { ...DEFAULT_DIALECT, signature, ...dialect, soapVersion: parts.version },

@@ -1,7 +1,7 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { VerifiedElement } from '../../security/verified-element.ts';
-import { text } from '../../xml/navigate.ts';
-import { addressingDialects, addressingVersionOf } from '../addressing/versions.ts';
+import { signedHeaders } from '../addressing/signed-header.ts';
+import { addressingDialects } from '../addressing/versions.ts';
 
 const ANONYMOUS = new Set(Object.values(addressingDialects).map(({ anonymous }) => anonymous));
 
@@ -20,8 +20,7 @@ export function requireDestination(
   here: () => URL,
   addresses: readonly URL[] | undefined,
 ): void {
-  const to = headers.find(({ local, namespace }) => local === 'To' && addressingVersionOf(namespace));
-  const written = to === undefined ? '' : text(to).trim();
+  const [written = ''] = signedHeaders(headers, 'To');
   // Anonymous and other names of no place are those of wherever the message came to.
   if (!/^https?:/i.test(written) || ANONYMOUS.has(written)) return;
   const destination = URL.canParse(written) ? new URL(written) : undefined;

@@ -6,6 +6,7 @@ import { declaresSoap12Encoding } from '../codec/encoding-style.ts';
 import type { MessageParts } from '../write-envelope.ts';
 import type { CallProgress } from './call.ts';
 import type { AnswerPayload, MountedOperation } from './dispatch.ts';
+import { signsAddressing } from './signed-exchange.ts';
 
 /**
  * Ninth stage: writes what an operation gave in canonical form. Long binary content goes beside the message where the
@@ -16,10 +17,11 @@ import type { AnswerPayload, MountedOperation } from './dispatch.ts';
 export function encode(output: object, operation: MountedOperation, progress: CallProgress): MessageParts {
   const { version, addressing } = progress;
   const { xml, valuePrefixes, lasting } = encoded(output, operation, progress);
+  const action = `${addressing?.action ?? operation.contract.soapAction}Response`;
   return {
     version,
     declarations: [],
-    headers: answerHeaders(addressing, `${addressing?.action ?? operation.contract.soapAction}Response`),
+    headers: answerHeaders(addressing, action, { isSigned: signsAddressing(progress) }),
     payload: xml,
     valuePrefixes,
     lasting,

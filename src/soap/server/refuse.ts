@@ -22,6 +22,7 @@ import { statusOf } from './refusal.ts';
 import { writeDeclaredFault } from './refuse-declared.ts';
 import type { ServedCall } from './serve.ts';
 import { sign } from './sign.ts';
+import { signsAddressing } from './signed-exchange.ts';
 
 /** Turns whatever went wrong in a call into the fault that its client receives. */
 export async function refuse(
@@ -37,10 +38,11 @@ export async function refuse(
   const action = addressing && faultAction(told, addressing.version);
   const unknown = () =>
     progress.message ? notUnderstood(progress.message.envelope, endpoint.understood) : [];
+  const to = addressing?.faultTo ?? addressing?.replyTo;
   const parts: MessageParts = {
     version,
     headers: [
-      ...answerHeaders(addressing, action ?? '', addressing?.faultTo ?? addressing?.replyTo),
+      ...answerHeaders(addressing, action ?? '', { to, isSigned: signsAddressing(progress) }),
       ...faultHeaders(told, version, addressing, unknown),
     ],
     ...fault,

@@ -29,8 +29,8 @@ export async function sign(
   const dialect = signer === undefined ? undefined : requestDialect(progress);
   if (signer === undefined || dialect === undefined) return writeEnvelope(parts);
   const { credential, clock } = signer;
-  const { payload, valuePrefixes, lasting } = parts;
-  const message = { headers: parts.headers.map((xml) => ({ xml })), body: payload, valuePrefixes, lasting };
+  const { headers, payload, valuePrefixes, lasting } = parts;
+  const message = { headers, body: payload, valuePrefixes, lasting };
   const answered = answerDialect(dialect, credential.keyKind);
   const signed = await signEnvelope(message, credential, { dialect: answered, clock });
   return declareOnEnvelope(signed, parts.declarations);

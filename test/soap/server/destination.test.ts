@@ -82,11 +82,11 @@ describe('a message that is signed for an address', () => {
   }
 
   it('is what our client sends where it is told to: nobody can bring it to another server', async () => {
-    const call = (server: Running, signTo: boolean) =>
+    const call = (server: Running, signAddressing: boolean) =>
       createProxy(echoContract, undiciTransport(), {
         address: server.address,
         retry: { attempts: 1 },
-        security: { credential: people.client, verification: people.verification(), signTo },
+        security: { credential: people.client, verification: people.verification(), signAddressing },
       }).WhoAmI({});
     assert.match((await call(open, true)).text, /CN=alice/);
     assert.match((await call(known, false)).text, /CN=alice/);
