@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, link, lstat, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { removeFile } from '../remove-file.ts';
+import { inPlaceOf } from '../in-place-of.ts';
 import type { ContentStore } from './content-store.ts';
 import type { ContentDigest, StagerId } from './stager.ts';
 
@@ -15,7 +15,10 @@ const linkRefusals = ['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'];
 export async function linkInto(content: ContentStore, id: StagerId, path: string): Promise<void> {
   const source = content.pathOf(id);
   await chmod(source, 0o444);
-  await removeFile(path);
+  await inPlaceOf(path, () => linkOrCopy(source, path));
+}
+
+async function linkOrCopy(source: string, path: string): Promise<void> {
   try {
     await link(source, path);
   } catch (error) {

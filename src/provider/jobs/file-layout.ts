@@ -22,7 +22,7 @@ export interface FileLayout {
   readonly inputs: readonly InputPlace[];
   /** A file, or a folder where the application may write several. */
   readonly outputs: readonly SlotPlace[];
-  /** Folders that must be there before the run. */
+  /** Folders that must be there before the run, with those that they are in. */
   readonly folders: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export function layOutFiles(
   const outputs = application.outputs.map((slot) => ({ slot, path: join(workspace.work, slot.name) }));
   const slots = [...application.inputs, ...application.outputs];
   const folders = slots.filter(({ many }) => many).map(({ name }) => join(workspace.work, name));
-  return { inputs, outputs, folders: [workspace.work, ...folders] };
+  return { inputs, outputs, folders: folders.length === 0 ? [workspace.work] : folders };
 }
 
 function placeInputs(

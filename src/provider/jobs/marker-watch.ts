@@ -1,5 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import type { JobId } from './job.ts';
+import { hasRunLock } from './run-lock.ts';
 
 /** Several changes of one workspace within this time (ms) are told once. */
 const gathering = 40;
@@ -23,11 +24,11 @@ export class MarkerWatch {
       const watcher = watch(directory, { persistent: false }, () => this.#gather(id));
       watcher.on('error', () => this.unwatch(id));
       this.#watchers.set(id, watcher);
-      // What came between the submission and now was not seen.
-      this.#gather(id);
     } catch {
       // No watches left or no such directory: see above.
+      return;
     }
+    void this.#lookOnce(id, directory);
   }
 
   unwatch(id: JobId): void {
@@ -39,6 +40,11 @@ export class MarkerWatch {
 
   stop(): void {
     for (const id of [...this.#watchers.keys()]) this.unwatch(id);
+  }
+
+  /** A run that has begun between the submission and now was not seen. */
+  async #lookOnce(id: JobId, directory: string): Promise<void> {
+    if ((await hasRunLock(directory)) && this.#watchers.has(id)) this.#gather(id);
   }
 
   #gather(id: JobId): void {

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access, type FileHandle, open, writeFile } from 'node:fs/promises';
-import { removeFile } from '../remove-file.ts';
+import { inPlaceOf } from '../in-place-of.ts';
 
 /** Bytes of a marker file at most: more is nothing that we or a wrapper would write. */
 const longest = 65_536;
@@ -39,6 +39,5 @@ export async function readWorkspaceFile(path: string): Promise<string> {
 
 /** Writes a small file into a workspace in place of whatever stands there. */
 export async function writeWorkspaceFile(path: string, text: string): Promise<void> {
-  await removeFile(path);
-  await writeFile(path, text, { flag: 'wx' });
+  await inPlaceOf(path, () => writeFile(path, text, { flag: 'wx' }));
 }

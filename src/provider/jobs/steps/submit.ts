@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { PlegmaError } from '../../../errors/plegma-error.ts';
 import type { BatchId, BatchRun, SubmitOutcome } from '../../platforms/platform.ts';
-import { changeJob } from '../change-job.ts';
+import { changeJob, JobMoved } from '../change-job.ts';
 import type { Job } from '../job.ts';
 import { type JobContext, platformOfJob } from '../job-context.ts';
 import { endOf } from '../job-end.ts';
@@ -25,17 +25,25 @@ export async function submitIntended(context: JobContext, job: Job): Promise<Ste
   context.onStep('submit:intended', job.id);
   const outcome = await handOver(context, job);
   context.onStep('submit:handed-over', job.id);
-  // Somebody may have asked for its end meanwhile.
-  const intended = await getJob(context.store.db, job.id);
+  try {
+    return await recordOutcome(context, job, outcome);
+  } catch (error) {
+    if (!(error instanceof JobMoved)) throw error;
+    // Somebody has asked for its end meanwhile.
+    return recordOutcome(context, await getJob(context.store.db, job.id), outcome);
+  }
+}
+
+async function recordOutcome(context: JobContext, job: Job, outcome: SubmitOutcome): Promise<StepOutcome> {
   switch (outcome.kind) {
     case 'accepted':
-      await recordAccepted(context, intended, outcome.batchId, Date.now());
+      await recordAccepted(context, job, outcome.batchId, Date.now());
       return 'submitted';
     case 'refused':
-      await settle(context, intended, endOf('refused', { reason: outcome.reason }));
+      await settle(context, job, endOf('refused', { reason: outcome.reason }));
       return 'moved';
     case 'unknown':
-      await recordWaiting(context, intended, outcome.reason);
+      await recordWaiting(context, job, outcome.reason);
       return 'look';
   }
 }
