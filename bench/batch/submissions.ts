@@ -7,7 +7,8 @@ import type { ProviderDetails } from '../servers/provider.ts';
 import { becomeCustomer, type Customer, providerConfiguration } from './customer.ts';
 import type { FullCluster } from './slurm.ts';
 
-const JOBS = 60;
+/** So many that the last ones, which nothing is done beside any more, do not decide. ListJobs gives 200 at once. */
+const JOBS = 150;
 const ROUNDS = 5;
 /** Rounds that are not counted: a provider that has just been started is compiled while it works. */
 const WARMING = 4;
@@ -34,7 +35,7 @@ interface Rates {
 
 /**
  * From the first submission until the batch system has the last job: signed SOAP through the provider, staging and all, against
- * the bare command run in the same way. A round lasts a second or less, so that the one is held against the other right
+ * the bare command run in the same way. A round lasts a second or two, so that the one is held against the other right
  * beside it and the median of these ratios counts: the best of each would be the quietest moments of the machine.
  */
 export async function submissionFigures(cluster: FullCluster): Promise<Figure[]> {
