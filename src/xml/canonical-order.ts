@@ -1,8 +1,8 @@
 import type { NamespaceDeclaration, XmlAttribute } from './tree.ts';
 
 /**
- * Compares by code point, as C14N §2.3 and XPath do. Neither the language's `<` will do, which compares UTF-16
- * units and puts U+10000 before U+E000, nor a locale's order, which puts `a` before `B` (IN-32).
+ * Compares by code point, as C14N §2.3 and XPath do. JavaScript's `<` will not do: it compares UTF-16 units and puts
+ * U+10000 before U+E000. Nor will a locale's order, which puts `a` before `B` (IN-32).
  */
 export function compareCodePoints(left: string, right: string): number {
   if (left === right) return 0;
@@ -25,13 +25,13 @@ export function compareDeclarations(left: NamespaceDeclaration, right: Namespace
   return compareCodePoints(left.prefix, right.prefix);
 }
 
-/** Shorter namespaces are compared in less time than it takes to look up how they compared before. */
+/** Characters. Shorter namespaces are compared faster than an earlier result is looked up. */
 const LONG = 64;
 const MOST_KNOWN = 10_000;
 
 /**
- * Attributes by namespace URI, then local name: those in no namespace first (C14N §2.2). One order serves a whole document:
- * a hundred namespaces of a thousand characters that differ in the last are compared once, not on each of its elements.
+ * Attributes by namespace URI, then local name: those in no namespace first (C14N §2.2). One instance serves a whole
+ * document: a hundred long namespaces that differ in their last character are compared once, not on every element.
  */
 export class AttributeOrder {
   #known = new Map<string, Map<string, number>>();

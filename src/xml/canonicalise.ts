@@ -7,17 +7,20 @@ import { CanonicalWriter } from './write.ts';
 
 /** What a signature's transforms ask for. */
 export interface CanonicaliseOptions {
-  /** The `PrefixList` of `ec:InclusiveNamespaces`: declared where they are in scope even if no name uses them. `#default` is the default namespace. */
+  /**
+   * The `PrefixList` of `ec:InclusiveNamespaces`: prefixes that are declared wherever they are in scope, even if no
+   * name uses them. `#default` is the default namespace.
+   */
   readonly inclusivePrefixes?: readonly string[];
   /** A descendant that is left out with all its content: the signature itself under the enveloped-signature transform (XML-DSig §6.6.4). */
   readonly omit?: XmlElement;
-  /** Characters beyond which the form is refused; see {@link LONGEST_CANONICAL}. */
+  /** The most characters that the canonical form may have; see {@link LONGEST_CANONICAL}. */
   readonly longest?: number;
 }
 
 /**
- * Four times the largest document. A namespace is declared anew on every element that uses it and whose parent does not
- * (Exclusive C14N §3): one of 60,000 characters, used by 100,000 siblings, comes to gigabytes.
+ * Characters: four times the largest document. A namespace is declared again on every element that uses it while its
+ * parent does not (Exclusive C14N §3): one of 60,000 characters, used by 100,000 siblings, would come to gigabytes.
  */
 export const LONGEST_CANONICAL = 64 * 1024 * 1024;
 
@@ -40,10 +43,10 @@ export function canonicalise(element: XmlElement, options: CanonicaliseOptions =
 }
 
 /**
- * {@link canonicalise} for elements of any size from anybody: the event loop gets its turn in between.
+ * {@link canonicalise} for large elements from strangers: it yields to the event loop in between.
  *
  * @throws XML_RELATIVE_NAMESPACE
- * @throws XML_LIMIT_EXCEEDED It is longer than `longest`, which is {@link LONGEST_CANONICAL} where nothing is said.
+ * @throws XML_LIMIT_EXCEEDED The form is longer than `longest`, by default {@link LONGEST_CANONICAL}.
  */
 export function canonicaliseInTurns(element: XmlElement, options: CanonicaliseOptions = {}): Promise<string> {
   return inTurns(canonicalising(element, { longest: LONGEST_CANONICAL, ...options }));
@@ -94,20 +97,21 @@ function prefixRule(prefixes: readonly string[] = []): PrefixRule {
   return (prefix) => listed.has(prefix);
 }
 
-/** Listed prefixes are treated as inclusive canonicalisation does: what stands above counts (Exclusive C14N §3). */
+/** Listed prefixes are treated as inclusive canonicalisation would: declarations of ancestors count (Exclusive C14N §3). */
 function declareInScope(writer: CanonicalWriter, element: XmlElement, listed: PrefixRule): void {
   for (const { prefix, uri } of declarationsInScope(element)) {
     if (listed(prefix)) writer.declare(prefix, uri);
   }
 }
 
+/** Walks the tree with a stack of its own rather than by recursion, so that it can yield anywhere. */
 function* writingTree(
   writer: CanonicalWriter,
   element: XmlElement,
   inclusive: PrefixRule,
   { omit, longest = Number.POSITIVE_INFINITY }: Pick<CanonicaliseOptions, 'omit' | 'longest'> = {},
 ): Steps<void> {
-  /** Where to go on in the elements that are open, outermost first. */
+  /** Where to go on in each open element, outermost first. */
   const above: { readonly nodes: readonly XmlNode[]; readonly at: number }[] = [];
   startElement(writer, element, inclusive);
   let nodes = element.children;
@@ -122,12 +126,8 @@ function* writingTree(
       if (place === undefined) return;
       ({ nodes, at } = place);
     } else if (typeof node === 'string') {
-      let written = 0;
-      for (; node.length - written > STRETCH; written += STRETCH) {
-        writer.text(node.slice(written, written + STRETCH));
-        yield;
-      }
-      writer.text(written === 0 ? node : node.slice(written));
+      if (node.length > STRETCH) yield* writingText(writer, node);
+      else writer.text(node);
     } else if (node !== omit) {
       startElement(writer, node, inclusive);
       above.push({ nodes, at });
@@ -135,6 +135,13 @@ function* writingTree(
       at = 0;
     }
     if (piece % PIECES_OF_A_STEP === 0) yield;
+  }
+}
+
+function* writingText(writer: CanonicalWriter, text: string): Steps<void> {
+  for (let written = 0; written < text.length; written += STRETCH) {
+    writer.text(text.slice(written, written + STRETCH));
+    yield;
   }
 }
 

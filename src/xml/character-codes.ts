@@ -1,4 +1,5 @@
 // The characters that XML's grammar is made of, as UTF-16 code units.
+
 export const BYTE_ORDER_MARK = 0xfeff;
 export const EXCLAMATION = 0x21;
 export const QUOTE = 0x22;
@@ -9,10 +10,10 @@ export const GREATER = 0x3e;
 export const QUESTION = 0x3f;
 export const BRACKET = 0x5d;
 const TAB = 0x09;
-const LINE_FEED = 0x0a;
+export const LINE_FEED = 0x0a;
 const SPACE = 0x20;
 
-/** Whether a code unit is the second one of a pair of surrogates. */
+/** Whether a code unit is a low surrogate: the second half of a pair. */
 export function isSecondHalf(code: number): boolean {
   return code >= 0xdc00 && code <= 0xdfff;
 }
@@ -22,7 +23,7 @@ export function isSpace(code: number): boolean {
   return code === SPACE || code === LINE_FEED || code === TAB;
 }
 
-/** Whether a name ends before this code unit. Beyond the end of the text it is NaN, which ends a name too. */
+/** Whether a name ends before this code unit. Past the end of the text it is NaN, which ends a name too. */
 export function endsName(code: number): boolean {
   return !(code > SPACE) || code === GREATER || code === EQUALS || code === SLASH;
 }

@@ -1,7 +1,7 @@
+import { LINE_FEED } from './character-codes.ts';
 import { NotWellFormed, quoted } from './not-well-formed.ts';
 import type { Steps } from './turns.ts';
 
-const LINE_FEED = 0x0a;
 const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ['&amp;', '&'],
   ['&lt;', '<'],
@@ -10,7 +10,7 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ['&apos;', "'"],
 ]);
 const CHARACTER_REFERENCE = /^&#(?:x([0-9a-fA-F]+)|([0-9]+));$/;
-// A surrogate stands here alone only in a broken pair: with `u`, pairs count as the one character that they are.
+// With the flag `u` a pair of surrogates counts as one character: a surrogate that matches here stands alone.
 const NOT_A_CHARACTER = /[^\t\n\r\x20-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 const MAYBE_NOT_A_CHARACTER = /[\0-\x08\v\f\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/;
 
@@ -19,7 +19,7 @@ export function indexOfIllegalCharacter(text: string): number {
   return MAYBE_NOT_A_CHARACTER.test(text) ? text.search(NOT_A_CHARACTER) : -1;
 }
 
-/** Characters of a long text that are worked on at a stretch, before others get their turn. */
+/** How many characters of a long text are processed between two yields to the event loop. */
 export const STRETCH = 32 * 1024;
 
 /** Line ends as every rule after it sees them: `\n` (XML 1.0 §2.11). */
@@ -29,7 +29,7 @@ export function* normaliseLineEnds(text: string): Steps<string> {
   for (let at = 0; at < text.length; yield) {
     const cut = at + STRETCH;
     const end = text.charCodeAt(cut) === LINE_FEED ? cut + 1 : cut;
-    // Where there are many, five times as fast as `replaceAll`.
+    // With many line ends, five times as fast as `replaceAll`.
     stretches.push(text.slice(at, end).split('\r\n').join('\n').split('\r').join('\n'));
     at = end;
   }
@@ -46,7 +46,7 @@ export function expandReferences(text: string): string {
   let from = 0;
   for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', from)) {
     const end = text.indexOf(';', at);
-    // Where the end is missing, what is quoted is the ampersand.
+    // Without an end, only the ampersand is quoted in the refusal.
     expanded += text.slice(from, at) + referencedCharacter(text.slice(at, end === -1 ? at + 1 : end + 1));
     from = end + 1;
   }

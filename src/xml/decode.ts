@@ -1,6 +1,7 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
+import type { XmlDeclaration } from './xml-declaration.ts';
 
-/** How the characters of a document were told from its bytes; `string` where no bytes were seen. */
+/** How a document's bytes were decoded; `string` where it came as characters. */
 export type XmlEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'string';
 
 /** The characters of a document, a byte order mark still in front. */
@@ -54,22 +55,22 @@ const DECLARED_ENCODINGS: Record<Exclude<XmlEncoding, 'string'>, readonly string
 };
 
 /**
- * Checks the XML declaration against what was seen. For a string the transport has decoded already, so that
- * the declared encoding says nothing any more.
+ * Checks the XML declaration against the encoding that was used. A string was decoded by the transport already, so
+ * its declared encoding no longer says anything.
  *
  * @throws XML_ENCODING The version is not 1.0, or the declared encoding is not the one of the bytes.
  */
 export function checkDeclaration(
-  declared: { version?: string | undefined; encoding?: string | undefined },
-  seen: XmlEncoding,
+  declared: Pick<XmlDeclaration, 'version' | 'encoding'>,
+  used: XmlEncoding,
 ): void {
   if (declared.version !== '1.0') {
     throw new PlegmaError('XML_ENCODING', `The document is XML ${declared.version}; only XML 1.0 is read.`);
   }
-  if (declared.encoding === undefined || seen === 'string') return;
-  if (DECLARED_ENCODINGS[seen].includes(declared.encoding.toLowerCase())) return;
+  if (declared.encoding === undefined || used === 'string') return;
+  if (DECLARED_ENCODINGS[used].includes(declared.encoding.toLowerCase())) return;
   throw new PlegmaError(
     'XML_ENCODING',
-    `The XML declaration names the encoding ${declared.encoding.slice(0, 40)}, but the bytes are ${seen.toUpperCase()}.`,
+    `The XML declaration names the encoding ${declared.encoding.slice(0, 40)}, but the bytes are ${used.toUpperCase()}.`,
   );
 }

@@ -14,7 +14,7 @@ export interface XmlLimits {
   readonly allAttributes: number;
   /** Characters of one element or attribute name, prefix included. */
   readonly name: number;
-  /** Characters of all attribute values of one element: a start tag is read and canonicalised at a stretch. */
+  /** Characters of all attribute values of one element: a start tag is read and canonicalised without a yield. */
   readonly attributeValue: number;
   /** Characters of one run of text between two tags. */
   readonly text: number;
@@ -22,8 +22,8 @@ export interface XmlLimits {
 
 /**
  * Limits that let every real SOAP message through: 9 MiB of binary data as base64 text in one element, 100,000
- * elements with six attributes each, as Axis writes multi-reference values. They bound memory; what bounds time is `size`, which an endpoint sets to what it needs (reading
- * takes 50 to 120 ms a megabyte of markup).
+ * elements with six attributes each, as Axis writes multi-reference values. They bound memory; what bounds time is
+ * `size`, which an endpoint sets to what it needs (markup is read at 50 to 120 ms a megabyte).
  */
 export const DEFAULT_XML_LIMITS: XmlLimits = {
   size: 16 * 1024 * 1024,
@@ -48,8 +48,9 @@ const LIMIT_NAMES: Record<keyof XmlLimits, string> = {
 };
 
 /**
- * The refusal of a document that goes beyond a limit. Where reading stops early, `found` is what had been seen
- * by then.
+ * The refusal of a document that exceeds a limit.
+ *
+ * @param found The amount seen so far: reading may have stopped early.
  */
 export function limitExceeded(limits: XmlLimits, limit: keyof XmlLimits, found: number): PlegmaError {
   return new PlegmaError(

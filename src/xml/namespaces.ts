@@ -8,9 +8,9 @@ export const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
 export const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/';
 
 /**
- * The bindings in force while a document is read or written from start to end. One map for the whole document
- * with a log to undo: an element costs what it declares, however deep it stands, so that a message cannot
- * multiply depth by declarations.
+ * The bindings in force while a document is read or written from start to end. One map with an undo log serves the
+ * whole document: an element costs what it declares, however deep it stands, so no message can multiply depth by
+ * declarations.
  */
 export class NamespaceScope {
   readonly #bound = new Map<string, string>([

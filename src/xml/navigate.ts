@@ -39,7 +39,7 @@ export function attribute(element: XmlElement, namespace: string, local: string)
 
 /**
  * Where an element stands, in local names from below `within` (or from the root): `SubmitJob/arguments/argument[2]`.
- * The number is given where siblings of the same name make it necessary.
+ * The number stands only where siblings have the same name.
  */
 export function pathOf(element: XmlElement, within?: XmlElement): string {
   const steps: string[] = [];

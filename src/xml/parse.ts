@@ -1,4 +1,5 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
+import { LINE_FEED } from './character-codes.ts';
 import { normaliseLineEnds } from './characters.ts';
 import { checkDeclaration, decodeXml } from './decode.ts';
 import { DEFAULT_XML_LIMITS, limitExceeded, type XmlLimits } from './limits.ts';
@@ -29,7 +30,7 @@ export function parseXml(input: string | Uint8Array, limits: Partial<XmlLimits> 
 }
 
 /**
- * {@link parseXml} for documents of any size from anybody: the event loop gets its turn in between.
+ * {@link parseXml} for large documents from strangers: it yields to the event loop in between.
  *
  * @throws What `parseXml` throws.
  */
@@ -56,8 +57,6 @@ function* parsing(input: string | Uint8Array, limits: Partial<XmlLimits>): Steps
     throw error instanceof NotWellFormed ? located(error, text, tokenizer.offset) : error;
   }
 }
-
-const LINE_FEED = 0x0a;
 
 function located(error: NotWellFormed, text: string, offset: number): PlegmaError {
   let line = 1;

@@ -36,10 +36,9 @@ export interface TokenSink {
 const NON_BLANK = /[^\t\n ]/;
 
 /**
- * Cuts a document into tokens by the grammar of XML 1.0 without document type and processing instructions.
- * The line ends of the text must be normalised; names are taken up to
- * their delimiter and left to the sink to check. It reads forward only, each character once or twice, so that no input
- * takes more than linear time.
+ * Cuts a document into tokens by the grammar of XML 1.0 without document type and processing instructions. The line
+ * ends of the text must be normalised. Names are taken up to their delimiter; the sink checks them. Reading only goes
+ * forward, over each character once or twice, so that no input takes more than linear time.
  */
 export class Tokenizer {
   readonly #text: string;
@@ -48,9 +47,9 @@ export class Tokenizer {
   readonly #open: string[] = [];
   #at: number;
   #sawRoot = false;
-  /** The name of the last start tag: in lists it is that of the next one too. */
+  /** The name of the last start tag: in a list the next tag has it too. */
   #lastName = '';
-  /** What hardly any text has: one look at the whole document saves one at each text. */
+  /** Hardly any text has these: one scan of the whole document saves a scan of each text. */
   readonly #hasReferences: boolean;
   readonly #hasCdataEnds: boolean;
 
@@ -63,13 +62,13 @@ export class Tokenizer {
     this.#sink = sink;
   }
 
-  /** The offset of what is being read: where an error is. */
+  /** How far the document has been read: the place of an error. */
   get offset(): number {
     return this.#at;
   }
 
   /**
-   * The XML declaration, where there is one: to be read first.
+   * The XML declaration, where there is one. To be called first.
    *
    * @throws {NotWellFormed}
    */
@@ -113,7 +112,7 @@ export class Tokenizer {
     }
   }
 
-  /** Reads text up to its end, or as much of a long one as is read at a stretch. */
+  /** Reads text up to `end`, or one {@link STRETCH} of a long text. */
   #readCharacters(end: number): void {
     const stop = end - this.#at > STRETCH ? this.#stopWithin(end) : end;
     const characters = this.#text.slice(this.#at, stop);
@@ -127,7 +126,7 @@ export class Tokenizer {
     this.#at = stop;
   }
 
-  /** Where a long text can be cut: behind neither an open reference nor a bracket, which could begin "]]>". */
+  /** Where a long text may be cut: never inside a reference, nor after a bracket, which could begin "]]>". */
   #stopWithin(end: number): number {
     let stop = this.#at + STRETCH;
     const reference = this.#text.slice(this.#at, stop).lastIndexOf('&');
@@ -226,7 +225,7 @@ export class Tokenizer {
     return this.#lastName;
   }
 
-  /** Names are short: comparing them here takes less time than `startsWith`. */
+  /** Names are short: this loop is faster than `startsWith`. */
   #isNext(name: string, from: number): boolean {
     for (let at = 0; at < name.length; at += 1) {
       if (this.#text.charCodeAt(from + at) !== name.charCodeAt(at)) return false;

@@ -12,7 +12,7 @@ interface GrowingAttribute extends XmlAttribute {
   namespace: string;
 }
 
-/** An element while it is read; as {@link XmlElement} it is handed on and never written to again. */
+/** An element while it is read. It is handed on as {@link XmlElement}, and then never written to again. */
 interface GrowingElement extends XmlElement {
   children: XmlNode[];
   commented: boolean;
@@ -23,7 +23,7 @@ const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
 /** Shared by all elements without content: never written to. */
 const NO_CHILDREN: XmlNode[] = [];
 const NO_DECLARATIONS: readonly NamespaceDeclaration[] = [];
-/** Messages speak the same vocabularies: each spelling of a name is checked and split once. Strangers choose names too. */
+/** Messages share their vocabularies, so each name is checked and split once; bounded, as strangers choose names too. */
 const knownNames = new Map<string, QName>();
 const MOST_KNOWN_NAMES = 1000;
 const NON_BLANK = /[^\t\n\r ]/;
@@ -41,10 +41,11 @@ export class TreeBuilder implements TokenSink {
   #elements = 0;
   #allAttributes = 0;
   #text = '';
+  /** The start tag that is being read, split and as written. */
   #tag: QName | undefined;
-  /** Of the attributes of {@link #tag} that were read up to now. */
-  #valueLength = 0;
   #tagName: string | undefined;
+  /** Characters of the attribute values of that tag so far. */
+  #valueLength = 0;
   #attributes: GrowingAttribute[] = [];
   #declarations: NamespaceDeclaration[] = [];
 
@@ -183,7 +184,7 @@ export class TreeBuilder implements TokenSink {
   }
 }
 
-/** Most elements have one child, the text: an array of one takes a sixth of the memory of one that was pushed to. */
+/** Most elements have one child, a text: an array literal of one takes a sixth of the memory of one pushed to. */
 function append(parent: GrowingElement, node: XmlNode): void {
   if (parent.children === NO_CHILDREN) parent.children = [node];
   else parent.children.push(node);
@@ -201,7 +202,7 @@ function checkedDeclaration(prefix: string, uri: string): NamespaceDeclaration {
   return { prefix, uri };
 }
 
-/** Up to so many names are compared in pairs: that takes less time than a set of them. */
+/** Up to this many names, comparing all pairs is faster than building a set. */
 const FEW_NAMES = 8;
 
 /** Two spellings of one expanded name are one attribute (XML 1.0 §3.1, Namespaces in XML 1.0 §6.3). */
@@ -220,7 +221,7 @@ function hasDuplicate(names: readonly ExpandedName[]): boolean {
   });
 }
 
-/** In pairs a hundred attributes of each element would take ten times as long as all else that is done with them. */
+/** Comparing a hundred attributes in pairs would take ten times as long as all other work on them. */
 function hasDuplicateOfMany(names: readonly ExpandedName[]): boolean {
   const seen = new Map<string, Set<string>>();
   return names.some(({ namespace, local }) => {
@@ -232,7 +233,7 @@ function hasDuplicateOfMany(names: readonly ExpandedName[]): boolean {
   });
 }
 
-/** A name cut out of a document would keep the whole of it in memory. */
+/** A slice of a document would keep the whole document in memory. */
 function copyOf(name: string): string {
   return Array.from(name).join('');
 }

@@ -23,6 +23,7 @@ export interface XmlAttribute {
 /** Content of an element: child elements and text, in document order, adjacent text joined. */
 export type XmlNode = XmlElement | string;
 
+/** An element with all its content, and the way back to its ancestors. Never written to once it was read. */
 export interface XmlElement {
   readonly prefix: string;
   readonly local: string;

@@ -1,13 +1,13 @@
-/** Work that can be interrupted: it yields where others may get their turn, and returns what came of it. */
+/** Work in steps: it yields wherever it may be interrupted, and returns its result. */
 export type Steps<Result> = Generator<void, Result, void>;
 
 /**
- * How many pieces of work (tags, texts) are done between two places to stop: so few that the largest ones that the limits
- * let through keep nobody waiting.
+ * Pieces of work (a tag, a text) between two yields: so few that even the largest pieces that the limits let through
+ * keep nobody waiting.
  */
 export const PIECES_OF_A_STEP = 16;
 
-/** Milliseconds that one piece of work keeps everybody else waiting. */
+/** Milliseconds that work may run before it lets others go first. */
 const TURN = 10;
 
 /** Does the whole work without stopping. */
@@ -19,8 +19,8 @@ export function atOnce<Result>(steps: Steps<Result>): Result {
 }
 
 /**
- * Does the work in turns of a few milliseconds, between which the event loop serves others: one large message must not
- * hold up a thousand small ones. Work that is done within one turn is not interrupted.
+ * Does the work in turns of a few milliseconds and lets the event loop serve others in between: one large message must
+ * not hold up a thousand small ones. Work that fits into one turn is not interrupted.
  */
 export async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
   let began = performance.now();

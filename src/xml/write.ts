@@ -1,35 +1,33 @@
 import { AttributeOrder, compareDeclarations } from './canonical-order.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
+import type { ExpandedName, QName } from './names.ts';
 import { NamespaceScope } from './namespaces.ts';
 import type { NamespaceDeclaration, XmlAttribute } from './tree.ts';
 
 /** A name with the prefix that it is written with (`''` for none); every element and attribute of a tree is one. */
-export interface XmlName {
-  readonly prefix: string;
-  readonly namespace: string;
-  readonly local: string;
-}
+export interface XmlName extends ExpandedName, QName {}
 
 const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
 
-/** The tags of a name as they are written. */
+/** The tags of an element as they are written. */
 interface Tags {
-  /** Up to where declarations and attributes follow. */
+  /** The start tag up to where declarations and attributes follow. */
   readonly opening: string;
+  /** The start tag without any. */
   readonly plain: string;
   readonly end: string;
 }
 
-/** Messages are made of few names: what was written of them is kept, by prefix and local name, up to a bound. */
+/** Messages are made of few names: their tags are kept, by prefix and local name, up to a bound. */
 const keptTags = new Map<string, Map<string, Tags>>();
-const mostKept = 2000;
-let kept = 0;
+const MOST_KEPT = 2000;
+let keptCount = 0;
 
 /**
  * Writes a message part directly in its exclusive canonical form (Exclusive XML Canonicalization 1.0), so that
- * signing it needs no second pass. Namespaces are declared where they are first used, attributes sorted,
- * empty elements written as a pair; the text means the same wherever it is put into a message, unless told of what is
- * declared there.
+ * signing it needs no second pass. Namespaces are declared where they are first used, attributes are sorted, empty
+ * elements are written as a pair of tags. The text means the same wherever it is put into a message, unless the
+ * constructor was told what is declared there.
  *
  * @example
  * const LIST_SIZE = { prefix: 'r', namespace: 'urn:plegma:registry:1', local: 'ListSize' };
@@ -46,17 +44,17 @@ export class CanonicalWriter {
   readonly #declared: number[] = [];
   #pending: NamespaceDeclaration[] = [];
   #text = '';
-  /** Made where it is first needed: most of what is written has no two attributes on one element. */
+  /** Made when it is first needed: most messages have no element with two attributes. */
   #order: AttributeOrder | undefined;
 
-  /** @param around What is declared by the elements that the text will stand in, and not declared in it again. */
+  /** @param around Declarations of the elements that the text will stand in; they are not repeated in it. */
   constructor(around: readonly NamespaceDeclaration[] = []) {
     for (const { prefix, uri } of around) this.#rendered.bind(prefix, uri);
   }
 
   /**
-   * Declares a namespace on the next start tag though no name may use it: for prefixes inside values (`xsi:type`,
-   * IN-41). The form is then canonical only for a signature that lists the prefix in `InclusiveNamespaces`.
+   * Declares a namespace on the next start tag even if no name uses it: for prefixes inside values (`xsi:type`, IN-41).
+   * The form is then canonical only for a signature that lists the prefix in `InclusiveNamespaces`.
    */
   declare(prefix: string, uri: string): void {
     if (this.#rendered.resolve(prefix) === uri) return;
@@ -102,19 +100,19 @@ export class CanonicalWriter {
   }
 
   /**
-   * Content as it is, for parts written before. The whole stays canonical only if the content declares nothing
-   * that the elements round it declare; a tree is written with `writeElement` instead, which knows them.
+   * Content that was written before, as it is. The whole stays canonical only if the content declares nothing that
+   * its ancestors declare; to write a tree use `writeElement`, which sees to that.
    */
   raw(canonical: string): void {
     this.#text += canonical;
   }
 
-  /** Characters written up to now. */
+  /** How many characters were written so far. */
   get length(): number {
     return this.#text.length;
   }
 
-  /** What was written up to now. */
+  /** What was written so far. */
   toString(): string {
     return this.#text;
   }
@@ -151,12 +149,12 @@ function tagsOf({ prefix, local }: XmlName): Tags {
 function keepTags(prefix: string, local: string): Tags {
   const qName = prefix === '' ? local : `${prefix}:${local}`;
   const tags = { opening: `<${qName}`, plain: `<${qName}>`, end: `</${qName}>` };
-  if (kept >= mostKept) {
+  if (keptCount >= MOST_KEPT) {
     keptTags.clear();
-    kept = 0;
+    keptCount = 0;
   }
   const ofPrefix = keptTags.get(prefix) ?? new Map<string, Tags>();
   keptTags.set(prefix, ofPrefix.set(local, tags));
-  kept += 1;
+  keptCount += 1;
   return tags;
 }
