@@ -1,9 +1,10 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { promisify } from 'node:util';
-import { PlegmaError } from '../../errors/plegma-error.ts';
+
 import type { SignatureAlgorithm } from '../algorithms.ts';
 import { equalBytes } from '../bytes.ts';
 import type { Credential } from '../credential.ts';
+import { credentialUnusable } from '../credential-unusable.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
 import { decodePem } from '../x509/pem.ts';
 import { nodeCrypto } from './node-crypto.node.ts';
@@ -27,11 +28,11 @@ export interface CredentialSource {
  */
 export function nodeCredential(source: CredentialSource): Credential {
   const [own, ...issuers] = decodePem(source.certificates, 'CERTIFICATE').map(readCertificate);
-  if (own === undefined) throw unusable('the certificate file holds no PEM certificate');
+  if (own === undefined) throw credentialUnusable('the certificate file holds no PEM certificate');
   const key = readKey(source);
   const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });
   if (!equalBytes(spki, own.publicKey.spki))
-    throw unusable('the private key does not belong to the certificate');
+    throw credentialUnusable('the private key does not belong to the certificate');
   return credentialOf([own, ...issuers], key);
 }
 
@@ -39,25 +40,21 @@ function readKey({ privateKey, passphrase }: CredentialSource): KeyObject {
   try {
     return createPrivateKey({ key: privateKey, ...(passphrase === undefined ? {} : { passphrase }) });
   } catch (cause) {
-    throw unusable('the private key cannot be read', cause);
+    throw credentialUnusable('the private key cannot be read', cause);
   }
 }
 
 function credentialOf(chain: readonly [Certificate, ...Certificate[]], key: KeyObject): Credential {
   const keyKind = chain[0].publicKey.kind;
-  if (keyKind === 'other') throw unusable('the key is neither RSA nor EC');
+  if (keyKind === 'other') throw credentialUnusable('the key is neither RSA nor EC');
   return { chain, keyKind, crypto: nodeCrypto, sign: (algorithm, text) => signText(key, algorithm, text) };
 }
 
 async function signText(key: KeyObject, algorithm: SignatureAlgorithm, text: string): Promise<string> {
   if ((key.asymmetricKeyType === 'rsa') !== (algorithm.scheme === 'rsa')) {
-    throw unusable(`a key of kind ${key.asymmetricKeyType} makes no ${algorithm.name} signature`);
+    throw credentialUnusable(`a key of kind ${key.asymmetricKeyType} makes no ${algorithm.name} signature`);
   }
   // Asynchronous: signing takes ten times as long as checking, and the other cores are idle.
   const signature = await signAsync(algorithm.digest, Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' });
   return signature.toString('base64');
-}
-
-function unusable(found: string, cause?: unknown): PlegmaError {
-  return new PlegmaError('CREDENTIAL_UNUSABLE', `The credential cannot be used: ${found}.`, { cause });
 }

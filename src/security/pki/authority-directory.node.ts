@@ -22,10 +22,11 @@ export interface CertificateFiles {
   readonly privateKey: string;
 }
 
-/** Names of the files of an authority. */
+/** The name of the authority's own files, without their extensions. */
 const AUTHORITY = 'authority';
+/** Serial number and time (milliseconds since 1970) of each revoked certificate, one a line. */
 const REVOKED = 'revoked.txt';
-/** 60 days, in milliseconds: a server is started again within such a time. */
+/** 60 days, in milliseconds: certificates are renewed at a start, and servers are started more often than that. */
 const RENEWED_BEFORE = 60 * 24 * 3600 * 1000;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
@@ -60,7 +61,7 @@ export class AuthorityDirectory {
     return opened;
   }
 
-  /** Whether the files of a certificate can be called so: `a-z`, digits, `.`, `_`, `-`; the authority's own are taken. */
+  /** Whether a certificate's files may have this name: letters, digits, `.`, `_`, `-`; the authority's own is taken. */
   static canName(name: string): boolean {
     return NAME.test(name) && name !== AUTHORITY;
   }
@@ -76,18 +77,18 @@ export class AuthorityDirectory {
   }
 
   /**
-   * The certificate of this name; issued first where there is none, and again, with a new key under the same names, where
-   * less than {@link RENEWED_BEFORE} is left of it.
+   * The certificate of this name. It is issued where there is none yet, and again with a new key where the present one
+   * ends within 60 days.
    *
    * @param name Of the two files: letters, digits, `.`, `_`, `-`.
-   * @throws CREDENTIAL_UNUSABLE The name is none for a file.
+   * @throws CREDENTIAL_UNUSABLE The name cannot be a file's: see {@link AuthorityDirectory.canName}.
    */
   async obtain(name: string, request: CertificateRequest): Promise<CertificateFiles> {
     if (!AuthorityDirectory.canName(name)) {
       throw new PlegmaError('CREDENTIAL_UNUSABLE', `"${name}" is no name for a certificate's files.`);
     }
     const files = filesOf(this.directory, name);
-    if (existsSync(files.certificate) && !isEnding(files.certificate)) return files;
+    if (existsSync(files.certificate) && !expiresSoon(files.certificate)) return files;
     const { certificate, privateKey } = await issueCertificate(this.authority, request);
     writePrivate(files.privateKey, privateKey);
     // With its authority behind it, for receivers that want the path.
@@ -95,15 +96,15 @@ export class AuthorityDirectory {
     return files;
   }
 
-  /** Takes a certificate back and publishes the revocation list anew. */
+  /** Revokes a certificate and publishes a new revocation list. */
   async revoke(certificate: Certificate, now: number = Date.now()): Promise<void> {
     appendFileSync(join(this.directory, REVOKED), `${certificate.serialNumber} ${now}\n`, { mode: 0o600 });
     await this.writeRevocationList();
   }
 
   /**
-   * Writes the revocation list anew, also when nothing was revoked: it is good for 30 days only, so that it is
-   * written at every start and every day.
+   * Publishes a new revocation list, even if nothing was revoked since the last one: a list is valid for 30 days only,
+   * so a server calls this at its start and every day.
    */
   async writeRevocationList(): Promise<void> {
     writeWhole(this.revocationListFile, await issueRevocationList(this.authority, this.#revoked()));
@@ -131,7 +132,7 @@ async function loadAuthority(files: CertificateFiles): Promise<Authority> {
   return { certificate, signingKey };
 }
 
-function isEnding(certificateFile: string): boolean {
+function expiresSoon(certificateFile: string): boolean {
   const [certificate] = readCertificateFile(certificateFile);
   return certificate === undefined || certificate.notAfter - Date.now() < RENEWED_BEFORE;
 }
@@ -142,13 +143,12 @@ function filesOf(directory: string, name: string): CertificateFiles {
 
 /** Never readable by others, not even for a moment. */
 function writePrivate(path: string, content: string): void {
-  const next = `${path}.new`;
-  writeFileSync(next, content, { mode: 0o600, flag: 'w' });
-  renameSync(next, path);
+  writeWhole(path, content, 0o600);
 }
 
-function writeWhole(path: string, content: string): void {
+/** By rename: whoever reads the file sees the old content or the new. */
+function writeWhole(path: string, content: string, mode = 0o666): void {
   const next = `${path}.new`;
-  writeFileSync(next, content);
+  writeFileSync(next, content, { mode });
   renameSync(next, path);
 }

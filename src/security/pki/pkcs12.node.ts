@@ -1,5 +1,5 @@
 import forge from 'node-forge';
-import { PlegmaError } from '../../errors/plegma-error.ts';
+import { credentialUnusable } from '../credential-unusable.ts';
 import { readCertificate } from '../x509/certificate.ts';
 import { decodePem } from '../x509/pem.ts';
 
@@ -18,7 +18,7 @@ export interface KeyBundle {
 export function exportPkcs12(bundle: KeyBundle, password: string, name: string): Uint8Array {
   const ders = decodePem(bundle.certificates, 'CERTIFICATE');
   if (ders.some((der) => readCertificate(der).publicKey.kind !== 'rsa')) {
-    throw unusable('PKCS#12 files are made of RSA keys only');
+    throw credentialUnusable('PKCS#12 files are made of RSA keys only');
   }
   const certificates = ders.map((der) => forge.pki.certificateFromAsn1(readAsn1(der)));
   const key = forge.pki.privateKeyFromPem(bundle.privateKey);
@@ -41,10 +41,10 @@ export function importPkcs12(file: Uint8Array, password: string): KeyBundle {
   const keys = [...bagsOf(store, pkcs8ShroudedKeyBag), ...bagsOf(store, keyBag)];
   const key = keys.find((bag) => bag.key !== undefined && bag.key !== null)?.key;
   const certificates = bagsOf(store, certBag).flatMap(({ cert }) => (cert ? [cert] : []));
-  if (key === undefined || key === null) throw unusable('the PKCS#12 file holds no RSA key');
+  if (key === undefined || key === null) throw credentialUnusable('the PKCS#12 file holds no RSA key');
   const own = certificates.filter((certificate) => isKeyOf(certificate, key));
   const others = certificates.filter((certificate) => !own.includes(certificate));
-  if (own.length === 0) throw unusable('the PKCS#12 file holds no certificate of its key');
+  if (own.length === 0) throw credentialUnusable('the PKCS#12 file holds no certificate of its key');
   return {
     certificates: [...own, ...others]
       .map((certificate) => unixLines(forge.pki.certificateToPem(certificate)))
@@ -63,7 +63,7 @@ function openStore(file: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
   try {
     return forge.pkcs12.pkcs12FromAsn1(readAsn1(file), password);
   } catch (cause) {
-    throw unusable('the PKCS#12 file cannot be opened with this password', cause);
+    throw credentialUnusable('the PKCS#12 file cannot be opened with this password', cause);
   }
 }
 
@@ -78,8 +78,4 @@ function isKeyOf(certificate: forge.pki.Certificate, key: forge.pki.rsa.PrivateK
 
 function unixLines(pem: string): string {
   return pem.replaceAll('\r\n', '\n');
-}
-
-function unusable(found: string, cause?: unknown): PlegmaError {
-  return new PlegmaError('CREDENTIAL_UNUSABLE', `The credential cannot be used: ${found}.`, { cause });
 }
