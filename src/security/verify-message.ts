@@ -1,9 +1,10 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
 import type { XmlElement } from '../xml/tree.ts';
-import { encodeBase64 } from './base64.ts';
 import type { SignatureDialect, TokenForm } from './dialect.ts';
+import { checkFreshness } from './freshness.ts';
 import type { MessageVerification, VerifiedMessage } from './message-verification.ts';
 import { DEFAULT_POLICY, type MessagePolicy } from './policy.ts';
+import { replayKey } from './replay/replay-key.ts';
 import type { ReplayMemory } from './replay/replay-memory.ts';
 import { CanonicalForms } from './signature/canonical-forms.ts';
 import { ElementIds } from './signature/element-ids.ts';
@@ -17,21 +18,25 @@ import {
   type SignedParts,
 } from './signed-parts.ts';
 import { type EnvelopeParts, envelopeParts } from './soap-envelope.ts';
-import { type SignedSecurityHeader, signedSecurityHeader } from './wsse/security-header.ts';
-import { checkTimestamp, readTimestamp, type Timestamp } from './wsse/timestamp.ts';
+import {
+  type SignedSecurityHeader,
+  signedSecurityHeader,
+  timestampPosition,
+} from './wsse/security-header.ts';
+import { readTimestamp, type Timestamp } from './wsse/timestamp.ts';
 import { trustToken } from './wsse/trust-token.ts';
 import type { TrustedCertificate, TrustStore } from './x509/trust-store.ts';
 
 /** What messages are verified against. */
 export interface VerifyOptions {
-  /** Whose certificates are believed; brings cryptography and clock. */
+  /** Whose certificates are believed; it also supplies the cryptography and the clock. */
   readonly trust: TrustStore;
-  /** Where messages are remembered; without one, repeating a message goes unseen. */
+  /** Where messages are remembered; without it a replay goes unnoticed. */
   readonly replay?: ReplayMemory;
   readonly policy?: Partial<MessagePolicy>;
   /** Roles (SOAP 1.1: actors) that this node plays beside those of every receiver. */
   readonly actors?: readonly string[];
-  /** By Content-ID what may have been digested of an attachment: needed only where the signature covers some (GR-44). */
+  /** The attachments by Content-ID; needed only where the signature covers some (GR-44). */
   readonly attachments?: SignedAttachments;
 }
 
@@ -54,7 +59,8 @@ export async function verifyMessage(root: XmlElement, options: VerifyOptions): P
   if (security === undefined) return { kind: 'unsigned', soapVersion: parts.form.version, body: parts.body };
   const policy = { ...DEFAULT_POLICY, ...options.policy };
   const verified = await verifySignature(parts, security, options, policy);
-  await checkFreshness(verified, options, policy);
+  // Last: only what is proven to be somebody's message is remembered.
+  await checkFreshness(verified, options.trust.clock(), policy, options.replay);
   return verified;
 }
 
@@ -94,7 +100,7 @@ async function verifySignature(
     path,
     dialect: dialectOf(context, signature, token.form),
     signatureValue: signature.value,
-    replayKey: await replayKey(signature, token.trusted, trust),
+    replayKey: await replayKey(signature, token.trusted, trust.crypto),
   };
 }
 
@@ -155,48 +161,6 @@ function dialectOf(
   };
 }
 
-/** Where the Timestamp stands, seen from the signature. */
-export function timestampPosition({
-  element,
-  signature,
-  timestamp,
-}: SignedSecurityHeader): SignatureDialect['timestamp'] {
-  if (timestamp === undefined) return 'absent';
-  return element.children.indexOf(timestamp) < element.children.indexOf(signature) ? 'before' : 'after';
-}
-
 function digestOf([first]: readonly Reference[]): SignatureDialect['digest'] {
   return first?.digest.name ?? 'sha256';
-}
-
-/**
- * An RSA signature of the kinds accepted here is the only one of its content and key, so that its first bytes name
- * both. Of an ECDSA signature anybody can make a second valid one: there it is the digest of what was signed.
- */
-async function replayKey(
-  { signedInfo, signedText, value }: SignatureElement,
-  { keyDigest }: TrustedCertificate,
-  { crypto }: TrustStore,
-): Promise<string> {
-  if (signedInfo.algorithm.scheme === 'rsa') return encodeBase64(value.subarray(0, 32));
-  return crypto.digest('sha256', `${keyDigest} ${signedText}`);
-}
-
-/** Time and replay come last: only what is proven to be somebody's message is remembered. */
-async function checkFreshness(
-  { timestamp, replayKey }: VerifiedMessage,
-  { trust, replay }: VerifyOptions,
-  policy: MessagePolicy,
-): Promise<void> {
-  const now = trust.clock();
-  if (timestamp !== undefined) checkTimestamp(timestamp, now, policy);
-  else if (policy.timestamps === 'required') {
-    throw new PlegmaError('TIMESTAMP_MISSING', 'The message has no Timestamp, and the policy asks for one.');
-  }
-  const expiresAt =
-    timestamp === undefined
-      ? now + policy.untimedMemory * 1000
-      : timestamp.created + policy.maximumAge * 1000 + 1;
-  if (replay === undefined || (await replay.remember(replayKey, expiresAt))) return;
-  throw new PlegmaError('MESSAGE_REPLAYED', 'The same signed message was received before.');
 }

@@ -1,6 +1,7 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { attribute, childElements, childrenNamed, isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import type { SignatureDialect } from '../dialect.ts';
 import { DS, WSSE, WSU, XENC } from '../namespaces.ts';
 import type { EnvelopeParts } from '../soap-envelope.ts';
 import { onlyElements } from '../strict-read.ts';
@@ -46,6 +47,16 @@ function ownSecurityHeader(parts: EnvelopeParts, actors: readonly string[]): Xml
   const [own, ...others] = headers.filter((_, index) => isOwn(roles[index] ?? ''));
   if (others.length > 0) throw invalid('a second header for this receiver');
   return own;
+}
+
+/** Where the Timestamp stands, seen from the signature. */
+export function timestampPosition({
+  element,
+  signature,
+  timestamp,
+}: SignedSecurityHeader): SignatureDialect['timestamp'] {
+  if (timestamp === undefined) return 'absent';
+  return element.children.indexOf(timestamp) < element.children.indexOf(signature) ? 'before' : 'after';
 }
 
 /** Whether an element is a wsse:Security header block, ours or another actor's. */
