@@ -34,8 +34,8 @@ const PADDING = 0x3d;
 const decoder = new TextDecoder();
 
 /**
- * Encodes as base64 without line breaks (RFC 4648 §4). Through bytes: a text that grows by four characters is a chain of
- * pieces in memory, ten times as large; `btoa` takes four times as long in Node 20.
+ * Encodes as base64 without line breaks (RFC 4648 §4). It fills bytes and decodes them once: a string that grows by four
+ * characters at a time takes ten times the memory, and `btoa` takes four times as long in Node 20.
  */
 export function encodeBase64(bytes: Uint8Array): string {
   const digits = new Uint8Array(Math.ceil(bytes.length / 3) * 4);

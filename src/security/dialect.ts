@@ -1,14 +1,15 @@
 import { type DigestName, type SignatureName, signatureAlgorithms } from './algorithms.ts';
+import type { EnvelopeForm } from './soap-envelope.ts';
 
-/** How the signature names its certificate, as far as an answer may do the same. */
+/** How a signature names its certificate (X.509 token profile 1.1 §3.2). */
 export type TokenForm = 'certificate' | 'path' | 'issuer-serial' | 'key-identifier' | 'thumbprint';
 
 /**
- * Everything in which signed messages of different stacks differ and an answer has to mirror the request (IN-40,
- * GR-33).
+ * Everything in which the signed messages of different stacks differ, and in which an answer mirrors its request
+ * (IN-40, GR-33).
  */
 export interface SignatureDialect {
-  readonly soapVersion: '1.1' | '1.2';
+  readonly soapVersion: EnvelopeForm['version'];
   /** `after`: token, Signature, Timestamp (GRIA, WSS4J). `before`: Timestamp, token, Signature (gSOAP, .NET). */
   readonly timestamp: 'absent' | 'before' | 'after';
   readonly signature: SignatureName;
@@ -26,9 +27,8 @@ export const DEFAULT_DIALECT: SignatureDialect = {
 };
 
 /**
- * The dialect of the answer to a signed request: the same, but with the certificate in the message unless the
- * peer sends paths, as a peer that names keys by reference need not know ours; and with an algorithm that our
- * key can do.
+ * The dialect of the answer to a signed request: the same, with two exceptions. The answer carries its certificate,
+ * as a peer that names keys by reference need not know ours. And it uses an algorithm that our key can do.
  */
 export function answerDialect(request: SignatureDialect, keyKind: 'rsa' | 'ec'): SignatureDialect {
   return {

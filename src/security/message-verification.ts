@@ -1,12 +1,13 @@
 import type { XmlElement } from '../xml/tree.ts';
 import type { SignatureDialect } from './dialect.ts';
 import type { Identity } from './identity.ts';
+import type { EnvelopeForm } from './soap-envelope.ts';
 import type { VerifiedElement } from './verified-element.ts';
 import type { Timestamp } from './wsse/timestamp.ts';
 import type { Certificate } from './x509/certificate.ts';
 import type { CertificatePath } from './x509/path.ts';
 
-/** A message whose signature holds. Every part in it was digested; there is no way from here to the others. */
+/** A message whose signature holds. It has only parts that were digested; no other part can be reached from it. */
 export interface VerifiedMessage {
   readonly kind: 'verified';
   /** *The* Body of the envelope. */
@@ -23,16 +24,16 @@ export interface VerifiedMessage {
   /** What an answer has to mirror. */
   readonly dialect: SignatureDialect;
   readonly signatureValue: Uint8Array;
-  /** Names the signed content and its key: the same however the signature value is spelled or varied. */
+  /** Names the signed content and its key; the same however the signature value is written. */
   readonly replayKey: string;
 }
 
-/** A message without a signature for this node. Nothing in it says who sent it. */
+/** A message without a signature for this node. Nothing in it proves who sent it. */
 export interface UnsignedMessage {
   readonly kind: 'unsigned';
-  readonly soapVersion: '1.1' | '1.2';
+  readonly soapVersion: EnvelopeForm['version'];
   readonly body: XmlElement;
 }
 
-/** What came of verifying a message; failures are thrown. */
+/** The result of verifying a message; failures are thrown. */
 export type MessageVerification = VerifiedMessage | UnsignedMessage;

@@ -25,8 +25,8 @@ export interface OutgoingMessage {
   /** Prefixes that the content of Body uses only in values and declares itself: listed as `InclusiveNamespaces` (IN-41). */
   readonly valuePrefixes?: readonly string[];
   /**
-   * Stands for this very content where many messages carry it: its Body is then written and digested once in each
-   * version of SOAP, and has the same id in all of them.
+   * An object that stands for this content, where many messages carry the same: the Body is then written and digested
+   * once for each version of SOAP, and has the same id in all messages.
    */
   readonly lasting?: object | undefined;
 }
@@ -62,7 +62,7 @@ export async function signEnvelope(
   const unique = uniqueSuffix();
   const timestampId = `Timestamp-${unique}`;
   const headers = message.headers ?? [];
-  // Without a Timestamp nothing else in the signature would differ from the last time: it would look like a replay.
+  // Without a Timestamp a kept Body would make the next signature the same: it would look like a replay.
   const body =
     dialect.timestamp === 'absent' ? writeBody(message, form, unique) : bodyOf(message, form, unique);
   const timestamp = dialect.timestamp === 'absent' ? '' : writeTimestamp(timestampId, clock(), lifetime);
@@ -86,7 +86,7 @@ export async function signEnvelope(
 const instance = toHex(globalThis.crypto.getRandomValues(new Uint8Array(8)));
 let messages = 0;
 
-/** Ids have to differ within a message and from those that its content brings; nobody has to be unable to guess them. */
+/** Ids must be unique within a message, ids in its content included; they need not be unguessable. */
 function uniqueSuffix(): string {
   messages += 1;
   return `${instance}-${messages}`;

@@ -15,15 +15,15 @@ import { spellingsOfPresent } from './wsse/token-spellings.ts';
 import type { TrustedToken } from './wsse/trust-token.ts';
 
 /**
- * By Content-ID, what of an attachment may have been digested: its octets after their transfer encoding was undone, and
- * what else they may be spelled as. Asked for once the signature value holds, and only until one fits.
+ * The attachments by Content-ID, each in every form that its sender may have digested: its octets after their transfer
+ * encoding was undone, first of all. The forms are asked for once the signature value holds, and only until one fits.
  */
 export type SignedAttachments = ReadonlyMap<
   string,
   Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 >;
 
-/** Where the references of one signature are looked up and what its token is. */
+/** What the references of one signature are resolved against. */
 export interface SignatureContext {
   readonly parts: EnvelopeParts;
   readonly security: SignedSecurityHeader;

@@ -14,6 +14,7 @@ export interface EnvelopeForm {
 
 const SOAP_12 = 'http://www.w3.org/2003/05/soap-envelope';
 
+/** The envelopes of both versions of SOAP. */
 export const envelopeForms: Readonly<Record<EnvelopeForm['version'], EnvelopeForm>> = {
   '1.1': {
     version: '1.1',
@@ -36,7 +37,7 @@ export function envelopeFormOf(namespace: string): EnvelopeForm | undefined {
   return forms.find((form) => form.namespace === namespace);
 }
 
-/** The parts of an envelope by position: what is *the* Header and *the* Body of this message. */
+/** The parts of an envelope by position: *the* Header and *the* Body of this message. */
 export interface EnvelopeParts {
   readonly form: EnvelopeForm;
   readonly root: XmlElement;

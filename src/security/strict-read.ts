@@ -48,6 +48,6 @@ const SPACE_ROUND = /^[\t\n\r ]+|[\t\n\r ]+$/g;
 
 /** A value without the white space round it, which does not count in an xsd:ID or xsd:anyURI (XML Schema part 2 §4.3.6). */
 export function collapsed(value: string): string {
-  // Almost none has any, and looking for it costs more than all else that is done with an id.
+  // Almost no value has any, and the search costs more than all other work on an id.
   return value.trim() === value ? value : value.replace(SPACE_ROUND, '');
 }

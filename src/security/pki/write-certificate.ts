@@ -26,7 +26,11 @@ export interface CertificateContent {
   readonly extensions: readonly ExtensionToWrite[];
 }
 
-/** Writes and signs a version 3 certificate (RFC 5280 §4.1). Whether it makes sense is the caller's to know. */
+/**
+ * Writes and signs a version 3 certificate (RFC 5280 §4.1). Whether its content makes sense is the caller's concern.
+ *
+ * @returns DER.
+ */
 export async function writeCertificate(
   content: CertificateContent,
   signingKey: CryptoKey,
@@ -44,18 +48,28 @@ export async function writeCertificate(
   return writeSigned(signedPart, signingKey);
 }
 
+/**
+ * Whether the certificate is an authority's (RFC 5280 §4.2.1.9).
+ *
+ * @param pathLength How many intermediate authorities may stand below it.
+ */
 export function basicConstraintsOf(isAuthority: boolean, pathLength?: number): ExtensionToWrite {
   const length = pathLength === undefined ? [] : [derUnsigned(BigInt(pathLength))];
   const value = isAuthority ? derSequence(derTrue(), ...length) : derSequence();
   return { oid: EXTENSION.basicConstraints, critical: true, value };
 }
 
+/** What the key may be used for (RFC 5280 §4.2.1.3). */
 export function keyUsageOf(...bits: readonly (keyof typeof KEY_USAGE)[]): ExtensionToWrite {
   const value = derBitNames(bits.map((bit) => KEY_USAGE[bit]));
   return { oid: EXTENSION.keyUsage, critical: true, value };
 }
 
-/** @param purposes Dotted identifiers. */
+/**
+ * The purposes of the key (RFC 5280 §4.2.1.12).
+ *
+ * @param purposes Dotted identifiers.
+ */
 export function purposesOf(...purposes: readonly string[]): ExtensionToWrite {
   return { oid: EXTENSION.extendedKeyUsage, value: derSequence(...purposes.map(derObjectIdentifier)) };
 }
@@ -66,6 +80,7 @@ export interface NameToWrite {
   readonly content: Uint8Array;
 }
 
+/** Further names of the subject (RFC 5280 §4.2.1.6). */
 export function alternativeNamesOf(names: readonly NameToWrite[]): ExtensionToWrite {
   return { oid: EXTENSION.subjectAltName, value: derSequence(...names.map(generalName)) };
 }
@@ -77,10 +92,12 @@ export function distributionPointOf(url: string): ExtensionToWrite {
   return { oid: EXTENSION.crlDistributionPoints, value: derSequence(point) };
 }
 
+/** The name of the certificate's key (RFC 5280 §4.2.1.2). */
 export function subjectKeyIdentifierOf(identifier: Uint8Array): ExtensionToWrite {
   return { oid: EXTENSION.subjectKeyIdentifier, value: derOctets(identifier) };
 }
 
+/** The name of the issuer's key (RFC 5280 §4.2.1.1). */
 export function authorityKeyIdentifierOf(identifier: Uint8Array): ExtensionToWrite {
   return { oid: EXTENSION.authorityKeyIdentifier, value: derSequence(derElement(0x80, identifier)) };
 }

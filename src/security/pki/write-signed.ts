@@ -10,7 +10,7 @@ import {
 } from '../x509/der-write.ts';
 import { isElliptic, signDer } from './key-pair.ts';
 
-/** One attribute of a name to be written: dotted type and value. Each becomes a step of its own. */
+/** One attribute of a name to be written: dotted type and value. Each becomes a relative name of its own. */
 export type NameStep = readonly [type: string, value: string];
 
 /** An extension to be written: its DER without the octet string round it. */
@@ -29,6 +29,7 @@ export function writeName(steps: readonly NameStep[]): Uint8Array {
   );
 }
 
+/** The `Extensions` sequence (RFC 5280 §4.1). */
 export function writeExtensions(extensions: readonly ExtensionToWrite[]): Uint8Array {
   return derSequence(
     ...extensions.map(({ oid, critical, value }) =>

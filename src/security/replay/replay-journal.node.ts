@@ -13,32 +13,32 @@ import { basename, dirname, join } from 'node:path';
 import type { ReplayMemory } from './replay-memory.ts';
 import { VolatileReplayMemory } from './volatile-replay-memory.ts';
 
-/** Ms that one file of a journal serves. */
+/** Milliseconds for which one file of a journal is written to. */
 const PERIOD = 300_000;
 
-/** Files below this size (bytes) do not stay for a few messages that count for long. */
+/** Bytes. What is left to remember of an old file is copied, and the file removed, if it is less than this. */
 const SMALL = 65_536;
 
 const { O_RDWR, O_APPEND, O_CREAT } = constants;
 
 /**
- * A replay memory that survives the end of the process, also by SIGKILL, and is shared by all processes of this machine
- * that open it: each message is a line that the system has before it is answered. It is not forced to the disk, which
- * would cost more than the whole message: after a loss of power the last seconds before it may be missing.
+ * A replay memory that survives the end of the process, SIGKILL included, and is shared by all processes of this
+ * machine that open it. Each message is a line, written before the message is answered. Lines are not forced to the
+ * disk, which would cost more than all other work on a message: a power cut may lose the last seconds.
  *
- * A process writes its line and then reads what came into the file since it last looked: of several lines about one
- * message the first counts, and the system has put them into one order (open(2), O_APPEND). A file serves for one period;
- * a line counts only where its period had not passed when it was written, so that who goes on to the next
- * file, and reads the old one to its end before, misses none.
+ * A process writes its line and then reads what was appended since it last looked. Of several lines about one message
+ * the first counts, and the system has put them into one order (open(2), O_APPEND). A file is written to for one
+ * period. A line counts only if its period had not passed when it was written, so a process that reads the old file
+ * to its end before it goes on to the next misses none.
  */
 export class ReplayJournal implements ReplayMemory {
   readonly #path: string;
   readonly #clock: () => number;
   readonly #memory: VolatileReplayMemory;
-  /** Tells our lines from those of other processes. */
+  /** Distinguishes our lines from those of other processes. */
   readonly #writer = randomUUID().slice(0, 8);
   readonly #buffer = Buffer.allocUnsafe(16_384);
-  /** Files that hold too much that still counts to be rewritten, with the time when the last of it expires. */
+  /** Old files that still hold too much to be copied, with the time (ms since 1970) when their last line expires. */
   readonly #lasting = new Map<number, number>();
   #period = Number.NEGATIVE_INFINITY;
   #file = -1;
@@ -47,7 +47,7 @@ export class ReplayJournal implements ReplayMemory {
   /**
    * Opens a journal, or begins one.
    *
-   * @param path Its files have this name and a number.
+   * @param path Of its files, which add `.` and the number of their period.
    * @param clock Milliseconds since 1970.
    */
   constructor(path: string, clock: () => number = Date.now) {
@@ -77,7 +77,7 @@ export class ReplayJournal implements ReplayMemory {
     return Math.floor(this.#clock() / PERIOD);
   }
 
-  /** Goes on to the file of a period, once all before it have been read to their ends. */
+  /** Goes on to the file of a period, after all earlier ones were read to their ends. */
   #enter(period: number): void {
     if (period <= this.#period) return;
     if (this.#file !== -1) {
@@ -93,7 +93,7 @@ export class ReplayJournal implements ReplayMemory {
     for (const each of passed) this.#tidy(each);
   }
 
-  /** Reads up to the own line, and usually finds nothing else. @returns False where the message stands before it. */
+  /** Reads up to our own line, usually the only new one. @returns False where an earlier line has the same message. */
   #readBack(line: string, key: string, expiresAt: number): boolean {
     const length = readSync(this.#file, this.#buffer, 0, this.#buffer.length, this.#position);
     if (length === line.length) {
@@ -103,7 +103,7 @@ export class ReplayJournal implements ReplayMemory {
     return this.#readOn(key);
   }
 
-  /** Takes in what has come since. @returns Whether the own line about `key` was the first about it. */
+  /** Takes in all new lines. @returns Whether our line about `key` was the first about it. */
   #readOn(key?: string): boolean {
     let isFirst = false;
     for (;;) {
@@ -126,9 +126,8 @@ export class ReplayJournal implements ReplayMemory {
   }
 
   /**
-   * Lets a file go when what it holds has expired: the little that has not is written into the present one before, for
-   * processes that have not read it. A file is read once more when two periods have passed, and stays where most of it
-   * counts for longer.
+   * Removes an old file once most of it has expired. The rest is first copied into the present file, for processes that
+   * have not read it. A file is looked at again after two periods, and stays while most of it still counts.
    */
   #tidy(period: number): void {
     const now = this.#clock();
@@ -148,7 +147,7 @@ export class ReplayJournal implements ReplayMemory {
     this.#lasting.delete(period);
   }
 
-  /** Empty where another process has let the file go: what counted of it stands in a later one. */
+  /** Empty where another process has removed the file: what still counted was copied into a later one. */
   #textOf(period: number): string {
     try {
       return readFileSync(this.#fileOf(period), 'latin1');
@@ -171,7 +170,7 @@ export class ReplayJournal implements ReplayMemory {
   }
 }
 
-/** Unanchored: a line that a full disk has cut off does not swallow the next one. */
+/** Unanchored: a line that a full disk cut short does not swallow the next one. */
 const entry = /(\d+) (\S+) (\S+)\n/g;
 
 function lineOf(key: string, expiresAt: number, writer: string): string {

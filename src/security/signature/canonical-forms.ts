@@ -2,8 +2,8 @@ import { canonicaliseInTurns, LONGEST_CANONICAL } from '../../xml/canonicalise.t
 import type { XmlElement } from '../../xml/tree.ts';
 
 /**
- * Makes the canonical forms that the references of one signature ask for, and bounds what they come to together: thirty-two
- * references may point to one large Body, or to elements of it inside each other.
+ * Makes the canonical forms that the references of one signature ask for, and bounds their total length: thirty-two
+ * references may all point to one large Body, or to elements nested in it.
  */
 export class CanonicalForms {
   #left: number;
@@ -13,7 +13,11 @@ export class CanonicalForms {
     this.#left = longest;
   }
 
-  /** @throws XML_RELATIVE_NAMESPACE, XML_LIMIT_EXCEEDED */
+  /**
+   * The canonical form of one element.
+   *
+   * @throws XML_RELATIVE_NAMESPACE, XML_LIMIT_EXCEEDED
+   */
   async of(element: XmlElement, inclusivePrefixes: readonly string[]): Promise<string> {
     const text = await canonicaliseInTurns(element, { inclusivePrefixes, longest: this.#left });
     this.#left -= text.length;

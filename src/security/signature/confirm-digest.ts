@@ -6,7 +6,7 @@ import type { CanonicalForms } from './canonical-forms.ts';
 import type { Reference } from './signed-info.ts';
 
 /**
- * Checks the digest of an element against its reference. The one place where a {@link VerifiedElement} is made.
+ * Checks the digest of an element against its reference. This is the only place that makes a {@link VerifiedElement}.
  *
  * @throws DIGEST_MISMATCH
  * @throws XML_RELATIVE_NAMESPACE, XML_LIMIT_EXCEEDED
@@ -39,7 +39,7 @@ export async function confirmAny(
   throw changed(part);
 }
 
-/** Whether the digest of the reference is one of this text or these octets; at once where the cryptography can. */
+/** Whether this text, or these octets, have the digest of the reference; synchronous if the cryptography is. */
 export function isDigestOf(
   spelling: string | Uint8Array,
   { digest, digestValue }: Reference,

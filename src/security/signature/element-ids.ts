@@ -5,9 +5,9 @@ import { DS, SAML_10, WSU, XENC } from '../namespaces.ts';
 import { collapsed } from '../strict-read.ts';
 
 /**
- * How far an attribute is an id. `declared`: by its schema (wsu:Id, Id in signatures and encryption). `plain`: Id or
- * ID without namespace, which peers put on Body (IN-30) and applications use for what they like, and xml:id, which
- * is an id in every vocabulary. `other`: id, which other readers might resolve, but not we.
+ * In which sense an attribute is an id. `declared`: its schema says so (wsu:Id, Id in signatures and encryption).
+ * `plain`: Id or ID without a namespace, which peers put on Body (IN-30) and applications use as they like, and xml:id,
+ * which is an id in every vocabulary. `other`: id, which other readers might resolve but this one does not.
  */
 type IdKind = 'declared' | 'plain' | 'other';
 
@@ -17,7 +17,7 @@ interface Claim {
   readonly isShared: boolean;
 }
 
-/** The elements of a document by id. */
+/** The elements of a document by their ids. */
 export class ElementIds {
   readonly #claims = new Map<string, Claim>();
 

@@ -16,7 +16,7 @@ export interface SignatureElement {
   readonly keyInfo: XmlElement;
 }
 
-/** Characters. Thirty-two references with the longest lists of prefixes that were seen come to a tenth. */
+/** Characters. Thirty-two references with the longest prefix lists ever seen come to a tenth of this. */
 const LONGEST_SIGNED_INFO = 1024 * 1024;
 
 /**
@@ -47,7 +47,7 @@ export async function readSignature(
   const read = readSignedInfo(signedInfo, maximumReferences);
   const signedText = await canonicaliseInTurns(signedInfo, {
     inclusivePrefixes: read.inclusivePrefixes,
-    // Anybody's: it is made before it is known who signed.
+    // A stranger's message: the form is made before it is known who signed.
     longest: LONGEST_SIGNED_INFO,
   });
   return { element, signedInfo: read, signedText, value: bytes, keyInfo };

@@ -102,14 +102,14 @@ function readDigestMethod(element: XmlElement): DigestAlgorithm {
   return algorithm;
 }
 
-/** It has to be spelled as we would spell it, so that it is compared as text. */
+/** Only the canonical spelling of base64 is taken, so that digests can be compared as texts. */
 function readDigestValue(element: XmlElement, digest: DigestAlgorithm): string {
   const value = withoutSpace(onlyText(element) ?? '');
   if (value.length === 4 * Math.ceil(digest.length / 3)) return value;
   throw malformed(`DigestValue is not base64 of ${digest.length} bytes`);
 }
 
-/** Nothing that an XPointer, a query or a percent sign could make of it: an id, any name of XML, is taken as it is. */
+/** An id, which may be any XML name, taken literally: no XPointer, no query, no percent-encoding. */
 const SAME_DOCUMENT = /^#([\p{L}\p{M}\p{N}\p{Pc}\u{B7}.:-]+)$/u;
 
 function readTarget(uri: string | undefined): ReferenceTarget {

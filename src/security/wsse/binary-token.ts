@@ -11,7 +11,7 @@ import { tokenInvalid, tokenUnsupported } from './token-refusals.ts';
  *
  * @param holder The Security header, or the Embedded element of the reference.
  * @param valueType What the reference says about it, if anything (BSP R3058).
- * @throws TOKEN_UNSUPPORTED Another type, PKCS7 among them: which of its certificates signed is not said.
+ * @throws TOKEN_UNSUPPORTED Another type. PKCS7 is one: it does not say which of its certificates signed.
  * @throws TOKEN_INVALID
  */
 export function readBinaryToken(

@@ -8,8 +8,8 @@ import { isSecurityHeader } from './security-header.ts';
 const TOKEN_NAMESPACES: ReadonlySet<string> = new Set([WSSE, WSSE11, SAML_10, SAML_20]);
 
 /**
- * Whether an element of a Security header is a token, or something else that belongs there by its standard: user names,
- * confirmations, SAML assertions. A header block that was moved in there would be missed where it is looked for.
+ * Whether an element of a Security header belongs there by its standard: tokens, user names, confirmations, SAML
+ * assertions. Anything else may be a header block that was moved here, away from where it is looked for.
  */
 export function isHeaderToken(element: XmlElement, header: XmlElement): boolean {
   return element.parent === header && TOKEN_NAMESPACES.has(element.namespace) && !isSecurityHeader(element);

@@ -6,7 +6,7 @@ export function derOid(element: DerElement | undefined): string {
   return oidText(derExpect(element, TAG.oid).content);
 }
 
-/** Octets. Real identifiers have 30 at most (RFC 5280 appendix B asks for 100); without a bound the arcs cost their square. */
+/** Octets. Real identifiers have at most 30 (RFC 5280 appendix B asks for 100); arcs take quadratic time. */
 const LONGEST_OID = 128;
 
 function oidText(content: Uint8Array): string {
@@ -54,7 +54,7 @@ export function derBitString(element: DerElement | undefined): Uint8Array {
   return content.subarray(1);
 }
 
-/** As many octets as name bits: `keyUsage` has nine. */
+/** Octets that are read: `keyUsage`, the longest, has nine bits. */
 const NAMED_OCTETS = 2;
 
 /** The numbers of the bits that are set in a BIT STRING of named bits: keyUsage. */

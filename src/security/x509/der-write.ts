@@ -22,6 +22,7 @@ function lengthOctets(length: number): number[] {
   return [0x80 | octets.length, ...octets];
 }
 
+/** A SEQUENCE. */
 export function derSequence(...members: readonly Uint8Array[]): Uint8Array {
   return derElement(TAG.sequence, ...members);
 }
@@ -45,6 +46,7 @@ export function derUnsigned(value: bigint): Uint8Array {
   return derElement(TAG.integer, Uint8Array.from((octets[0] ?? 0) >= 0x80 ? [0, ...octets] : octets));
 }
 
+/** An OBJECT IDENTIFIER from its dotted form (X.690 §8.19). */
 export function derObjectIdentifier(oid: string): Uint8Array {
   const [first = 0, second = 0, ...rest] = oid.split('.').map(Number);
   const octets = [first * 40 + second, ...rest].flatMap(base128);
@@ -58,10 +60,12 @@ function base128(arc: number): number[] {
   return octets;
 }
 
+/** The BOOLEAN TRUE; FALSE is always a default and left out. */
 export function derTrue(): Uint8Array {
   return derElement(TAG.boolean, Uint8Array.of(0xff));
 }
 
+/** An OCTET STRING. */
 export function derOctets(content: Uint8Array): Uint8Array {
   return derElement(TAG.octetString, content);
 }
@@ -85,13 +89,17 @@ export function derBitNames(bits: Iterable<number>): Uint8Array {
 
 const PRINTABLE = /^[A-Za-z0-9 '()+,./:=?-]*$/;
 
-/** A DirectoryString: PrintableString, which the oldest readers know, wherever it can say it (RFC 5280 §4.1.2.4). */
+/** A DirectoryString (RFC 5280 §4.1.2.4): a PrintableString, which the oldest readers know, where the text allows. */
 export function derDirectoryString(text: string): Uint8Array {
   const tag = PRINTABLE.test(text) ? TAG.printableString : TAG.utf8String;
   return derElement(tag, new TextEncoder().encode(text));
 }
 
-/** UTCTime until 2049, GeneralizedTime after it (RFC 5280 §4.1.2.5), whole seconds. */
+/**
+ * UTCTime until 2049, GeneralizedTime after it (RFC 5280 §4.1.2.5).
+ *
+ * @param time Milliseconds since 1970; cut to whole seconds.
+ */
 export function derDate(time: number): Uint8Array {
   const digits = new Date(time).toISOString().replace(/[-:T]/g, '').replace(/\.\d+/, '');
   const isShort = digits < '2050';

@@ -30,6 +30,7 @@ export interface Extension {
 /** Extensions by dotted object identifier. */
 export type Extensions = ReadonlyMap<string, Extension>;
 
+/** Object identifiers of the extensions that are read or written here (RFC 5280 §4.2, §5.2). */
 export const EXTENSION = {
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
@@ -64,6 +65,7 @@ export function readExtensions(element: DerElement | undefined): Extensions {
   return extensions;
 }
 
+/** The basic constraints, or undefined where there are none: the certificate is no authority's. */
 export function basicConstraints(extensions: Extensions): BasicConstraints | undefined {
   const extension = extensions.get(EXTENSION.basicConstraints);
   if (extension === undefined) return undefined;
@@ -94,10 +96,10 @@ export function certificatePolicies(extensions: Extensions): readonly string[] {
   );
 }
 
-/** A policy of the issuer's domain, and the one of the subject's that counts as much. */
+/** A policy of the issuer's domain, and the equivalent one of the subject's. */
 export type PolicyMapping = readonly [own: string, subject: string];
 
-/** What an authority calls otherwise below it (RFC 5280 §4.2.1.5). */
+/** The policies that are named otherwise in the domain of the subject (RFC 5280 §4.2.1.5). */
 export function policyMappings(extensions: Extensions): readonly PolicyMapping[] {
   const extension = extensions.get(EXTENSION.policyMappings);
   if (extension === undefined) return [];
@@ -107,12 +109,13 @@ export function policyMappings(extensions: Extensions): readonly PolicyMapping[]
   });
 }
 
-/** After how many certificates a policy has to be named, and none may be mapped any more (RFC 5280 §4.2.1.11). */
+/** After how many more certificates a policy must be named, or may no longer be mapped (RFC 5280 §4.2.1.11). */
 export interface PolicyConstraints {
   readonly explicit: number | undefined;
   readonly inhibitMapping: number | undefined;
 }
 
+/** The policy constraints, or undefined where there are none. */
 export function policyConstraints(extensions: Extensions): PolicyConstraints | undefined {
   const extension = extensions.get(EXTENSION.policyConstraints);
   if (extension === undefined) return undefined;
@@ -125,7 +128,7 @@ export function policyConstraints(extensions: Extensions): PolicyConstraints | u
   return { explicit: skipped(0x80), inhibitMapping: skipped(0x81) };
 }
 
-/** After how many certificates anyPolicy names none any more (RFC 5280 §4.2.1.14). */
+/** After how many more certificates anyPolicy stops matching every policy (RFC 5280 §4.2.1.14). */
 export function inhibitAnyPolicy(extensions: Extensions): number | undefined {
   const extension = extensions.get(EXTENSION.inhibitAnyPolicy);
   return extension && Number(derInteger(readDer(extension.value)));
@@ -159,6 +162,7 @@ export interface NameConstraints {
   readonly excluded: readonly GeneralName[];
 }
 
+/** The name constraints, or undefined where there are none. */
 export function nameConstraints(extensions: Extensions): NameConstraints | undefined {
   const extension = extensions.get(EXTENSION.nameConstraints);
   if (extension === undefined) return undefined;
@@ -171,7 +175,7 @@ function subtrees(members: readonly DerElement[], number: number): GeneralName[]
   if (list === undefined) return [];
   return derChildren(list).map((subtree) => {
     const [base, ...bounds] = derChildrenOf(subtree, TAG.sequence);
-    // RFC 5280 §4.2.1.10: minimum and maximum are not used; a constraint with them is none that we understand.
+    // RFC 5280 §4.2.1.10: minimum and maximum are not used, so a constraint that has them is not understood.
     if (base === undefined || bounds.length > 0) throw derError('a name constraint with bounds');
     return generalName(base);
   });

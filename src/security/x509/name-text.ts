@@ -7,14 +7,14 @@ import { derText } from './der-values.ts';
 import { distinguishedName } from './distinguished-name.ts';
 import type { Name, NameAttribute } from './name.ts';
 
-// One attribute: type, `=`, then a quoted value or one in which the special characters are escaped, then a separator
-// or the end. No two neighbours may match the same character: messages bring such texts, and what can be cut in many ways
-// is tried in all of them. White space round a value without quotes is therefore part of it and trimmed afterwards.
+// One attribute: type, `=`, then a quoted value or one with its special characters escaped, then a separator or the
+// end. Neighbouring patterns never match the same character: strangers send such texts, and an ambiguous pattern would
+// backtrack through every way to cut them. So white space round an unquoted value is matched with it and trimmed later.
 const TYPE = /\s*([A-Za-z0-9.-]+(?: [A-Za-z0-9.-]+)*)\s*=/y;
 const QUOTED_VALUE = /\s*"((?:[^"\\]|\\.)*)"\s*/suy;
 const PLAIN_VALUE = /((?:[^\\,;+"]|\\.)*)/suy;
 const SEPARATOR = /[,;+]|$/y;
-/** Characters. Certificates have some hundred in a name. */
+/** Characters. A certificate's name has about a hundred. */
 const LONGEST_NAME = 16_384;
 const HEXADECIMAL = /^#(?:[0-9A-Fa-f]{2})+$/;
 const ESCAPE = /\\([0-9A-Fa-f]{2}(?:\\[0-9A-Fa-f]{2})*|[\s\S])/g;
@@ -74,13 +74,13 @@ function plainValue(written: string): AttributeValue | undefined {
   return HEXADECIMAL.test(value) ? encodedValue(value.toLowerCase()) : textValue(value);
 }
 
-/** A value given by its DER (RFC 4514 §2.4): so Java writes the text of every type that RFC 2253 does not name. */
+/** A value given as DER (RFC 4514 §2.4): Java writes every type that way that RFC 2253 does not name. */
 function encodedValue(value: string): AttributeValue {
   try {
     const text = derText(readDer(fromHex(value.slice(1))));
     if (text !== undefined) return { value: text, isText: true };
   } catch {
-    // Not DER: the digits are all that can be said about it.
+    // Not DER: the digits themselves are the value.
   }
   return { value, isText: false };
 }

@@ -37,7 +37,7 @@ function readStep(element: DerElement): RelativeName {
   return attributes;
 }
 
-/** Octets of one value. X.520 allows 64 to 256 characters of most; folding a text of combining marks costs its square. */
+/** Octets of one value. X.520 allows most 64 to 256 characters; normalising combining marks takes quadratic time. */
 const LONGEST_VALUE = 4096;
 
 function readAttribute(element: DerElement): NameAttribute {
@@ -52,7 +52,7 @@ function readAttribute(element: DerElement): NameAttribute {
 
 /**
  * One string for all names that compare as equal (RFC 5280 §7.1): case and runs of spaces do not count, nor
- * does the string type. For finding issuers only; who somebody is, is told by `distinguishedName`.
+ * does the string type. Only for finding issuers: identities are compared by `distinguishedName`.
  */
 export function nameKey(name: Name): string {
   return JSON.stringify(name.map((step) => step.map(attributeKey).sort()));

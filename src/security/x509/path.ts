@@ -18,7 +18,7 @@ export interface PathMaterial {
 export type CertificatePath = readonly [Certificate, ...Certificate[]];
 
 const LONGEST_PATH = 8;
-/** Each try is a signature check: a message must not buy many of them. */
+/** Each try is a signature check: one message must not cause many. */
 const MOST_TRIES = 32;
 
 /**

@@ -13,13 +13,13 @@ import type { CertificatePath } from './path.ts';
 const ANY_POLICY = '2.5.29.32.0';
 
 /**
- * One level of the valid policy tree (RFC 5280 §6.1.2 a): each policy with those that the next certificate may name for it.
- * That the tree is not empty is all that is asked, and a policy stands once in a level, so that no level above is kept
- * and none grows beyond what its certificate names.
+ * One level of the valid policy tree (RFC 5280 §6.1.2 a): each policy with those that the next certificate may name for
+ * it. All that is asked is whether the tree is empty. So levels above are not kept, and as a policy stands once in a
+ * level, none grows beyond what its certificate names.
  */
 type Level = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The variables of RFC 5280 §6.1.2 d to f: how many certificates from now on each rule begins to hold. */
+/** The variables of RFC 5280 §6.1.2 d to f: after how many more certificates each rule begins to hold. */
 interface Countdown {
   readonly explicit: number;
   readonly inhibitAny: number;
@@ -27,13 +27,13 @@ interface Countdown {
 }
 
 /**
- * Holds a path against what its authorities ask about policies (RFC 5280 §6.1.3 d to f, §6.1.4 a, b, h to j, §6.1.5 a, b, g).
- * Nobody here asks for a certain policy: every one will do, and none as well until an authority wants one to be named.
+ * Checks a path against the policy rules of its authorities (RFC 5280 §6.1.3 d to f, §6.1.4 a, b, h to j, §6.1.5 a, b, g).
+ * This site asks for no policy of its own: any will do, and none is needed until an authority requires one.
  *
- * @throws CERTIFICATE_USAGE A policy has to be named by all of the path, and is not.
+ * @throws CERTIFICATE_USAGE An authority requires a policy, and no policy is named by the whole path.
  */
 export function checkPolicies(path: CertificatePath): void {
-  // Without one of these nothing can be missing, and what says nothing to anybody is not read.
+  // Unless an authority requires a policy none can be missing, and the rest need not be read.
   if (!path.some(({ extensions }) => policyConstraints(extensions) !== undefined)) return;
   const issued = path.length > 1 ? path.slice(0, -1).reverse() : [];
   const anchor = path[path.length - 1];
@@ -54,7 +54,7 @@ export function checkPolicies(path: CertificatePath): void {
   }
 }
 
-/** What the anchor asks of those below it counts like the word of any other authority (RFC 5937 §3). */
+/** The rules of the anchor count like those of any other authority (RFC 5937 §3). */
 function countdownBelow(anchor: Certificate | undefined, never: number): Countdown {
   const start = { explicit: never, inhibitAny: never, inhibitMapping: never };
   return anchor === undefined ? start : constrained(start, anchor.extensions);
@@ -74,7 +74,7 @@ function levelOf(extensions: Extensions, above: Level, anyCounts: boolean): Leve
   return level;
 }
 
-/** §6.1.4 a and b: what the authority's own domain calls otherwise. */
+/** §6.1.4 a and b: policies that the authority maps to others. */
 function mapped(level: Level, extensions: Extensions, mayMap: boolean): Level {
   const mappings = policyMappings(extensions);
   if (mappings.length === 0) return level;

@@ -14,15 +14,15 @@ export interface Strength {
 /** Chooses the strength by who the certificate says its owner is; the default is strict for everybody. */
 export type StrengthPolicy = (partner: Identity) => Strength;
 
-/** What is asked of everybody without an agreement of their own. */
+/** The strength that is asked of everybody without an exception of their own. */
 export const STRICT: Strength = { sha1: false, rsaBits: 2048 };
 
-/** The longest modulus: beyond it one check costs more than a message is worth. */
+/** The longest modulus in bits: a check with a longer one costs more than a message is worth. */
 const LONGEST_RSA = 16_384;
-/** Exponents beyond that are not in use, and one check takes as long as signing does. */
+/** Larger exponents are not in use, and a check with one takes as long as signing. */
 const LARGEST_EXPONENT = 2n ** 64n;
 
-/** Whether a check with this key costs no more than one should: asked before a stranger's authority is checked. */
+/** Whether checking a signature with this key is cheap enough; asked before a stranger's authority is checked. */
 export function isQuicklyChecked(key: PublicKey): boolean {
   if (key.kind === 'rsa') return key.bits <= LONGEST_RSA && key.exponent < LARGEST_EXPONENT;
   return key.kind === 'ec' && Object.values(CURVE).some((curve) => curve === key.curve);

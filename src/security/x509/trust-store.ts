@@ -57,16 +57,16 @@ interface Verdict {
   readonly revision: number;
 }
 
-/** How long a verdict is kept at most, in milliseconds: what changes behind our back is seen after that. */
+/** How long a verdict is kept at most, in milliseconds: any other change takes effect after that. */
 const LONGEST_VERDICT = 5 * 60 * 1000;
 const MOST_VERDICTS = 10_000;
-/** Characters of base64 of one token: eight certificates of 12 kB. A stranger's certificate is read before it is believed. */
+/** Base64 characters of one token: eight certificates of 12 kB. Strangers' tokens are read before they are trusted. */
 const LONGEST_TOKEN = 128 * 1024;
 
 /**
- * Decides which certificates are believed: known itself, or a path to a trusted authority, valid, strong enough,
- * for signing, not revoked. Good verdicts are kept by the SHA-256 of the token until the first of: a certificate of the
- * path ends, its revocation list is due or changes, five minutes.
+ * Decides which certificates are trusted: known by themselves or with a path to a trusted authority, and valid, strong
+ * enough, meant for signing, and not revoked. Good verdicts are kept by the SHA-256 of the token until a certificate of
+ * the path expires, its revocation list is due or changes, or five minutes have passed.
  */
 export class TrustStore {
   readonly clock: () => number;
@@ -178,7 +178,7 @@ export class TrustStore {
   }
 }
 
-/** What another path of the same certificate may be free of. Revocation is not: no other path takes it back. */
+/** Refusals that another path of the same certificate may avoid. Revocation is not among them: it holds on every path. */
 const OF_ONE_PATH: ReadonlySet<ErrorCode> = new Set([
   'CERTIFICATE_EXPIRED',
   'CERTIFICATE_NOT_YET_VALID',
@@ -186,7 +186,7 @@ const OF_ONE_PATH: ReadonlySet<ErrorCode> = new Set([
   'CERTIFICATE_WEAK',
 ]);
 
-/** Authorities that certify each other outlive each other: a root that ran out stands beside its successor (RFC 4158 §2.3). */
+/** Authorities certify each other, so an expired root may stand beside its valid successor (RFC 4158 §2.3). */
 function isOfThisPathAlone(error: unknown): boolean {
   return error instanceof PlegmaError && OF_ONE_PATH.has(error.code);
 }

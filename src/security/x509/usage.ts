@@ -4,7 +4,7 @@ import { basicConstraints, EXTENSION, extendedKeyUsage, KEY_USAGE, keyUsage } fr
 
 /** Critical extensions that the path check understands (RFC 5280 §4.2: any other one refuses the certificate). */
 const UNDERSTOOD: ReadonlySet<string> = new Set([
-  // Against RFC 5280 §4.2.1.1, §4.2.1.2 some authorities mark them critical: they help to find keys, and forbid nothing.
+  // Some authorities mark these critical against RFC 5280 §4.2.1.1, §4.2.1.2: they help to find keys and forbid nothing.
   EXTENSION.subjectKeyIdentifier,
   EXTENSION.authorityKeyIdentifier,
   EXTENSION.keyUsage,
@@ -12,7 +12,7 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
   EXTENSION.basicConstraints,
   EXTENSION.nameConstraints,
   EXTENSION.crlDistributionPoints,
-  // Held to by `checkPolicies`.
+  // Enforced by `checkPolicies`.
   EXTENSION.certificatePolicies,
   EXTENSION.policyMappings,
   EXTENSION.policyConstraints,
@@ -44,7 +44,7 @@ export function checkCriticalExtensions(certificate: Certificate): void {
  * @throws CERTIFICATE_USAGE
  */
 export function checkSigningUsage(certificate: Certificate, isKnown: boolean): void {
-  // RFC 5280 §4.1.2.6 lets an alternative name stand in its place; but all who have none would be one identity (GR-23).
+  // RFC 5280 §4.1.2.6 allows an alternative name instead, but everybody without a subject would be one identity (GR-23).
   if (certificate.subject.length === 0) throw wrongUsage('no subject, by which its owner could be told');
   const usage = keyUsage(certificate.extensions);
   const maySign = usage?.has(KEY_USAGE.digitalSignature) || usage?.has(KEY_USAGE.nonRepudiation);
