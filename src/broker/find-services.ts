@@ -16,6 +16,7 @@ export interface Criteria {
   readonly maximumPrice?: Price | undefined;
 }
 
+/** A listed service with how well it matches. */
 export interface FoundService extends ListedService {
   /** 0 (barely) to 1 (exactly); 1 where no text was asked for. */
   readonly rank: number;
@@ -54,5 +55,5 @@ function meets(service: ListedService, criteria: Criteria): boolean {
 const isAtMost = (price: Price, ceiling: Price): boolean =>
   price.currency === ceiling.currency && compareDecimals(price.amount, ceiling.amount) <= 0;
 
-/** Unique, and in ascending order the best match comes first; equals stand in the registry's order. */
+/** A unique key that sorts the best match first, and equal matches in the registry's order. */
 const orderKey = (service: FoundService): string => `${(1 - service.rank).toFixed(6)} ${service.id}`;

@@ -3,7 +3,9 @@ import { type Decimal, decimal } from '../soap/codec/decimal.ts';
 import type { Id } from '../store/ids.ts';
 import type { RegistryServicesTable } from '../store/tables/registry.ts';
 
+/** Of a service in the registry: `svc-…`. */
 export type ServiceId = Id<'svc'>;
+/** Of a provider in the registry: `prv-…`. */
 export type ProviderId = Id<'prv'>;
 
 /**
@@ -45,15 +47,25 @@ export interface ListedService extends Offer {
 /** A row of the registry together with its provider's name. */
 export type ServiceRow = Selectable<RegistryServicesTable> & { readonly provider_name: string };
 
-/** Providers renew after a third of the lease, so that two renewals may be lost before it is noticed. */
+/** Part of the lease. Providers renew after a third of it: beyond this, two renewals were missed. */
 const missedRenewal = 0.75;
 
+/**
+ * The state of a service at a time.
+ *
+ * @param now ms, UTC
+ */
 export function stateAt(service: ListedService, now: number): ServiceState {
   if (now >= service.expiresAt) return 'down';
   return now < missedAt(service) ? 'up' : 'unknown';
 }
 
-/** When the state of a listed service changes next, if nothing but time passes (ms, UTC). */
+/**
+ * When the state of a listed service changes next, if nothing but time passes.
+ *
+ * @param now ms, UTC
+ * @returns ms, UTC
+ */
 export function nextStateAt(service: ListedService, now: number): number {
   const missed = missedAt(service);
   return now < missed ? missed : service.expiresAt;
@@ -62,6 +74,7 @@ export function nextStateAt(service: ListedService, now: number): number {
 const missedAt = ({ renewedAt, expiresAt }: ListedService): number =>
   renewedAt + missedRenewal * (expiresAt - renewedAt);
 
+/** A row as the domain sees it. */
 export function toListedService(row: ServiceRow): ListedService {
   return {
     id: row.id,

@@ -4,7 +4,7 @@ import type {
   ServicesListResponse,
 } from '../contracts/generated/mobile-grid-server-types.ts';
 import type { Service } from '../soap/server/operation.ts';
-import { countServices } from './list-services.ts';
+import { countServices } from './count-services.ts';
 import type { Registry } from './registry.ts';
 import { type RegistryReading, readRegistry } from './registry-reading.ts';
 
@@ -21,7 +21,7 @@ export const mobileGridServer = (registry: Registry): Service<MobileGridServerOp
   open: new Set(['ListSize', 'ServicesList']),
 });
 
-/** Frozen, so that it is encoded once for as long as the registry stays as it was read. */
+/** Answers by the reading that they were made from. They are frozen, so that each is encoded once. */
 const given = new WeakMap<RegistryReading, ServicesListResponse>();
 
 function rowsOf(reading: RegistryReading): ServicesListResponse {

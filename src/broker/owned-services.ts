@@ -2,7 +2,7 @@ import { PlegmaError } from '../errors/plegma-error.ts';
 import type { Identity } from '../security/identity.ts';
 import { isId } from '../store/ids.ts';
 import type { StoreTransaction } from '../store/open-store.ts';
-import { serviceUnknown } from './list-services.ts';
+import { serviceUnknown } from './get-service.ts';
 import type { ServiceId } from './listed-service.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Offer } from './listed-service.ts';
 
-/** What finding a whole word in a member is worth; a word that only begins so is worth half. */
+/** The worth of a whole word found in a member; a mere prefix is worth half. */
 const worth = { name: 1, keyword: 0.8, description: 0.4 };
 
 /**
@@ -16,12 +16,12 @@ export function rankOf(offer: Offer, text: string): number {
     { words: wordsOf(offer.description), worth: worth.description },
   ];
   const found = wanted.map((word) =>
-    Math.max(...members.map((member) => member.worth * likeness(member.words, word))),
+    Math.max(...members.map((member) => member.worth * matchOf(member.words, word))),
   );
   return found.includes(0) ? 0 : found.reduce((sum, value) => sum + value, 0) / found.length;
 }
 
-function likeness(words: readonly string[], wanted: string): number {
+function matchOf(words: readonly string[], wanted: string): number {
   if (words.includes(wanted)) return 1;
   return words.some((word) => word.startsWith(wanted)) ? 0.5 : 0;
 }

@@ -3,24 +3,26 @@ import type { Identity } from '../security/identity.ts';
 import { newId } from '../store/ids.ts';
 import type { StoreTransaction } from '../store/open-store.ts';
 import { once } from '../store/remembered-requests.ts';
-import { serviceById } from './list-services.ts';
+import { getService } from './get-service.ts';
 import type { ListedService, Offer, ProviderId, ServiceId } from './listed-service.ts';
 import type { Registry } from './registry.ts';
 import { checkTrusted } from './trusted-caller.ts';
 
-/** How long an entry keeps its id after its lease has ended (ms): a provider that comes back finds it again. */
-const remembered = 86_400_000;
+/** How long an entry outlives its lease (ms): a provider that comes back meanwhile finds its services under their ids. */
+const retention = 86_400_000;
 
+/** A provider's wish to be listed. */
 export interface Registration {
   readonly identity: Identity;
+  /** The client's id of the request, where it has one. */
   readonly requestId: string | undefined;
   readonly offer: Offer;
   readonly leaseSeconds: number;
 }
 
 /**
- * Lists an offer until its lease ends. The same provider, address and application again replace what was said
- * before, under the same id.
+ * Lists an offer until its lease ends. A second registration of the same provider, address and application replaces
+ * the first, under the same id.
  *
  * @throws PROVIDER_NOT_TRUSTED, SERVICE_URL_INVALID, SERVICE_LIMIT, REQUEST_ID_REUSED
  */
@@ -33,17 +35,17 @@ export async function registerService(
   const content = { offer, leaseSeconds };
   return once(registry.store, { identity, requestId, operation: 'RegisterService', content }, async (tx) => {
     const now = registry.now();
-    await forgetLongGone(tx, now);
+    await forgetExpired(tx, now);
     const providerId = await enterProvider(tx, identity, offer.providerName, now);
     const known = await idOfOffer(tx, providerId, offer);
     if (known === undefined) await checkLimit(tx, registry, providerId);
     const id = known ?? newId('svc');
     await enterService(tx, { id, providerId, offer, now, leaseSeconds });
-    return serviceById(tx, id);
+    return getService(tx, id);
   });
 }
 
-/** Clients send their data there: an address that hides where it leads is refused. */
+/** Clients send their data to this address: one that hides where it leads is refused. */
 function checkUrl(text: string): void {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const plain = url !== undefined && url.username === '' && url.password === '' && url.hash === '';
@@ -55,10 +57,10 @@ function checkUrl(text: string): void {
   );
 }
 
-async function forgetLongGone(tx: StoreTransaction, now: number): Promise<void> {
+async function forgetExpired(tx: StoreTransaction, now: number): Promise<void> {
   await tx
     .deleteFrom('registry_services')
-    .where('expires_at', '<', now - remembered)
+    .where('expires_at', '<', now - retention)
     .execute();
 }
 
@@ -121,7 +123,7 @@ async function enterService(
   tx: StoreTransaction,
   { id, providerId, offer, now, leaseSeconds }: Entry,
 ): Promise<void> {
-  const said = {
+  const changing = {
     name: offer.name,
     description: offer.description,
     application_version: offer.applicationVersion ?? null,
@@ -135,7 +137,7 @@ async function enterService(
   await tx
     .insertInto('registry_services')
     .values({
-      ...said,
+      ...changing,
       id,
       provider_id: providerId,
       url: offer.url,
@@ -145,7 +147,7 @@ async function enterService(
     })
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet(({ eb }) => ({
-        ...said,
+        ...changing,
         version: eb('registry_services.version', '+', 1),
       })),
     )

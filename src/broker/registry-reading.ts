@@ -7,19 +7,19 @@ import { serviceKey, serviceRows } from './service-rows.ts';
 export interface RegistryReading {
   /** In the registry's order: that of their registration. */
   readonly services: readonly ListedService[];
-  /** The state of the database that was read. */
+  /** Names the state of the database that was read: see `Store.mark`. */
   readonly mark: string;
-  /** From when on and until when (ms, UTC, exclusive) time alone changes no service's state. */
+  /** Between these times (ms, UTC; `until` exclusive) no service changes its state by the passing of time alone. */
   readonly from: number;
   readonly until: number;
 }
 
-/** Lists are asked for far more often than they change, and reading one costs a hundred times as much as its mark. */
+/** The registry is read far more often than it changes, and reading it costs a hundred times as much as its mark. */
 const lastReadings = new WeakMap<Store, RegistryReading>();
 
-/** What the registry lists now. As long as that stays the same, so does the object. */
+/** What the registry lists now. Returns the same object for as long as that stays the same. */
 export async function readRegistry({ store, now }: Registry): Promise<RegistryReading> {
-  // Marked before it is read: a reading may be newer than its mark, which costs another one, but never older.
+  // The mark is taken first: a reading may be newer than its mark, which costs one more reading, but never older.
   const mark = store.mark();
   const time = now();
   const last = lastReadings.get(store);

@@ -9,7 +9,7 @@ export interface ProviderRule {
   readonly subject?: DistinguishedName | undefined;
 }
 
-/** Makes the check of identities from the rules; no rule, nobody. */
+/** Makes the check of identities from the rules; without any rule nobody is trusted. */
 export function trustedProviders(rules: readonly ProviderRule[]): (identity: Identity) => boolean {
   return ({ issuer, subject }) =>
     rules.some((rule) => rule.issuer === issuer && (rule.subject === undefined || rule.subject === subject));

@@ -1,5 +1,5 @@
 import type { Broker } from '../broker/broker.ts';
-import { countServices } from '../broker/list-services.ts';
+import { countServices } from '../broker/count-services.ts';
 import { mobileGridServer } from '../broker/mobile-grid-server.ts';
 import { registryService } from '../broker/registry-service.ts';
 import { type ProviderRule, trustedProviders } from '../broker/trusted-providers.ts';

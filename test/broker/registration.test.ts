@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { allServices, countServices, serviceById } from '../../src/broker/list-services.ts';
+import { countServices } from '../../src/broker/count-services.ts';
+import { getService } from '../../src/broker/get-service.ts';
+import { allServices } from '../../src/broker/list-services.ts';
 import { type Offer, stateAt } from '../../src/broker/listed-service.ts';
 import { registerService } from '../../src/broker/register-service.ts';
 import { renewRegistration } from '../../src/broker/renew-registration.ts';
@@ -53,7 +55,7 @@ describe('registration', () => {
     assert.equal(stateAt(service, registry.now() + 224_000), 'up');
     assert.equal(stateAt(service, registry.now() + 226_000), 'unknown');
     registry.pass(301);
-    assert.equal(stateAt(await serviceById(registry.store.db, service.id), registry.now()), 'down');
+    assert.equal(stateAt(await getService(registry.store.db, service.id), registry.now()), 'down');
   });
 
   it('replaces what the same provider said of the same application at the same address', async () => {
@@ -127,7 +129,7 @@ describe('registration', () => {
       ]);
       registry.pass(599);
       assert.deepEqual(await names(), ['Swirl', 'Oil Paint']);
-      assert.equal((await serviceById(registry.store.db, one.id)).version, 2);
+      assert.equal((await getService(registry.store.db, one.id)).version, 2);
     });
 
     it('is all or nothing: an unknown service or another’s spoils it', async () => {
@@ -142,7 +144,7 @@ describe('registration', () => {
       await assert.rejects(renewRegistration(registry, provider, ["svc' or 1=1"], 600), {
         code: 'SERVICE_UNKNOWN',
       });
-      assert.equal((await serviceById(registry.store.db, mine.id)).expiresAt, mine.expiresAt);
+      assert.equal((await getService(registry.store.db, mine.id)).expiresAt, mine.expiresAt);
     });
   });
 
@@ -152,7 +154,7 @@ describe('registration', () => {
       await register(paint);
       await withdrawServices(registry, provider, [one.id]);
       assert.deepEqual(await names(), ['Oil Paint']);
-      await assert.rejects(serviceById(registry.store.db, one.id), { code: 'SERVICE_UNKNOWN' });
+      await assert.rejects(getService(registry.store.db, one.id), { code: 'SERVICE_UNKNOWN' });
     });
 
     it('is for the owner alone', async () => {

@@ -5,12 +5,12 @@ import { listServices } from '../list-services.ts';
 import { type RegistryReading, readRegistry } from '../registry-reading.ts';
 import { brokerAddress, toServiceMessage } from './service-message.ts';
 
-/** Answers that were given, by what was asked, for as long as the registry stays as it was read. */
+/** Answers by the reading that they were made from, and by the question. */
 const given = new WeakMap<RegistryReading, Map<string, ListServicesResponse>>();
-/** Cursors and host names are as many as strangers think of; honest clients ask for the first page at one address. */
+/** Strangers can think of any number of cursors and host names; honest clients ask for the first page at one address. */
 const mostGiven = 20;
 
-/** Lists what the registry holds. The same question gets the same object until something changes, encoded once. */
+/** Lists what the registry holds. Until something changes, the same question gets the same frozen object, encoded once. */
 export async function listing(
   broker: Broker,
   request: ListServices,

@@ -1,8 +1,9 @@
 import type { RegistryOperations } from '../../contracts/generated/registry-types.ts';
 import type { Operations } from '../../soap/server/operation.ts';
 import type { Broker } from '../broker.ts';
+import { countServices } from '../count-services.ts';
 import { findServices } from '../find-services.ts';
-import { countServices, serviceById } from '../list-services.ts';
+import { getService } from '../get-service.ts';
 import { listing } from './listing.ts';
 import { brokerAddress, toServiceMessage } from './service-message.ts';
 
@@ -41,7 +42,7 @@ export const reading = (broker: Broker): Reading => ({
   },
 
   GetService: async ({ serviceId }, context) => {
-    const service = await serviceById(broker.store.db, serviceId);
+    const service = await getService(broker.store.db, serviceId);
     return { service: toServiceMessage(service, brokerAddress(broker, context), broker.now()) };
   },
 });

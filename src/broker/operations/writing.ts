@@ -5,7 +5,7 @@ import type { Offer } from '../listed-service.ts';
 import { registerService } from '../register-service.ts';
 import { renewRegistration } from '../renew-registration.ts';
 import { withdrawServices } from '../withdraw-services.ts';
-import { identityOf } from './calling-provider.ts';
+import { identityOf } from './caller-identity.ts';
 import { brokerAddress, toServiceMessage } from './service-message.ts';
 
 /** The lease where the request names none (seconds). */

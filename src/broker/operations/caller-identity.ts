@@ -5,7 +5,7 @@ import type { CallContext } from '../../soap/server/operation.ts';
 /**
  * Who signed the request.
  *
- * @throws SIGNATURE_MISSING; an endpoint has refused unsigned requests to these operations before.
+ * @throws SIGNATURE_MISSING for nobody; endpoints refuse unsigned requests to these operations earlier.
  */
 export function identityOf({ caller }: CallContext): Identity {
   if (caller.kind === 'identified') return caller.identity;
