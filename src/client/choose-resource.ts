@@ -3,7 +3,11 @@ import { PlegmaError } from '../errors/plegma-error.ts';
 import type { Provider } from './connect-provider.ts';
 import type { JobRequest } from './job-request.ts';
 
-/** The resource of a request, or else the cheapest that can run it. @throws RESOURCE_NONE */
+/**
+ * The resource that a request names, or the cheapest that can run it.
+ *
+ * @throws RESOURCE_NONE
+ */
 export async function chooseResource(jobs: Provider['jobs'], request: JobRequest): Promise<Resource> {
   const { applicationUri, accountId, requirements, resourceId } = request;
   const { resources } = await jobs.ListResources({ applicationUri, accountId, requirements });
@@ -12,7 +16,7 @@ export async function chooseResource(jobs: Provider['jobs'], request: JobRequest
     resourceId === undefined ? cheapest : resources.find((resource) => resource.resourceId === resourceId);
   if (chosen !== undefined) return chosen;
   const offered = resources.map((resource) => resource.resourceId).join(', ') || 'no resource';
-  // Without the requirements there might be some: who is told that there are none would not look for a typing error.
+  // The requirements are repeated: one of them may be mistyped, and be why nothing is offered.
   const asked = requirementsText(requirements);
   throw new PlegmaError(
     'RESOURCE_NONE',

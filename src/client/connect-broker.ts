@@ -6,7 +6,7 @@ import { createProxy, type ServiceProxy } from '../soap/client/proxy.ts';
 import type { Transport } from '../soap/client/transport.ts';
 import { endpointAddress } from './endpoint-address.ts';
 
-/** A broker as its clients see it: who offers what, where. Nothing is signed; everybody may ask. */
+/** A broker as its clients see it: who offers what, where. Anybody may ask; nothing is signed. */
 export interface Broker {
   /** Of its registry. */
   readonly address: URL;
@@ -20,7 +20,7 @@ const LEGACY_PATH = '/axis/services/MobileGridServer';
 /**
  * Makes the calls of a broker. Nothing is sent yet.
  *
- * @param address Of the host, or of its registry.
+ * @param address Of its registry, or of the host alone.
  * @throws ADDRESS_INVALID
  * @example
  * const broker = connectBroker('http://localhost:8080', undiciTransport());

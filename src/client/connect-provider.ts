@@ -22,23 +22,24 @@ export interface Provider {
   readonly jobs: ServiceProxy<JobOperations>;
 }
 
+/** How a provider is reached and whom it is believed to be. */
 export interface ProviderOptions {
   readonly transport: Transport;
   /** What requests are signed with. */
   readonly credential: Credential;
   /** Whose answers are believed. */
   readonly trust: TrustStore;
-  /** How often what failed on the way is sent again, with the same id. */
+  /** How often a request that failed on the way is sent again, with the same id. */
   readonly retry?: Partial<RetryPolicy>;
-  /** Another rule about who may sign the answers than GRIA's, that the common name is the host (GR-36). */
+  /** Who may sign the answers. GRIA's rule by default: the certificate's common name is the host (GR-36). */
   readonly checkSigner?: NonNullable<ClientSecurity['checkSigner']>;
 }
 
 /**
- * Makes the calls of a provider: each request is signed, each answer verified, and what failed on the way sent again
- * under the same id, so that it is done once. Nothing is sent yet.
+ * Makes the calls of a provider. Each request is signed and each answer verified. A request that failed on the way is
+ * sent again under the same id, so that it is done once. Nothing is sent yet.
  *
- * @param address Of its JobService as the registry lists it, or only of the host.
+ * @param address Of its JobService, as the registry lists it, or of the host alone.
  * @throws ADDRESS_INVALID
  * @example
  * const credential = await loadCredential({ certificate: 'certs/client.pem', key: 'certs/client.key' });
@@ -51,7 +52,7 @@ export function connectProvider(address: string | URL, options: ProviderOptions)
   const security: ClientSecurity = {
     credential,
     signAddressing: true,
-    // An answer that was heard before is no answer to this request.
+    // An answer that was received before does not answer this request.
     verification: {
       trust,
       replay: new VolatileReplayMemory(trust.clock),

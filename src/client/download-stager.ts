@@ -4,19 +4,13 @@ import { readContent } from '../soap/codec/binary-content.ts';
 import type { Provider } from './connect-provider.ts';
 import { digestOf } from './digest.ts';
 import type { FileSink } from './file-sink.ts';
-import type { ProgressListener } from './transfer-progress.ts';
+import { callOptions, DEFAULT_PIECE_LENGTH, type PiecewiseOptions } from './transfer-options.ts';
 
-export interface DownloadOptions {
-  readonly onProgress?: ProgressListener;
-  readonly signal?: AbortSignal;
-  /** Bytes of one piece. 1 MiB where it is left out. */
-  readonly pieceLength?: number;
-}
-
-const PIECE = 1024 ** 2;
+/** What a download may be given. */
+export type DownloadOptions = PiecewiseOptions;
 
 /**
- * Fetches the file of a complete stager, checks size and digest, and only then lets the sink keep it.
+ * Fetches the file of a complete stager. The sink keeps it only after its size and digest were checked.
  *
  * @throws SoapFaultError The provider refused; DOWNLOAD_DAMAGED where what came is not what the stager holds.
  * @example
@@ -46,7 +40,7 @@ async function fetchPieces(
   options: DownloadOptions,
 ): Promise<bigint> {
   const { stagerId, name, size } = stager;
-  const length = options.pieceLength ?? PIECE;
+  const length = options.pieceLength ?? DEFAULT_PIECE_LENGTH;
   let offset = 0n;
   for (let complete = false; !complete; ) {
     const answer = await data.ReadStager({ stagerId, offset, length }, callOptions(options));
@@ -77,5 +71,3 @@ function confirm(stager: Stager, size: bigint, digest: string): void {
 function damaged({ name, stagerId }: Stager, found: string): PlegmaError {
   return new PlegmaError('DOWNLOAD_DAMAGED', `${name} (${stagerId}) did not arrive whole: ${found}.`);
 }
-
-const callOptions = ({ signal }: DownloadOptions) => (signal === undefined ? {} : { signal });

@@ -3,24 +3,25 @@ import { type RetryPolicy, retrying } from '../soap/client/retry.ts';
 import type { Provider } from './connect-provider.ts';
 import { hasEnded } from './job-end.ts';
 
+/** How a job is followed. */
 export interface FollowOptions {
-  /** Ends following; the job goes on. */
+  /** Stops following; the job goes on. */
   readonly signal?: AbortSignal;
-  /** How long a provider that does not answer is waited for. About a quarter of an hour where it is left out. */
+  /** How patiently a provider that does not answer is asked again; about a quarter of an hour by default. */
   readonly retry?: RetryPolicy;
 }
 
 /** Long enough for the restart of a service or a machine, and for a phone in a tunnel. */
 const patient: RetryPolicy = { attempts: 60, delay: 500, longestDelay: 15_000 };
 
-/** Seconds; below the most that the contract allows, so that a slow link does not turn it into a time-out. */
+/** Seconds; less than the contract's maximum, so that a slow link does not turn the wait into a time-out. */
 const WAIT = 50;
 
 /**
- * Follows a job: its present state at once, then each change, up to its end. One idle request a minute; a provider
- * that is restarted meanwhile is found again.
+ * Follows a job: yields its present state at once, then each change, up to its end. While nothing changes it makes one
+ * request a minute. It survives a restart of the provider.
  *
- * @throws SoapFaultError No such job of the caller's; TRANSPORT_FAILED where the patience is over.
+ * @throws SoapFaultError The caller has no such job; TRANSPORT_FAILED when `retry` is exhausted.
  * @example
  * for await (const job of followJob(provider.jobs, jobId)) console.log(job.state, job.progress);
  */

@@ -7,7 +7,7 @@ import { type EndedJob, hasEnded } from './job-end.ts';
 /**
  * Follows a job to its end.
  *
- * @param onChange Told its present state, then each change; what it returns is waited for.
+ * @param onChange Told the present state, then each change, and waited for.
  * @throws The errors of {@link followJob}.
  */
 export async function followToEnd(

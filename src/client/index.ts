@@ -2,8 +2,8 @@
  * The typed client of Plegma: find services at a broker; open an account, run jobs and move files at a provider.
  * Requests to providers are signed, their answers verified.
  *
- * The functions run in Node and in browsers. A browser passes `fetchTransport()` and a credential of its own; what
- * needs Node's files is loaded from the modules `*.node.ts` below.
+ * The functions run in Node and in browsers. A browser passes `fetchTransport()` and a credential of its own. What
+ * works on files comes from the modules `*.node.ts` below, and needs Node.
  *
  * @example
  * const transport = undiciTransport();
@@ -43,11 +43,12 @@ export { type FetchedOutput, fetchOutputs, type OpenSink } from './fetch-outputs
 export type { FileSink } from './file-sink.ts';
 export type { FileSource } from './file-source.ts';
 export { type FollowOptions, followJob } from './follow-job.ts';
+export { followSweep } from './follow-sweep.ts';
 export { followToEnd } from './follow-to-end.ts';
 export { type EndedJob, hasEnded } from './job-end.ts';
 export type { InputFile, JobRequest } from './job-request.ts';
 export { collect, listAll } from './list-all.ts';
-export { followSweep, listSweep } from './list-sweep.ts';
+export { listSweep } from './list-sweep.ts';
 export { type CredentialFiles, loadCredential, loadPkcs12 } from './load-credential.node.ts';
 export { loadTrust } from './load-trust.node.ts';
 export { localFileSink } from './local-file-sink.node.ts';

@@ -3,16 +3,16 @@ import type { FileSource } from './file-source.ts';
 
 /** A file under the name that the application has for it. */
 export interface InputFile {
-  /** Of the application's input. The same name may come several times where the input takes many files. */
+  /** Of the application's input; repeated for an input that takes several files. */
   readonly name: string;
   readonly file: FileSource;
 }
 
-/** What is asked of a provider: one run of one application on one's own files. */
+/** What is asked of a provider: one run of an application on the caller's files. */
 export interface JobRequest {
   readonly accountId: string;
   readonly applicationUri: string;
-  /** The cheapest that can run it where it is left out. */
+  /** By default the cheapest that can run the job. */
   readonly resourceId?: string | undefined;
   /** Values of parameters by their names, in the lexical form of the parameter's type. */
   readonly arguments?: Readonly<Record<string, string>>;

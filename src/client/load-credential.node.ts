@@ -5,7 +5,7 @@ import { fileUnreadable } from './file-unreadable.node.ts';
 
 /** Where a certificate and its private key lie, both PEM. */
 export interface CredentialFiles {
-  /** The own certificate, then its issuers as far as they are to be sent along. */
+  /** The client's own certificate, then its issuers as far as they should be sent along. */
   readonly certificate: string;
   /** PKCS#8, PKCS#1 or SEC1. */
   readonly key: string;
@@ -32,7 +32,7 @@ export async function loadPkcs12(path: string, password: string): Promise<Creden
   const file = await readFile(path).catch((cause: unknown) => {
     throw fileUnreadable(path, cause);
   });
-  // Loaded when it is wanted: the library behind it is large, and most credentials are PEM files.
+  // Imported on demand: the library behind it is large, and most credentials are PEM files.
   const { importPkcs12 } = await import('../security/pki/pkcs12.node.ts');
   return nodeCredential(importPkcs12(file, password));
 }

@@ -5,8 +5,8 @@ import { digestText } from './digest.ts';
 import type { FileSink } from './file-sink.ts';
 
 /**
- * Receives a file into a `.part` file beside its place, and moves it there when it is whole: whoever looks sees the
- * old file or the new one, never half of it.
+ * Receives a file into `<path>.part` and renames it when it is whole: a reader of `path` sees the old file or the new
+ * one, never half of it.
  *
  * @throws FILE_UNWRITABLE
  */

@@ -35,7 +35,7 @@ async function sizeOf(path: string): Promise<number> {
   throw new PlegmaError('FILE_UNREADABLE', `${path} is no file but something else, such as a folder.`);
 }
 
-/** Opened for each piece: an upload may wait for hours between two, and no handle has to be looked after. */
+/** Opens the file for each piece: an upload may pause for hours, and this leaves no handle to close. */
 async function readPiece(path: string, offset: number, length: number): Promise<Uint8Array> {
   const handle = await open(path).catch((cause: unknown) => {
     throw fileUnreadable(path, cause);

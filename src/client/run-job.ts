@@ -10,6 +10,7 @@ import type { EndedJob } from './job-end.ts';
 import type { JobRequest } from './job-request.ts';
 import { type QuotedJob, quoteJob } from './quote-job.ts';
 import { submitJob } from './submit-job.ts';
+import { callOptions } from './transfer-options.ts';
 import type { TransferProgress } from './transfer-progress.ts';
 
 /** What happens on the way from the request to the results, in this order. */
@@ -20,17 +21,18 @@ export type RunEvent =
   | { readonly kind: 'changed'; readonly job: Job }
   | { readonly kind: 'downloading'; readonly progress: TransferProgress };
 
+/** What a run may be given. */
 export interface RunOptions extends FollowOptions {
-  /** Told at each step. What it returns is waited for: a place to keep the job's id before anything else happens. */
+  /** Told at each step, and waited for: here the job's id can be kept before anything else happens. */
   readonly onEvent?: (event: RunEvent) => void | Promise<void>;
-  /** The most that the run may cost: above it nothing is sent. */
+  /** The most that the run may cost: if the quote is higher, no file is sent and no job submitted. */
   readonly maximumCharge?: Money;
 }
 
-/** A run that came to its end. */
+/** A run that has ended, in whatever way. */
 export interface CompletedRun {
   readonly job: EndedJob;
-  /** Empty where the job failed or was cancelled. */
+  /** Empty if the job failed or was cancelled. */
   readonly outputs: readonly FetchedOutput[];
 }
 
@@ -50,8 +52,8 @@ export async function runJob(
   openSink: OpenSink,
   options: RunOptions = {},
 ): Promise<CompletedRun> {
-  const { onEvent = () => {}, signal } = options;
-  const ending = signal === undefined ? {} : { signal };
+  const { onEvent = () => {} } = options;
+  const ending = callOptions(options);
   const quoted = await quoteJob(provider.jobs, request);
   await onEvent({ kind: 'quoted', ...quoted });
   refuseAbove(options.maximumCharge, quoted.quote.ceiling);

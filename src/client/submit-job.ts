@@ -2,13 +2,11 @@ import type { Job, JobInput } from '../contracts/generated/job-types.ts';
 import type { Provider } from './connect-provider.ts';
 import { argumentsOf, type JobRequest } from './job-request.ts';
 import { newRequestId } from './request-id.ts';
-import type { ProgressListener } from './transfer-progress.ts';
+import type { TransferOptions } from './transfer-options.ts';
 import { uploadFile } from './upload-file.ts';
 
-export interface SubmitOptions {
-  readonly onProgress?: ProgressListener;
-  readonly signal?: AbortSignal;
-}
+/** What a submission may be given, for the transfer of its input files. */
+export type SubmitOptions = TransferOptions;
 
 /**
  * Sends the input files, one after the other, and starts the job under its quote.

@@ -2,9 +2,9 @@
 export interface TransferProgress {
   /** The file's name. */
   readonly name: string;
-  /** Bytes that are over. */
+  /** Bytes that have been transferred. */
   readonly done: number;
-  /** Bytes in all; undefined where nobody knows yet. */
+  /** Bytes in all; undefined while that is not known. */
   readonly total: number | undefined;
 }
 

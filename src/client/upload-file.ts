@@ -5,22 +5,17 @@ import type { Provider } from './connect-provider.ts';
 import { digestOf } from './digest.ts';
 import type { FileSource } from './file-source.ts';
 import { newRequestId } from './request-id.ts';
-import type { ProgressListener } from './transfer-progress.ts';
+import { callOptions, DEFAULT_PIECE_LENGTH, type PiecewiseOptions } from './transfer-options.ts';
 
-export interface UploadOptions {
+/** What an upload needs to know beside the file. */
+export interface UploadOptions extends PiecewiseOptions {
   /** The account that the data belong to. */
   readonly accountId: string;
-  /** Kept by the caller, it lets a new process go on where an old one stopped. Made here where it is left out. */
+  /** Keep it, and a new process can go on where an old one stopped. Made here by default. */
   readonly requestId?: string;
-  readonly onProgress?: ProgressListener;
-  readonly signal?: AbortSignal;
-  /** Bytes of one piece. 1 MiB where it is left out: less is lost with a link that breaks. */
-  readonly pieceLength?: number;
 }
 
-const PIECE = 1024 ** 2;
-
-/** How often in a row a piece may fail before the upload is given up; each of them was retried already. */
+/** How often in a row a piece may fail before the upload is given up; the transport retries each of them already. */
 const FAILURES = 3;
 
 /**
@@ -49,7 +44,7 @@ export async function uploadFile(
     },
     callOptions(options),
   );
-  // The same requestId again gives the answer of that time: ask for what has arrived since.
+  // A repeated requestId gives the answer of the first time: ask what has arrived since.
   const present = options.requestId === undefined ? stager : await stagerNow(data, stager.stagerId, options);
   return fill(data, present, file, options);
 }
@@ -84,7 +79,7 @@ async function writePiece(
   options: UploadOptions,
 ): Promise<Stager> {
   const offset = Number(received);
-  const content = await file.read(offset, options.pieceLength ?? PIECE);
+  const content = await file.read(offset, options.pieceLength ?? DEFAULT_PIECE_LENGTH);
   if (content.length === 0 && offset < file.size) {
     throw new PlegmaError(
       'FILE_CHANGED',
@@ -103,7 +98,7 @@ async function stagerNow(data: Provider['data'], stagerId: string, options: Uplo
   return (await data.GetStager({ stagerId }, callOptions(options))).stager;
 }
 
-/** The link broke, or a piece arrived whose answer got lost, so that the stager is further than we knew. */
+/** The link broke; or a piece arrived but its answer got lost, so the stager holds more than we knew. */
 function mayGoOn(error: unknown): boolean {
   if (error instanceof SoapFaultError) return error.retryable || error.code === 'STAGER_OFFSET';
   return error instanceof PlegmaError && error.fault === 'Unavailable';
@@ -112,5 +107,3 @@ function mayGoOn(error: unknown): boolean {
 function tellProgress({ received }: Stager, { name, size }: FileSource, { onProgress }: UploadOptions): void {
   onProgress?.({ name, done: Number(received), total: size });
 }
-
-const callOptions = ({ signal }: UploadOptions) => (signal === undefined ? {} : { signal });

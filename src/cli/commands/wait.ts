@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Provider } from '../../client/connect-provider.ts';
+import { followSweep } from '../../client/follow-sweep.ts';
 import { followToEnd } from '../../client/follow-to-end.ts';
-import { followSweep } from '../../client/list-sweep.ts';
 import { type CommandContext, openContext } from '../context.ts';
 import { exitCodeOfJob, JobTeller, tellWhenInterrupted, timed } from '../follow.ts';
 import { providerOfJob } from '../peers.ts';
