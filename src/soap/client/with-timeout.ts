@@ -8,7 +8,7 @@ import type { Transport } from './transport.ts';
  */
 export function withTimeout(transport: Transport, milliseconds: number): Transport {
   return async (request) => {
-    const silence = new SilenceAlarm(request.address.origin, milliseconds);
+    const silence = new SilenceTimer(request.address.origin, milliseconds);
     try {
       const signal = AbortSignal.any([request.signal, silence.signal]);
       const response = await transport({ ...request, signal });
@@ -20,7 +20,7 @@ export function withTimeout(transport: Transport, milliseconds: number): Transpo
   };
 }
 
-class SilenceAlarm {
+class SilenceTimer {
   readonly #controller = new AbortController();
   readonly #origin: string;
   readonly #milliseconds: number;
@@ -39,7 +39,7 @@ class SilenceAlarm {
   async *watch(body: ByteStream): AsyncGenerator<Uint8Array> {
     try {
       for await (const piece of body) {
-        // While the reader is busy with a piece, nobody waits for the server.
+        // The reader may take its time over a piece: meanwhile nobody waits for the server.
         this.end();
         yield piece;
         this.#start();

@@ -5,13 +5,13 @@ import type { MediaType } from '../media-type.ts';
 import type { UnverifiedMessage } from '../message/parse.ts';
 import type { MessageRoom } from '../message-room.ts';
 import type { SoapVersion } from '../soap-version.ts';
+import type { AnswerSigner } from './answer-signer.ts';
 import type { Authorise } from './authorise.ts';
 import type { Dispatch, MountedOperation } from './dispatch.ts';
 import type { EndpointLimits } from './limits.ts';
-import type { AnswerSigner } from './sign.ts';
 import type { AdmittedMessage } from './verify.ts';
 
-/** What the stages of an endpoint work with, laid out once. */
+/** What the stages of an endpoint work with; made once. */
 export interface Endpoint {
   readonly dispatch: Dispatch;
   readonly limits: EndpointLimits;
@@ -32,15 +32,15 @@ export interface IncomingCall {
   readonly accept: string | undefined;
   /** As its sender wrote it: compared with wsa:Action, never dispatched on (IN-3). */
   readonly soapAction: string | undefined;
-  /** The endpoint's address as this client reached it. Made when it is asked for: most operations never do. */
+  /** The endpoint's address as this client reached it. Computed on demand: most operations never ask. */
   readonly address: () => URL;
-  /** Aborted when the client has gone away; likewise. */
+  /** Aborted when the client has gone away; made on demand as well. */
   readonly signal: () => AbortSignal;
 }
 
 /**
- * What is known of a call up to now. Each stage adds what it found, so that a fault is answered in kind wherever
- * it arose, and the report tells how far the call got.
+ * What is known of a call so far. Each stage adds what it found, so that a fault is answered in the terms of the
+ * request wherever it arose, and the report tells how far the call got.
  */
 export interface CallProgress {
   /** Names the call in the log. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { WSSE } from '../../security/namespaces.ts';
 import type { VerifyOptions } from '../../security/verify-message.ts';
 import { MessageRoom } from '../message-room.ts';
+import type { AnswerSigner } from './answer-signer.ts';
 import type { Authorise } from './authorise.ts';
 import type { Endpoint } from './call.ts';
 import type { CallObserver } from './call-report.ts';
@@ -12,7 +13,6 @@ import { handlePost } from './handle-post.node.ts';
 import { defaultEndpointLimits, type EndpointLimits } from './limits.ts';
 import type { AnyService } from './operation.ts';
 import { toOriginForm } from './request-target.node.ts';
-import type { AnswerSigner } from './sign.ts';
 
 /** Memory is the process's: its endpoints share it. */
 const commonRoom = new MessageRoom();

@@ -10,7 +10,8 @@ import { refusal } from './refusal.ts';
 import { reportOf } from './report.ts';
 import { requestAddress } from './request-address.node.ts';
 import { send } from './send.node.ts';
-import { type ServedCall, serve } from './serve.ts';
+import { serve } from './serve.ts';
+import type { ServedCall } from './served-call.ts';
 
 /** Serves a request from its first stage to its last, and tells the observer. */
 export async function handlePost(
@@ -31,7 +32,7 @@ export async function handlePost(
   try {
     observe?.(reportOf(served, progress, began));
   } catch {
-    // A log that fails is no reason to bring the service down.
+    // A log that fails must not bring the service down.
   }
 }
 
@@ -46,7 +47,7 @@ async function answer(
     progress.version = versionOf(contentType);
     const address = once(() => requestAddress(request));
     const signal = once(() => goneSignal(response));
-    // Member by member: spread, each call would be an object of a new shape, and all that reads it slower.
+    // Member by member: a spread would give each call a new hidden class, and slow down all that reads it.
     const call = { contentType, body, accept, soapAction, address, signal };
     return await serve(call, endpoint, progress);
   } catch (error) {
@@ -54,7 +55,7 @@ async function answer(
   }
 }
 
-/** `receive` refuses what may be no SOAP at all: such a peer is told in plain words. */
+/** `receive` refuses what may not be SOAP at all: such a peer is told in plain text. */
 function refusedUnread(error: unknown, reference: string): ServedCall {
   const told = explained(error, reference);
   const { status, contentType, text } = refusal(told);

@@ -1,5 +1,6 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import { publishedAt, type ServiceDocuments, servicePage } from './documents.ts';
+import { publishedAt, type ServiceDocuments } from './documents.ts';
+import { servicePage } from './service-page.ts';
 
 /** Something that is read with GET. */
 export interface PublishedDocument {

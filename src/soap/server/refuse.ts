@@ -20,11 +20,11 @@ import { answerContent } from './answer-content.ts';
 import type { CallProgress, Endpoint } from './call.ts';
 import { statusOf } from './refusal.ts';
 import { writeDeclaredFault } from './refuse-declared.ts';
-import type { ServedCall } from './serve.ts';
+import type { ServedCall } from './served-call.ts';
 import { sign } from './sign.ts';
 import { signsAddressing } from './signed-exchange.ts';
 
-/** Turns whatever went wrong in a call into the fault that its client receives. */
+/** Answers a call that failed with the fault that its client can read. */
 export async function refuse(
   error: unknown,
   endpoint: Endpoint,
@@ -98,7 +98,7 @@ async function signedIfPossible(
   }
 }
 
-/** An operation that nobody knows has no style: there the style of the endpoint's others counts. */
+/** An unknown operation has no style of its own: the style of the endpoint's operations counts. */
 function isProcedureCall({ dispatch }: Endpoint, { operation }: CallProgress): boolean {
   const operations = operation === undefined ? [...dispatch.values()] : [operation];
   return operations.some(({ contract }) => contract.style !== 'document-literal');
@@ -109,7 +109,7 @@ function faultAction(error: PlegmaError, addressing: AddressingVersion): string 
   return isAddressingError(error) ? dialect.addressingFaultAction : dialect.faultAction;
 }
 
-/** The addressing of a message that was refused before its turn came: the client waits for RelatesTo all the same. */
+/** The addressing of a message that was refused before it was read: the client still waits for RelatesTo. */
 function attemptedAddressing({ message }: CallProgress): AddressingProperties | undefined {
   if (message === undefined) return undefined;
   const headers = ownHeaders(message.envelope);
@@ -121,10 +121,10 @@ function attemptedAddressing({ message }: CallProgress): AddressingProperties | 
 }
 
 /**
- * The HTTP status of a fault: 500 in SOAP 1.1 (WS-I R1126), 400 for the sender's faults in SOAP 1.2 (part 2 §7.5.2);
- * its own where the request was refused before it was read.
+ * The HTTP status of a fault: 500 in SOAP 1.1 (WS-I R1126), 400 for the sender's faults in SOAP 1.2 (part 2 §7.5.2).
+ * Errors about the HTTP request have a status of their own.
  */
-export function faultStatus(error: PlegmaError, version: SoapVersion): number {
+function faultStatus(error: PlegmaError, version: SoapVersion): number {
   const own = statusOf(error.code);
   if (own !== undefined) return own;
   return version === '1.2' && faultSide(error) === 'sender' ? 400 : 500;

@@ -1,8 +1,12 @@
 import type { CallProgress } from './call.ts';
 import type { CallReport } from './call-report.ts';
-import type { ServedCall } from './serve.ts';
+import type { ServedCall } from './served-call.ts';
 
-/** Tells what became of a call. @param began `performance.now()` when its headers had arrived. */
+/**
+ * Tells what became of a call.
+ *
+ * @param began `performance.now()` when its headers had arrived.
+ */
 export function reportOf(served: ServedCall, progress: CallProgress, began: number): CallReport {
   const { operation, admitted, message } = progress;
   const since = (time: number | undefined) => (time === undefined ? undefined : time - began);

@@ -1,16 +1,8 @@
 import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from 'node:http';
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import type { AnswerContent } from './answer-content.ts';
+import type { HttpAnswer } from './served-call.ts';
 
-/** What goes back to the client. */
-export interface HttpAnswer {
-  readonly status: number;
-  /** Absent where there is no content: 202 to a message that wants no answer. */
-  readonly content: AnswerContent | undefined;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** What is read over of a refused request, so that its sender gets to reading the refusal: bytes, milliseconds. */
+/** How much of a refused request is read and dropped, so that its sender comes to read the refusal: bytes, milliseconds. */
 const DRAINED = { bytes: 16 * 1024 * 1024, time: 500 };
 
 /**
@@ -37,14 +29,14 @@ export async function send(
   else await stream(response, content.body, content.contentLength);
 }
 
-/** Name, value, name, value: Node takes that as it is. */
+/** Name, value, name, value: Node writes such a list without another look at it. */
 function headersOf({ content, headers }: HttpAnswer): OutgoingHttpHeader[] {
   const length = ['Content-Length', `${content?.contentLength ?? 0}`];
   const own = content === undefined ? length : ['Content-Type', content.contentType, ...length];
   return headers === undefined ? own : [...own, ...Object.entries(headers).flat()];
 }
 
-/** Where every character is one byte, both encodings are the same, and this one needs no conversion. */
+/** If every character is one byte the two encodings agree, and `latin1` needs no conversion. */
 function encodingOf(text: string, bytes: number): 'latin1' | 'utf8' {
   return text.length === bytes ? 'latin1' : 'utf8';
 }
@@ -88,7 +80,7 @@ function flushed(response: ServerResponse): Promise<void> {
   });
 }
 
-/** A closed connection with unread bytes is reset, and a reset can overtake the answer: so read first, within bounds. */
+/** Closing a connection with unread bytes resets it, and a reset can overtake the answer: so they are read first. */
 function drain(request: IncomingMessage): Promise<void> {
   return new Promise((resolve) => {
     let left = DRAINED.bytes;

@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../../errors/catalogue.ts';
 import { parse } from '../message/parse.ts';
 import { unpack } from '../message/unpack.ts';
 import type { MessageShare } from '../message-room.ts';
@@ -6,7 +5,7 @@ import { isOneWay } from '../service-contract.ts';
 import { soapDialects } from '../soap-version.ts';
 import type { MessageParts } from '../write-envelope.ts';
 import { address, wantsNoAnswer } from './address.ts';
-import { type AnswerContent, answerContent } from './answer-content.ts';
+import { answerContent } from './answer-content.ts';
 import { answerForm } from './answer-form.ts';
 import type { CallProgress, Endpoint, IncomingCall } from './call.ts';
 import { GatheredContext } from './call-context.ts';
@@ -17,20 +16,9 @@ import { encode } from './encode.ts';
 import { identify } from './identify.ts';
 import { operate } from './operate.ts';
 import { refuse } from './refuse.ts';
+import type { ServedCall } from './served-call.ts';
 import { sign } from './sign.ts';
 import { verify } from './verify.ts';
-
-/** What goes back to the client, and what the log is told. */
-export interface ServedCall {
-  readonly status: number;
-  /** Absent where the client wants no answer. */
-  readonly content: AnswerContent | undefined;
-  /** HTTP headers of this answer alone. */
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly outcome: 'answered' | 'fault' | 'unanswered';
-  readonly code?: ErrorCode;
-  readonly error?: unknown;
-}
 
 /**
  * Serves one call: the stages from `unpack` to `sign`, in their fixed order. Never throws: whatever goes wrong

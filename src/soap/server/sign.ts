@@ -1,22 +1,15 @@
-import type { Credential } from '../../security/credential.ts';
 import { answerDialect, DEFAULT_DIALECT, type SignatureDialect } from '../../security/dialect.ts';
 import { signEnvelope } from '../../security/sign-envelope.ts';
 import { envelopeParts } from '../../security/soap-envelope.ts';
 import { signedSecurityHeader, timestampPosition } from '../../security/wsse/security-header.ts';
 import type { Envelope } from '../envelope.ts';
 import { declareOnEnvelope, type MessageParts, writeEnvelope } from '../write-envelope.ts';
+import type { AnswerSigner } from './answer-signer.ts';
 import type { CallProgress } from './call.ts';
 
-/** Whom the answers of an endpoint are from. */
-export interface AnswerSigner {
-  readonly credential: Credential;
-  /** Milliseconds since 1970. */
-  readonly clock?: () => number;
-}
-
 /**
- * Tenth stage: signs the answer to a signed request, faults too, in the dialect of the request (IN-23, IN-24, IN-40); the
- * answer to an unsigned one goes out as it is (IN-43).
+ * Tenth stage: signs the answer to a signed request, faults included, in the dialect of the request (IN-23, IN-24,
+ * IN-40). The answer to an unsigned one goes out unsigned (IN-43).
  *
  * @throws CREDENTIAL_UNUSABLE
  */
@@ -42,8 +35,8 @@ function requestDialect({ admitted, message }: CallProgress): SignatureDialect |
 }
 
 /**
- * What a sender whose signature does not hold seems to expect of its fault. No more than the order is taken from
- * what nobody vouches for: algorithms are ours.
+ * The dialect that a sender whose signature does not hold seems to expect of its fault. Only the order of the parts is
+ * taken from such a message: nobody vouches for it, so the algorithms are ours.
  */
 function attemptedDialect({ root, version }: Envelope): SignatureDialect | undefined {
   const standard = { ...DEFAULT_DIALECT, soapVersion: version };
@@ -51,7 +44,7 @@ function attemptedDialect({ root, version }: Envelope): SignatureDialect | undef
     const header = signedSecurityHeader(envelopeParts(root));
     return header && { ...standard, timestamp: timestampPosition(header) };
   } catch {
-    // Two Security headers, two signatures: who sends that has signed in some way.
+    // Two Security headers or two signatures: the sender has signed in some way.
     return standard;
   }
 }
