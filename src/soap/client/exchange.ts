@@ -30,9 +30,9 @@ export interface Peer {
 /** A request whose message has been written. */
 export interface ClientRequest {
   readonly soapAction: string;
-  /** Of WS-Addressing, which needs one where SOAPAction may be empty. */
+  /** Of WS-Addressing, which needs one even if SOAPAction is empty. */
   readonly action: string;
-  /** No answer is expected but that it was taken. */
+  /** No answer is expected beyond the HTTP status. */
   readonly oneWay: boolean;
   readonly messageId: string;
   readonly payload: string;
@@ -41,7 +41,7 @@ export interface ClientRequest {
   readonly signal: AbortSignal;
 }
 
-/** An answer whose signer is known, as far as the client asks for one. */
+/** An answer whose signer was checked, if the client asks for one. */
 export interface ClientAnswer {
   readonly body: XmlElement;
   readonly attachments: Attachments;
@@ -84,7 +84,7 @@ function messageParts(
   return { version, declarations: [], headers, payload, valuePrefixes };
 }
 
-/** A server that mixes up its answers is worse than one that is silent. Those that do not speak of it are believed. */
+/** An answer to another request is worse than none. Servers that say nothing about it are believed. */
 function requireRelation({ envelope }: UnverifiedMessage, { messageId }: ClientRequest): void {
   const relatesTo = readAddressing(envelope.headers)?.relatesTo;
   if (relatesTo === undefined || relatesTo === messageId) return;

@@ -38,7 +38,7 @@ export interface ProxyOptions {
   readonly version?: SoapVersion;
   /** 2005/08 by default; `none` for servers that refuse what they do not know. */
   readonly addressing?: AddressingVersion | 'none';
-  /** Without it requests are not signed and answers are believed as the connection is. */
+  /** Without it requests are not signed, and answers are trusted as far as the connection is. */
   readonly security?: ClientSecurity;
   /** Form of requests with attachments: MTOM by default. Axis and GRIA take `swa` and `dime`. */
   readonly attachments?: PackageForm;
@@ -54,6 +54,6 @@ export interface ProxyOptions {
 /** What differs from call to call. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
-  /** Kept over all attempts. Give the same again after a restart, and a server that knows it answers the same. */
+  /** The same for all attempts. Given again after a restart, it makes a server that knows it repeat its answer. */
   readonly messageId?: string;
 }

@@ -18,14 +18,15 @@ export type ServiceProxy<Types extends OperationTypes> = {
   ) => Promise<Types[Name]['output']>;
 };
 
+/** Milliseconds of silence. */
 const TIMEOUT = 120_000;
 
 /**
- * Makes a client of a service. Each method sends one signed request, again under the same MessageID where that may
+ * Makes a client of a service. Each method sends a signed request, repeats it under the same MessageID where that may
  * help, and resolves to the verified answer.
  *
- * Binary content of an answer that came as an attachment is read from the connection: read it, or the connection
- * stays taken. Attached content of a request is streamed once for each attempt.
+ * Attached content of an answer is read from the connection: read it, or the connection stays occupied. Attached content
+ * of a request is streamed once for each attempt.
  *
  * @throws SoapFaultError (from the methods) where the server answers with a fault
  * @throws TRANSPORT_FAILED, TRANSPORT_TIMEOUT, ANSWER_INVALID, ANSWER_NOT_TRUSTED and others (from the methods)

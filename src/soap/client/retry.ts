@@ -10,12 +10,13 @@ export interface RetryPolicy {
   readonly longestDelay: number;
 }
 
+/** The policy where nothing else is asked for. */
 export const defaultRetryPolicy: RetryPolicy = { attempts: 4, delay: 500, longestDelay: 15_000 };
 
 /**
- * Does something again while it fails for a reason that may pass: the transport failed, or the server's fault says
- * `retryable`. The request keeps its MessageID and requestId, so that a server which has done it already answers
- * the same (contracts: requestId).
+ * Repeats an attempt while it fails for a reason that may pass: the transport failed, or the server's fault is
+ * `retryable`. The request keeps its MessageID and requestId, so that a server that has already done it repeats its
+ * answer (contracts: requestId).
  *
  * @param attempt Called once for each time.
  */
@@ -41,7 +42,7 @@ function mayPass(error: unknown): error is PlegmaError | SoapFaultError {
   );
 }
 
-/** What the server asked for, or else growing spans with chance in them, so that many clients do not return at once. */
+/** What the server asked for; otherwise exponential back-off with jitter, so that many clients do not return at once. */
 function delayAfter(error: PlegmaError | SoapFaultError, count: number, policy: RetryPolicy): number {
   if (error.retryAfter !== undefined) return Math.min(error.retryAfter * 1000, policy.longestDelay);
   const longest = Math.min(policy.delay * 2 ** (count - 1), policy.longestDelay);

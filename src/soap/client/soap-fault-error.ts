@@ -28,7 +28,7 @@ export class SoapFaultError extends Error {
   readonly retryAfter: number | undefined;
   /** Names the entry in the server's log, for errors of its own. */
   readonly reference: string | undefined;
-  /** False where nobody vouches for the fault: Axis never signs its faults (IN-24). Show it as unverified. */
+  /** False if the fault is not signed, as Axis never does (IN-24): show it as unverified. */
   readonly verified: boolean;
   readonly details: ReceivedFault['details'];
   /** The first detail that the WSDL declares for the operation, read as its type. */

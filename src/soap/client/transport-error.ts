@@ -1,7 +1,7 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { TransportRequest } from './transport.ts';
 
-/** An abort keeps its reason; all else is a failure of the transport. */
+/** What a transport throws: the reason of an abort, and TRANSPORT_FAILED for everything else. */
 export function transportError({ address, signal }: TransportRequest, cause: unknown): unknown {
   if (signal.aborted) return signal.reason;
   return new PlegmaError('TRANSPORT_FAILED', `No answer from ${address.origin}: ${rootMessage(cause)}.`, {

@@ -3,10 +3,11 @@ import { Agent, type Dispatcher, request as send } from 'undici';
 import type { Transport } from './transport.ts';
 import { transportError } from './transport-error.ts';
 
+/** How connections are made. */
 export interface UndiciTransportOptions {
   /** Certificates (PEM) of authorities that TLS servers are trusted by, instead of Node's own. */
   readonly ca?: string | readonly string[];
-  /** Connections kept open to one server. 8 where it is left out. */
+  /** Connections kept open to one server; 8 by default. */
   readonly connections?: number;
 }
 
@@ -14,7 +15,7 @@ export interface UndiciTransportOptions {
 export function undiciTransport(options: UndiciTransportOptions = {}): Transport {
   const dispatcher: Dispatcher = new Agent({
     connections: options.connections ?? 8,
-    // The time limit is that of the request, as its caller set it.
+    // The caller's own time limit applies.
     headersTimeout: 0,
     bodyTimeout: 0,
     ...(options.ca === undefined ? {} : { connect: { ca: [options.ca].flat() } }),

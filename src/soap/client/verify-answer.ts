@@ -10,7 +10,7 @@ import type { ClientSecurity } from './proxy-options.ts';
 import { SoapFaultError } from './soap-fault-error.ts';
 
 /**
- * The Body of an answer, once it is known whose it is. Where the client has no security it believes the connection.
+ * The Body of an answer, after its signer was checked. A client without security trusts the connection.
  *
  * @param messageId Of the request, where the answer has to name it under its signature.
  * @throws SoapFaultError where the answer is a fault; `verified` says whether anybody vouches for it
@@ -35,7 +35,7 @@ export async function verifyAnswer(
     if (signedFault !== undefined) throw new SoapFaultError(signedFault, true);
     return signed;
   } catch (error) {
-    // Axis never signs its faults (IN-24), and one that refuses our certificate may be signed by a stranger.
+    // Axis never signs its faults (IN-24), and a fault that refuses our certificate may be signed by a stranger.
     if (fault === undefined || error instanceof SoapFaultError) throw error;
     throw new SoapFaultError(fault, false);
   }

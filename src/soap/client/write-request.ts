@@ -8,7 +8,7 @@ import type { ClientSecurity } from './proxy-options.ts';
 import type { TransportRequest } from './transport.ts';
 
 const MESSAGES = 'text/xml, application/soap+xml';
-/** Answers in the form of the requests. The one for MTOM is kept in this spelling: known to pass everywhere (IN-6). */
+/** Accepts answers in the form of the request. MTOM's value is spelled exactly so because it passes everywhere (IN-6). */
 const ACCEPTED: Readonly<Record<PackageForm, string>> = {
   plain: `${MESSAGES}, multipart/related; type="application/xop+xml"`,
   mtom: `${MESSAGES}, multipart/related; type="application/xop+xml"`,
@@ -16,7 +16,7 @@ const ACCEPTED: Readonly<Record<PackageForm, string>> = {
   dime: `${MESSAGES}, application/dime`,
 };
 
-/** Puts a request together, newly signed each time it is sent: a repeated signature would be a replay. */
+/** Puts a request together, with a new signature each time it is sent: a repeated one would be a replay. */
 export async function writeRequest(
   parts: MessageParts,
   attachments: readonly OutgoingAttachment[],

@@ -21,10 +21,10 @@ export interface Addressed {
 }
 
 /**
- * Fifth stage: reads the headers that are for this endpoint, and refuses those that must be understood and are
- * not (WS-I R1015).
+ * Fifth stage: reads the headers that are for this endpoint, and refuses headers that must be understood but are not
+ * known (WS-I R1015).
  *
- * @param understood Clark names of the headers that are known here beside those of WS-Addressing.
+ * @param understood Clark names of the headers that are known beside those of WS-Addressing.
  * @throws ENVELOPE_MALFORMED, ADDRESSING_INVALID, ADDRESSING_HEADER_MISSING, REPLY_ADDRESS_UNSUPPORTED,
  * ACTION_MISMATCH, HEADER_NOT_UNDERSTOOD
  */
@@ -81,7 +81,7 @@ function requireSameAction({ version, action }: AddressingProperties, soapAction
   );
 }
 
-/** Connecting to whatever address a stranger names would make this host attack others in our name. */
+/** If answers went to any address that a stranger names, this host could be made to attack others. */
 function requireBackChannel({ version, replyTo, faultTo }: AddressingProperties): void {
   const { anonymous, none } = addressingDialects[version];
   for (const [name, reference] of Object.entries({ ReplyTo: replyTo, FaultTo: faultTo })) {

@@ -7,11 +7,11 @@ export interface AnswerContent {
   readonly contentType: string;
   /** Bytes. */
   readonly contentLength: number;
-  /** A text where the message stands alone: it goes to the system in one piece with the headers, copied once. */
+  /** A text where the message has no attachments: Node writes it in one piece with the headers, and copies it once. */
   readonly body: string | Uint8Array | ByteStream;
 }
 
-/** Makes of a message what is sent back: by itself, or in a package with its attachments. */
+/** Puts a message into the form in which it is sent: alone, or in a package with its attachments. */
 export function answerContent(
   envelope: string,
   attachments: readonly OutgoingAttachment[],
@@ -25,7 +25,7 @@ export function answerContent(
 const encoder = new TextEncoder();
 const scratch = new Uint8Array(64 * 1024);
 
-/** Bytes of a text in UTF-8, without memory for them where the text is of the usual size. */
+/** Bytes of a text in UTF-8; counted without allocating them for texts of the usual size. */
 function utf8Length(text: string): number {
   const { read, written } = encoder.encodeInto(text, scratch);
   return read === text.length ? written : encoder.encode(text).length;

@@ -1,8 +1,8 @@
 import type { PackageForm } from '../attachments/attachment.ts';
 
 /**
- * The form in which an answer may carry attachments: that of the request, or else what the client says it reads
- * (IN-5, GR-43). `plain` where it can take none: PHP, suds and .NET cannot.
+ * The form in which an answer may carry attachments: that of the request, or else one that the client accepts (IN-5,
+ * GR-43). `plain` if it accepts none: PHP, suds and .NET cannot read any.
  */
 export function answerForm(request: PackageForm, accept: string | undefined): PackageForm {
   if (request !== 'plain') return request;

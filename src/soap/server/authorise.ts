@@ -2,8 +2,8 @@ import type { MountedOperation } from './dispatch.ts';
 import type { Caller } from './operation.ts';
 
 /**
- * Sixth stage: may this caller use this operation at all? Asked before anything of the message is decoded. What
- * depends on the resource and its state is asked by the operation itself, which knows it.
+ * Sixth stage: may this caller use this operation at all? It is asked before the message is decoded. What depends on a
+ * resource and its state is for the operation itself to judge.
  *
  * @throws PlegmaError of the fault NotAuthorised to refuse
  * @example

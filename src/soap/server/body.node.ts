@@ -4,10 +4,10 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { EndpointLimits } from './limits.ts';
 
 /**
- * The body of a request as it is pulled. Only the time spent waiting for the sender counts: a reader that takes its
- * time does not.
+ * The body of a request, read on demand. Only time spent waiting for the sender counts against the limits, not the
+ * time that the reader takes.
  *
- * @param source The request itself or its decompressed form.
+ * @param source The request itself, or its decompressed form.
  * @throws MESSAGE_TOO_LARGE, RECEIVE_TIMEOUT, BODY_UNREADABLE (while it is iterated)
  */
 export function readBody(
@@ -15,7 +15,7 @@ export function readBody(
   source: Readable,
   limits: EndpointLimits,
 ): AsyncGenerator<Uint8Array> {
-  // From now on and to the end, also where nobody reads: an error that is not listened to ends the process.
+  // Listening from now on, even while nobody reads: an error event without a listener ends the process.
   let failure: unknown;
   source.on('error', (error: unknown) => {
     failure = error;
@@ -29,7 +29,7 @@ async function* pulled(
   limits: EndpointLimits,
   failure: () => unknown,
 ): AsyncGenerator<Uint8Array> {
-  // What came in one piece with the headers is there when the loop has seen to its sockets: no need to wait for news of it.
+  // A body that came in one piece with the headers is there once the event loop has served its sockets.
   await afterArrivals();
   let received = 0;
   let waited = 0;
@@ -51,22 +51,22 @@ async function* pulled(
   }
 }
 
-/** Node reads what has arrived and then runs immediates: promises would run between the headers and the body behind them. */
+/** Node reads what has arrived before it runs immediates; promises would run between the headers and their body. */
 function afterArrivals(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** What has come whole, and has nothing more to read, is at its end: the stream itself tells so only a turn later. */
+/** A request that has come whole and holds no more bytes is at its end; the stream says so only one turn later. */
 function isReadWhole(request: IncomingMessage): boolean {
   return request.complete && !request.destroyed;
 }
 
-/** A request that was read whole is destroyed too, while its decompressed form may still be read. */
+/** A request that was read whole is destroyed as well, while its decompressed form may still be read. */
 function isCut(request: IncomingMessage): boolean {
   return request.destroyed && !request.complete;
 }
 
-/** Waits until there is news from the sender, good or bad; returns how long that took, in milliseconds. */
+/** Waits for news from the sender, good or bad. @returns How long that took, in milliseconds. */
 function waitForNews(request: IncomingMessage, source: Readable, milliseconds: number): Promise<number> {
   const began = performance.now();
   return new Promise((resolve, reject) => {
@@ -85,8 +85,8 @@ function waitForNews(request: IncomingMessage, source: Readable, milliseconds: n
       stop();
       reject(new PlegmaError('RECEIVE_TIMEOUT', 'The sender took too long over its message.'));
     };
-    // What has come meanwhile is looked at before it is called late: a server that was busy finds its timers due
-    // first. And a sender who has sent everything is not who keeps a decompressor waiting.
+    // A busy server finds its timers due first: what arrived meanwhile is looked at before it is called late. And a
+    // sender who has sent everything is not to blame for a slow decompressor.
     const due = () => {
       if (!request.complete) last = setImmediate(late);
     };

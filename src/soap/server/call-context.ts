@@ -3,7 +3,7 @@ import type { UnverifiedMessage } from '../message/parse.ts';
 import type { CallProgress, IncomingCall } from './call.ts';
 import type { CallContext } from './operation.ts';
 
-/** What an operation may know beside its message, gathered. A class, as most operations ask for little of it. */
+/** What an operation may ask about its call. A class of getters, as most operations ask for little of it. */
 export class GatheredContext implements CallContext {
   readonly caller: CallContext['caller'];
   readonly resource: CallContext['resource'];

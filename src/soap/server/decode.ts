@@ -9,8 +9,8 @@ import type { MountedOperation } from './dispatch.ts';
 import type { AdmittedMessage } from './verify.ts';
 
 /**
- * Seventh stage: makes the typed input of an operation from an admitted message. There is no other way to it: an
- * unverified Body does not have the type.
+ * Seventh stage: makes the typed input of an operation from an admitted message. An unverified Body does not have that
+ * type, so there is no other way.
  *
  * @throws ENCODING_STYLE_UNSUPPORTED, SCHEMA_VALUE_INVALID and the other errors of the codec, each with the path of the member
  */
@@ -20,15 +20,15 @@ export function decode(
   attachments: Attachments,
 ): object {
   for (const element of [body.parent, body]) element?.attributes.forEach(requireKnownEncoding);
-  // `operationFor` has found the operation by this element.
+  // The element by which `operationFor` found the operation.
   const payload = payloadOf(body) ?? body;
   if (contract.style !== 'rpc-encoded') requireAlone(body);
   return codec.decodeRequest(contract.name, payload, { attachments: attachmentLookup(attachments) });
 }
 
 /**
- * A literal message is one element (WS-I R9981): what stands beside it was signed for something, and nobody would read it.
- * Encoded ones have their multi-reference values there (SOAP 1.1 §5.4.1).
+ * A literal message is one element (WS-I R9981). What stands beside it would be signed, and read by nobody. Encoded
+ * messages have their multi-reference values there (SOAP 1.1 §5.4.1).
  */
 function requireAlone(body: XmlElement): void {
   const [, other] = childElements(body);

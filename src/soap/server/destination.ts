@@ -6,13 +6,13 @@ import { addressingDialects } from '../addressing/versions.ts';
 const ANONYMOUS = new Set(Object.values(addressingDialects).map(({ anonymous }) => anonymous));
 
 /**
- * Refuses a message that its sender signed for another endpoint, so that whoever gets hold of it cannot bring it
- * here. An unsigned wsa:To proves nothing and is not looked at.
+ * Refuses a message that its sender signed for another endpoint, so that nobody who gets hold of it can send it here.
+ * An unsigned wsa:To proves nothing and is ignored.
  *
  * @param headers The header blocks that were signed.
  * @param here The address that the message came to, as far as the request tells.
- * @param addresses All addresses of this endpoint, where they are known. Where they are not, the path has to be the
- * same, with what a proxy adds or takes away in front: host names are not known behind one.
+ * @param addresses All addresses of this endpoint, where they are known. Otherwise only the paths are compared, since
+ * host names are not known behind a proxy; one path may extend the other to the left, as proxies add and strip parts.
  * @throws DESTINATION_UNKNOWN
  */
 export function requireDestination(
@@ -21,7 +21,7 @@ export function requireDestination(
   addresses: readonly URL[] | undefined,
 ): void {
   const [written = ''] = signedHeaders(headers, 'To');
-  // Anonymous and other names of no place are those of wherever the message came to.
+  // The anonymous address, like any other that is no place, means wherever the message came to.
   if (!/^https?:/i.test(written) || ANONYMOUS.has(written)) return;
   const destination = URL.canParse(written) ? new URL(written) : undefined;
   if (destination !== undefined && isHere(destination, here, addresses)) return;
@@ -37,7 +37,7 @@ function isHere(to: URL, here: () => URL, addresses: readonly URL[] | undefined)
   if (addresses !== undefined)
     return addresses.some((address) => address.host === to.host && pathOf(address) === path);
   const own = pathOf(here());
-  // Every path ends with none at all: a message for http://another.example/ would be one for anybody.
+  // Every path ends with the empty one: a message for http://another.example/ would be accepted by everybody.
   if (path === '' || own === '') return path === own;
   return path.endsWith(own) || own.endsWith(path);
 }

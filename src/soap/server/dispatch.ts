@@ -7,9 +7,9 @@ import type { OperationContract } from '../service-contract.ts';
 import type { SoapVersion } from '../soap-version.ts';
 import type { AnyService, Operation } from './operation.ts';
 
-/** What was written of an output. */
+/** An output as it was written. */
 export interface AnswerPayload extends EncodedPayload {
-  /** Of an output that cannot change: by it the signed Body of the answers is kept too. */
+  /** For an output that cannot change: the key under which the signed Body of its answers is kept. */
   readonly lasting?: object;
 }
 
@@ -19,13 +19,13 @@ export interface MountedOperation {
   readonly contract: OperationContract;
   readonly codec: ServiceCodec;
   readonly run: Operation<never, object>;
-  /** Outputs that cannot change, with what was written of them in each version. */
+  /** What was written of outputs that cannot change, for each version of SOAP. */
   readonly encodings: Readonly<Record<SoapVersion, WeakMap<object, AnswerPayload>>>;
   /** Anybody may call it, unsigned. */
   readonly open: boolean;
 }
 
-/** The operations of an endpoint by the Clark name of the first Body child (WS-I R2710); `''` is that of an empty Body. */
+/** The operations of an endpoint by the Clark name of the first Body child (WS-I R2710); `''` is an empty Body. */
 export type Dispatch = ReadonlyMap<string, MountedOperation>;
 
 /**

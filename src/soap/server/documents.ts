@@ -15,10 +15,10 @@ const SCHEMA_LOCATION = /(\bschemaLocation\s*=\s*)(?:"([^"]*)"|'([^']*)')/g;
 const WSDL_LOCATION = /(<(?:[\w.-]+:)?import\b[^<>]*?\blocation\s*=\s*)(?:"([^"]*)"|'([^']*)')/g;
 
 /**
- * Rewrites a document of ours for the client that asks: `soap:address` is the address it used (IN-62), and imported
- * documents come from the same place.
+ * Rewrites a document for the client that asks for it: `soap:address` becomes the address that it used (IN-62), and
+ * imported documents come from the same place.
  *
- * @param name Of the document, where it is not the WSDL itself: what it imports is named relative to it.
+ * @param name Of the document, where it is not the WSDL itself: its imports are named relative to it.
  */
 export function publishedAt(
   document: string,

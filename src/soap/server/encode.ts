@@ -9,10 +9,10 @@ import type { AnswerPayload, MountedOperation } from './dispatch.ts';
 import { signsAddressing } from './signed-exchange.ts';
 
 /**
- * Ninth stage: writes what an operation gave in canonical form. Long binary content goes beside the message where the
- * client can take that. What is frozen is written once and its text kept: it cannot change.
+ * Ninth stage: writes the output of an operation in canonical form. Long binary content goes beside the message if the
+ * client accepts that. A frozen output cannot change: it is written once, and the text kept.
  *
- * @throws UNEXPECTED where the output is not what the contract says
+ * @throws UNEXPECTED The output does not fit the contract.
  */
 export function encode(output: object, operation: MountedOperation, progress: CallProgress): MessageParts {
   const { version, addressing } = progress;
@@ -29,7 +29,7 @@ export function encode(output: object, operation: MountedOperation, progress: Ca
 }
 
 function encoded(output: object, operation: MountedOperation, progress: CallProgress): AnswerPayload {
-  // In the other forms content leaves the message, into parts of its own.
+  // In the other forms content leaves the message for parts of its own.
   if (progress.form !== 'plain' || !Object.isFrozen(output) || namesResult(progress))
     return written(output, operation, progress);
   const encodings = operation.encodings[progress.version];
@@ -41,7 +41,7 @@ function encoded(output: object, operation: MountedOperation, progress: CallProg
   return payload;
 }
 
-/** A text that was put together of thousands of pieces would be gathered from them in each message anew. */
+/** A string that was concatenated from thousands of pieces would be flattened again for every message. */
 function inOnePiece(text: string): string {
   return new TextDecoder().decode(new TextEncoder().encode(text));
 }
@@ -60,12 +60,12 @@ function written(
       namesResult: namesResult(progress),
     });
   } catch (cause) {
-    // What does not fit the schema here is no fault of the client, whatever the codec calls it.
+    // An output that does not fit its schema is our fault, whatever the codec's error code says.
     throw new PlegmaError('UNEXPECTED', 'The output of an operation is against its contract.', { cause });
   }
 }
 
-/** Clients that go by a schema alone (zeep) refuse the name of the result, and say nothing of the encoding either. */
+/** Only for clients that declare SOAP 1.2's encoding: those that read by the schema alone (zeep) refuse `rpc:result`. */
 function namesResult({ message }: CallProgress): boolean {
   const payload = message?.envelope.payload;
   return payload !== undefined && declaresSoap12Encoding(payload);

@@ -14,7 +14,7 @@ import { defaultEndpointLimits, type EndpointLimits } from './limits.ts';
 import type { AnyService } from './operation.ts';
 import { toOriginForm } from './request-target.node.ts';
 
-/** Memory is the process's: its endpoints share it. */
+/** The endpoints of a process share its memory. */
 const commonRoom = new MessageRoom();
 
 /** What an endpoint is made of. */
@@ -29,15 +29,15 @@ export interface SoapEndpointOptions {
   readonly signer?: AnswerSigner;
   /** Asked before each operation. */
   readonly authorise?: Authorise;
-  /** Headers (Clark names) that the services understand, beside those that their contracts declare. */
+  /** Clark names of headers that the services understand, beside those that their contracts declare. */
   readonly understood?: readonly string[];
   /**
-   * All addresses under which clients know this endpoint. A message whose signed wsa:To is another one is refused;
-   * without them its path has to be that of the request.
+   * All addresses under which clients know this endpoint. A message whose signed wsa:To is none of them is refused.
+   * Without them only its path is compared with that of the request.
    */
   readonly addresses?: readonly (string | URL)[];
   readonly limits?: Partial<EndpointLimits>;
-  /** The memory for the messages of all senders together; by default that of all endpoints of the process. */
+  /** Bounds the memory for the messages of all senders; by default one room serves all endpoints of the process. */
   readonly room?: MessageRoom;
   readonly observe?: CallObserver;
 }
@@ -46,8 +46,8 @@ export interface SoapEndpointOptions {
 export type SoapEndpoint = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * Makes a SOAP endpoint of services. The time limits are its own; the `requestTimeout` of Node's server (five
- * minutes by default) ends longer uploads beside them and has to be raised where those are wanted.
+ * Makes a SOAP endpoint of services. It has time limits of its own, but the `requestTimeout` of Node's server (five
+ * minutes by default) still ends longer uploads: raise it where those are wanted.
  *
  * @throws UNEXPECTED where a service does not implement its contract.
  * @example

@@ -16,7 +16,7 @@ export function handleGet(
   response.writeHead(status, {
     'Content-Type': contentType,
     'Content-Length': bytes.length,
-    // The text depends on the host that was asked for, so that no shared cache may keep it.
+    // The text depends on the host that was asked for, so no shared cache may keep it.
     'Cache-Control': 'no-store',
     'Content-Security-Policy': "default-src 'none'",
     'X-Content-Type-Options': 'nosniff',

@@ -4,7 +4,11 @@ import type { CryptoProvider } from '../../security/crypto/crypto-provider.ts';
 import type { Caller } from './operation.ts';
 import type { AdmittedMessage } from './verify.ts';
 
-/** Who sent an admitted message, with the name of the evidence: the digest of the envelope as it was received. */
+/**
+ * Tells who sent an admitted message, and with what evidence: the digest of the envelope as it was received.
+ *
+ * @param envelope Its bytes.
+ */
 export async function identify(
   message: AdmittedMessage,
   envelope: Uint8Array,

@@ -46,14 +46,14 @@ export function loadWsdl<Types extends OperationTypes>(
       `${basename(file)} has no ${service ?? 'service'} with ${port === undefined ? 'a SOAP port' : `the SOAP port ${port}`}.`,
     );
   }
-  // The WSDL cannot know the names of TypeScript: the caller says what it describes.
+  // A WSDL knows nothing of TypeScript's types: the caller says which ones it describes.
   return { contract: found.contract as ServiceContract<Types>, documents: { wsdl, schemas } };
 }
 
-/** Addresses of the network are left to others: nothing is fetched. A WSDL must not open any file, but its like. */
+/** Relative addresses only: nothing is fetched from the network, and a WSDL can open schemas and WSDLs but no other file. */
 const LOCATIONS = /\b(?:schemaLocation|location)\s*=\s*["']([^"':?#]+\.(?:xsd|wsdl))["']/gi;
 
-/** Everything that the WSDL imports, those documents too that the codec has no need of but other clients have. */
+/** Everything that the WSDL imports, even what the codec does not need: other clients may. */
 function documentsBeside(file: string, wsdl: string): Record<string, string> {
   const documents: Record<string, string> = {};
   const follow = (document: string, from: string): void => {

@@ -6,6 +6,7 @@ import type { OperationTypes, ServiceContract } from '../service-contract.ts';
 /** Who calls: an identity proven by the message's signature, or nobody in particular. */
 export type Caller = { readonly kind: 'anonymous' } | IdentifiedCaller;
 
+/** A caller whose signature was verified. */
 export interface IdentifiedCaller {
   readonly kind: 'identified';
   readonly identity: Identity;
@@ -16,7 +17,7 @@ export interface IdentifiedCaller {
 /** What an operation knows beside its message. */
 export interface CallContext {
   readonly caller: Caller;
-  /** WS-Addressing MessageID, where the request carried one: serves as requestId when the message has none. */
+  /** WS-Addressing MessageID, where the request carried one: it serves as requestId if the message has none. */
   readonly messageId: string | undefined;
   /** The endpoint's address as this client reached it; links in answers are made from it. */
   readonly address: URL;
@@ -36,8 +37,8 @@ export interface CallContext {
 }
 
 /**
- * One operation: typed message in, typed message out; errors are thrown as `PlegmaError`. One that gives the same
- * output often freezes it and gives the same object again: a frozen output, down to its last member, is encoded once.
+ * One operation: typed message in, typed message out; errors are thrown as `PlegmaError`. An operation that often gives
+ * the same output should freeze it, down to its last member, and return the same object: it is then encoded only once.
  */
 export type Operation<Input, Output> = (request: Input, context: CallContext) => Promise<Output>;
 
@@ -55,8 +56,8 @@ export interface Service<Types extends OperationTypes = OperationTypes> {
 }
 
 /**
- * Any service, its types left behind: what an endpoint holds. `never` as input says that only the codec of the same
- * contract can make what an operation takes.
+ * Any service, without its types: what an endpoint holds. The input type `never` says that only the codec of the same
+ * contract can make an operation's input.
  */
 export interface AnyService {
   readonly contract: Omit<ServiceContract, 'types'>;

@@ -2,7 +2,7 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { publishedAt, type ServiceDocuments } from './documents.ts';
 import { servicePage } from './service-page.ts';
 
-/** Something that is read with GET. */
+/** A document that is read with GET. */
 export interface PublishedDocument {
   readonly contentType: string;
   readonly text: string;
@@ -14,7 +14,7 @@ const XML = 'text/xml; charset=utf-8';
 /**
  * Answers a GET of the endpoint: `?wsdl`, `?xsd=name` and `?wsdl=name` of what it imports, or a page for people.
  *
- * @param query What stands behind the question mark; upper and lower case of `wsdl` is free, as Axis and .NET differ.
+ * @param query What follows the question mark. `wsdl` may be in any case: Axis and .NET differ.
  * @throws DOCUMENT_UNKNOWN
  */
 export function publish(

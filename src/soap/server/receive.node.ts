@@ -10,7 +10,7 @@ import type { EndpointLimits } from './limits.ts';
 /** A request whose HTTP is in order. Its body has not been read yet. */
 export interface ReceivedRequest {
   readonly contentType: MediaType;
-  /** Decompressed; broken off by an error where size or time go beyond the limits. */
+  /** Decompressed; it throws when size or time exceed the limits. */
   readonly body: ByteStream;
   /** As written, without quotes; for WS-Addressing, never for dispatch (IN-3, WS-I R1127). */
   readonly soapAction: string | undefined;
@@ -43,7 +43,7 @@ export function receive(request: IncomingMessage, limits: EndpointLimits): Recei
   };
 }
 
-/** Node reads a request line of HTTP/2.0 or 0.9 as well, by the rules of 1.1: no such version is written so. */
+/** Node also accepts request lines of HTTP/2.0 and 0.9, though neither version is written that way. */
 function requireVersion({ httpVersionMajor, httpVersion }: IncomingMessage): void {
   if (httpVersionMajor === 1) return;
   throw new PlegmaError('HTTP_MALFORMED', `The request is HTTP/${httpVersion}; 1.1 and 1.0 are read.`);
@@ -54,7 +54,7 @@ function requireLength(request: IncomingMessage, limits: EndpointLimits): void {
   if (length === undefined && !coding) {
     throw new PlegmaError('LENGTH_REQUIRED', 'The request has neither Content-Length nor Transfer-Encoding.');
   }
-  // Node undoes the last coding alone; what else was listed would stay in the body (RFC 9112 §6.1).
+  // Node undoes only the last coding; others in the list would stay in the body (RFC 9112 §6.1).
   if (coding && coding.trim().toLowerCase() !== 'chunked') {
     throw new PlegmaError(
       'TRANSFER_ENCODING_UNSUPPORTED',

@@ -2,14 +2,14 @@ import { type ErrorCode, errorCatalogue } from '../../errors/catalogue.ts';
 import type { ErrorEntry } from '../../errors/error-entry.ts';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 
-/** An answer in plain words, where it is not known whether the peer speaks SOAP at all. */
+/** An answer in plain text, for a peer that may not speak SOAP at all. */
 export interface Refusal {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
 }
 
-/** Tells what was wrong with a request that was refused by its HTTP alone. */
+/** Tells what was wrong with a request whose HTTP was refused. */
 export function refusal(error: unknown): Refusal {
   const contentType = 'text/plain; charset=utf-8';
   if (!(error instanceof PlegmaError)) return { status: 500, contentType, text: 'The request failed.\n' };

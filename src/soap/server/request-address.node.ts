@@ -4,7 +4,7 @@ import { ABSOLUTE_TARGET } from './request-target.node.ts';
 /** A host name or address, with a port perhaps: nothing that could end a header line or an attribute. */
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
 
-/** With the port. */
+/** Characters, port included. */
 const LONGEST_HOST = 259;
 
 const NOT_FORWARDED: ReadonlyMap<string, string> = new Map();
@@ -13,12 +13,12 @@ const NOT_FORWARDED: ReadonlyMap<string, string> = new Map();
 type MountedRequest = IncomingMessage & { readonly originalUrl?: string };
 
 /**
- * The address of the endpoint as this client reached it, without its query: links and WSDLs are written from it, so that
- * they are right behind any host name and proxy (IN-62). What is no plain host name is not believed.
+ * The address of the endpoint as this client reached it, without the query. Links and WSDLs are written with it, so that
+ * they are right behind any host name and proxy (IN-62). A header that holds no plain host name is ignored.
  */
 export function requestAddress(request: MountedRequest): URL {
   const { host, protocol } = forwarded(request);
-  // Express keeps it as it came, by a whole URI too.
+  // Express keeps the target as it came, which may be a whole URI.
   const target = (request.originalUrl ?? request.url ?? '/').replace(ABSOLUTE_TARGET, '');
   const path = target.replace(/[?#].*$/s, '');
   return new URL(`${protocol}://${host}${path.startsWith('/') ? '' : '/'}${path}`);
@@ -36,16 +36,16 @@ function forwarded(request: IncomingMessage): { readonly host: string; readonly 
   return { host: host ?? localHost(request), protocol: protocol ?? (encrypted ? 'https' : 'http') };
 }
 
-/** Names that were looked at: honest clients use few, and looking takes as long as reading the whole address. */
+/** Verdicts on host names: honest clients use few, and a verdict costs as much as the rest of this module. */
 const judged = new Map<string, boolean>();
-const mostJudged = 1000;
+const MOST_JUDGED = 1000;
 
 function isHost(candidate: string): boolean {
   if (candidate.length > LONGEST_HOST) return false;
   const known = judged.get(candidate);
   if (known !== undefined) return known;
   const verdict = HOST.test(candidate) && URL.canParse(`http://${candidate}/`);
-  if (judged.size >= mostJudged) judged.clear();
+  if (judged.size >= MOST_JUDGED) judged.clear();
   judged.set(candidate, verdict);
   return verdict;
 }
@@ -67,7 +67,7 @@ function first(header: string | string[] | undefined): string | undefined {
   return value?.split(',', 1)[0]?.trim();
 }
 
-/** HTTP/1.0 clients may send no Host: then the address of the socket is the best that is known. */
+/** HTTP/1.0 clients may send no Host: the address of the socket is then the best guess. */
 function localHost({ socket }: IncomingMessage): string {
   const { localAddress = 'localhost', localPort = 80 } = socket;
   const address = localAddress.replace(/^::ffff:/, '');

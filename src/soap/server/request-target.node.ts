@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The beginning of a target that is a whole URI, with its host. */
+/** Scheme and host of a request target that is a whole URI. */
 export const ABSOLUTE_TARGET = /^https?:\/\/([^/?#]*)/i;
 
 /**
- * Gives a request that names its target by a whole URI, as clients do behind proxies, the form of all others: the path is
- * its URL, and the host of the URI counts, whatever the header says. Every server has to take it (RFC 9112 §3.2.2).
+ * Rewrites a request whose target is a whole URI, as clients behind proxies send, to the usual form: the path becomes
+ * its URL, and the URI's host replaces the Host header. Every server must accept such requests (RFC 9112 §3.2.2).
  */
 export function toOriginForm(request: IncomingMessage): void {
   const { url = '/' } = request;

@@ -10,10 +10,11 @@ declare const open: unique symbol;
 
 /**
  * The Body of an unsigned message to an operation that anybody may call. Only {@link verify} makes one, after it has
- * looked whether the operation is open: it is the one way round a signature.
+ * checked that the operation is open: this is the only way past a signature.
  */
 export type OpenBody = XmlElement & { readonly [open]: true };
 
+/** An unsigned message to an open operation. */
 export interface OpenMessage {
   readonly kind: 'open';
   readonly body: OpenBody;
@@ -23,8 +24,8 @@ export interface OpenMessage {
 export type AdmittedMessage = VerifiedMessage | OpenMessage;
 
 /**
- * Fourth stage: the signature, where there is one or has to be one. A signature that does not hold is refused at
- * open operations too: whoever signs wants it to count.
+ * Fourth stage: verifies the signature, where there is one or must be one. A signature that does not hold is refused
+ * even at open operations: whoever signs wants it to count.
  *
  * @param options Absent at an endpoint that trusts nobody and has only open operations to offer.
  * @throws SIGNATURE_MISSING, and what `verifyReading` throws
