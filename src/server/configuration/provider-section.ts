@@ -32,7 +32,7 @@ const limitSettings = z
   })
   .prefault({});
 
-export const resourceSettings = z.strictObject({
+const resourceSettings = z.strictObject({
   id: z
     .string()
     .regex(/^res-[a-z0-9-]{1,36}$/, 'expected res- and at most 36 small letters, digits and hyphens')

@@ -35,13 +35,13 @@ export function platformsIn({ platforms, platform }: ProviderSettings): readonly
   return platforms.length > 0 ? platforms : [presetPlatform(platform)];
 }
 
-/** A platform with nothing said about it: its name is its kind. */
-export function presetPlatform(kind: ProviderSettings['platform']): PlatformSettings {
+/** A platform with default settings, named after its kind. */
+function presetPlatform(kind: ProviderSettings['platform']): PlatformSettings {
   const scripts = kind === 'script' ? sampleScripts : {};
   return platformSettings.parse({ kind, name: kind, ...scripts });
 }
 
-/** GRIA's scripts over nothing but this machine's processes, for a first try. */
+/** Scripts of GRIA's form that run jobs as processes of this machine: for a first try. */
 const sampleScripts = Object.fromEntries(
   ['startJob', 'checkJob', 'killJob'].map((name) => [
     name,
