@@ -2,11 +2,11 @@ import type { AnyService, Operation } from '../soap/server/operation.ts';
 import type { Store } from '../store/open-store.ts';
 
 /**
- * The service, answering and refusing only when all that it can have seen is on the disk: nothing is told that a power cut
- * could take back.
+ * The same service, which answers and refuses only after everything that it may have read is on the disk: no client is
+ * told what a power cut could take back.
  */
-export function keptBeforeTold(service: AnyService, store: Store): AnyService {
-  const kept =
+export function withDurableAnswers(service: AnyService, store: Store): AnyService {
+  const durable =
     (operation: Operation<never, object>): Operation<never, object> =>
     async (request, context) => {
       try {
@@ -15,6 +15,9 @@ export function keptBeforeTold(service: AnyService, store: Store): AnyService {
         await store.kept();
       }
     };
-  const operations = Object.entries(service.operations).map(([name, operation]) => [name, kept(operation)]);
+  const operations = Object.entries(service.operations).map(([name, operation]) => [
+    name,
+    durable(operation),
+  ]);
   return { ...service, operations: Object.fromEntries(operations) };
 }

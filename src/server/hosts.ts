@@ -1,5 +1,6 @@
+import { logRefusedConnection } from './call-log.ts';
 import { Host } from './host.ts';
-import { type Log, logRefusedConnection } from './log.ts';
+import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { pages } from './pages/pages.ts';
 import type { Site } from './site.ts';

@@ -2,15 +2,16 @@ import { fileURLToPath } from 'node:url';
 import { createSoapEndpoint } from '../soap/server/endpoint.node.ts';
 import { loadWsdl } from '../soap/server/load-wsdl.node.ts';
 import type { AnyService } from '../soap/server/operation.ts';
+import { callLog, logCall } from './call-log.ts';
+import { withDurableAnswers } from './durable-answers.ts';
 import type { Foundation } from './foundation.ts';
-import { keptBeforeTold } from './kept-before-told.ts';
-import { callLog, logCall } from './log.ts';
 import type { MountedService } from './site.ts';
 import { verificationBy } from './trust.ts';
 
 /** The contracts as they are published; beside `src/` and `dist/` alike. */
 const contracts = new URL('../../wsdl/', import.meta.url);
 
+/** Whose service is mounted, on what. */
 export interface Mounting {
   readonly foundation: Foundation;
   readonly site: 'broker' | 'provider';
@@ -31,7 +32,7 @@ export function mountService(
   const { security, limits } = configuration;
   const calls = callLog(log);
   const handle = createSoapEndpoint({
-    services: [keptBeforeTold(service, foundation.store)],
+    services: [withDurableAnswers(service, foundation.store)],
     documents: loadWsdl(fileURLToPath(new URL(wsdl, contracts))).documents,
     verification: verificationBy(trust, security, replay[site]),
     signer: { credential: credentials[site] },

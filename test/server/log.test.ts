@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { PlegmaError } from '../../src/errors/plegma-error.ts';
-import { callLog, logCall, openLog } from '../../src/server/log.ts';
+import { callLog, logCall } from '../../src/server/call-log.ts';
+import { openLog } from '../../src/server/log.ts';
 import { openMetrics } from '../../src/server/metrics.ts';
 import { SoapFaultError } from '../../src/soap/client/soap-fault-error.ts';
 import type { CallReport } from '../../src/soap/server/call-report.ts';
