@@ -3,7 +3,7 @@ import { loadCertificates } from '../client/load-certificates.node.ts';
 import { type CredentialFiles, loadCredential } from '../client/load-credential.node.ts';
 import type { Credential } from '../security/credential.ts';
 import type { CertificateFiles } from '../security/pki/authority-directory.node.ts';
-import { developmentCertificates } from '../security/pki/development.node.ts';
+import { type DevelopmentCertificates, developmentCertificates } from '../security/pki/development.node.ts';
 import { ReplayJournal } from '../security/replay/replay-journal.node.ts';
 import type { ReplayMemory } from '../security/replay/replay-memory.ts';
 import type { Certificate } from '../security/x509/certificate.ts';
@@ -20,7 +20,7 @@ import { openTrust } from './trust.ts';
 /** Something for each party that a process may run. */
 export type PerParty<Thing> = Readonly<Record<'broker' | 'provider', Thing>>;
 
-/** What broker and provider of one process stand on. */
+/** What broker and provider of one process share. */
 export interface Foundation {
   readonly configuration: Configuration;
   readonly store: Store;
@@ -38,6 +38,7 @@ export interface Foundation {
   close(): Promise<void>;
 }
 
+/** What a foundation is made from. */
 export interface FoundationSources {
   readonly configuration: Configuration;
   /** Under which host names clients reach the parties: the common names of their certificates (GR-36). */
@@ -46,16 +47,16 @@ export interface FoundationSources {
   readonly metrics: Metrics;
 }
 
-/** Opens database, certificates and trust. */
+/** Opens certificates, trust and database, and begins what keeps them up to date. */
 export async function layFoundation({
   configuration,
   hosts,
   log,
   metrics,
 }: FoundationSources): Promise<Foundation> {
-  const { dataDirectory, security, broker, provider } = configuration;
-  const certificates = join(dataDirectory, 'certs');
-  const made = await developmentCertificates(certificates, {
+  const { dataDirectory, security } = configuration;
+  const directory = join(dataDirectory, 'certs');
+  const made = await developmentCertificates(directory, {
     brokerHost: hosts.broker,
     providerHost: hosts.provider,
   });
@@ -63,22 +64,13 @@ export async function layFoundation({
   const authorities = await loadAll(files);
   const known = await loadAll(security.trustedCertificates);
   const partners = await loadAll(security.partnerCertificates);
-  const listed = [...readCertificateDirectory(certificates), ...partners];
-  const credentials = {
-    broker: await loadCredential(broker.credential ?? filesOf(made.broker)),
-    provider: await loadCredential(provider.credential ?? filesOf(made.provider)),
-  };
+  const listed = [...readCertificateDirectory(directory), ...partners];
+  const credentials = await openCredentials(configuration, made);
   const store = await openStore(join(dataDirectory, 'plegma.db'));
-  const revocation = await followRevocation(security, [certificates], log);
-  const stopUpkeep = keepUp({
-    authority: made.authority,
-    certificates: [credentials.broker.chain[0], credentials.provider.chain[0]],
-    log,
-  });
-  const replay = {
-    broker: new ReplayJournal(join(dataDirectory, 'replay-broker.journal')),
-    provider: new ReplayJournal(join(dataDirectory, 'replay-provider.journal')),
-  };
+  const revocation = await followRevocation(security, [directory], log);
+  const certificates = [credentials.broker.chain[0], credentials.provider.chain[0]];
+  const stopUpkeep = keepUp({ authority: made.authority, certificates, log });
+  const replay = openJournals(dataDirectory);
   return {
     configuration,
     store,
@@ -96,6 +88,24 @@ export async function layFoundation({
       replay.provider.close();
       await store.close();
     },
+  };
+}
+
+/** What the parties sign with: their configured credentials, or those of the development authority. */
+async function openCredentials(
+  { broker, provider }: Configuration,
+  made: DevelopmentCertificates,
+): Promise<PerParty<Credential>> {
+  return {
+    broker: await loadCredential(broker.credential ?? filesOf(made.broker)),
+    provider: await loadCredential(provider.credential ?? filesOf(made.provider)),
+  };
+}
+
+function openJournals(dataDirectory: string): PerParty<ReplayJournal> {
+  return {
+    broker: new ReplayJournal(join(dataDirectory, 'replay-broker.journal')),
+    provider: new ReplayJournal(join(dataDirectory, 'replay-provider.journal')),
   };
 }
 

@@ -19,7 +19,7 @@ import { prepareWorkspaces } from './check-workspaces.ts';
 import { configuredPlatforms } from './configured-platforms.ts';
 import { configuredResources } from './configured-resources.ts';
 import { Housekeeper } from './housekeeper.ts';
-import { accountRules, dataRules, enginePatience, jobRules, pollPace } from './provider-rules.ts';
+import { accountRules, dataRules, engineRules, jobRules } from './provider-rules.ts';
 import { workspacesOf } from './workspaces.ts';
 
 /** How often the batch systems are asked what they have free (ms). */
@@ -52,11 +52,12 @@ export async function openProvider(
   const { provider: settings, dataDirectory } = configuration;
   const now = Date.now;
   const rules = accountRules(settings.accounts);
+  const directory = join(dataDirectory, 'stagers');
   const data = await openData({
     store,
     accountRules: rules,
     rules: dataRules(settings.data),
-    directory: join(dataDirectory, 'stagers'),
+    directory,
     now,
   });
   await prepareWorkspaces(configuration, log);
@@ -70,34 +71,39 @@ export async function openProvider(
     changes: new JobChanges(),
     workspaces: workspacesOf(configuration),
   };
-  const makeEngine = () =>
-    new JobEngine({
-      ...shared,
-      patience: enginePatience(settings.jobs),
-      pace: pollPace(settings.jobs),
-      keep: settings.jobs.keep * 1000,
-      onStep,
-      log,
-    });
+  const makeEngine = () => new JobEngine({ ...shared, ...engineRules(settings.jobs), onStep, log });
   const engine = new ElectedEngine({ store, makeEngine, log });
   const clusters = new ClusterViews(sharedViews(store, askPlatforms(platforms), () => engine.isHere));
-  const housekeeper = new Housekeeper(data, log);
+  const workers = { data, engine, clusters, housekeeper: new Housekeeper(data, log), commands };
   return {
     accounts: { store, rules, now },
     data,
     jobs: { ...shared, accountRules: rules, rules: jobRules(settings.jobs), clusters, engine, now },
     engine,
-    start: async () => {
-      await dropOrphanedContent(data);
-      await engine.start();
-      await clusters.start(viewInterval);
-      housekeeper.start();
-    },
-    stop: async () => {
-      clusters.stop();
-      await housekeeper.stop();
-      await engine.stop();
-      commands.close();
-    },
+    start: () => startWork(workers),
+    stop: () => stopWork(workers),
   };
+}
+
+/** What works behind the services. */
+interface Workers {
+  readonly data: Data;
+  readonly engine: ElectedEngine;
+  readonly clusters: ClusterViews;
+  readonly housekeeper: Housekeeper;
+  readonly commands: ChildRunner;
+}
+
+async function startWork({ data, engine, clusters, housekeeper }: Workers): Promise<void> {
+  await dropOrphanedContent(data);
+  await engine.start();
+  await clusters.start(viewInterval);
+  housekeeper.start();
+}
+
+async function stopWork({ engine, clusters, housekeeper, commands }: Workers): Promise<void> {
+  clusters.stop();
+  await housekeeper.stop();
+  await engine.stop();
+  commands.close();
 }
