@@ -2,7 +2,7 @@ import type { CredentialFiles } from '../client/load-credential.node.ts';
 import { mobileGridServerPath, registryPath } from './compose-broker.ts';
 import { accountServicePath, dataServicePath, jobServicePath } from './provider/compose-provider.ts';
 
-/** Pages of a host. */
+/** Addresses that every party has. */
 interface PageAddresses {
   readonly url: string;
   /** The list of services with their WSDLs. */
@@ -12,11 +12,13 @@ interface PageAddresses {
   readonly metrics: string;
 }
 
+/** Where a running broker is. */
 export interface BrokerAddresses extends PageAddresses {
   readonly registry: string;
   readonly mobileGridServer: string;
 }
 
+/** Where a running provider is. */
 export interface ProviderAddresses extends PageAddresses {
   readonly jobService: string;
   readonly accountService: string;
@@ -36,12 +38,14 @@ export interface Addresses {
   };
 }
 
+/** @param base Under which clients reach the broker. */
 export const brokerAddresses = (base: URL): BrokerAddresses => ({
   ...pageAddresses(base),
   registry: new URL(registryPath, base).href,
   mobileGridServer: new URL(mobileGridServerPath, base).href,
 });
 
+/** @param base Under which clients reach the provider. */
 export const providerAddresses = (base: URL): ProviderAddresses => ({
   ...pageAddresses(base),
   jobService: new URL(jobServicePath, base).href,

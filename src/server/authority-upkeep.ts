@@ -4,12 +4,12 @@ import { nameText } from '../security/x509/distinguished-name.ts';
 import type { Log } from './log.ts';
 
 const DAY = 24 * 3600 * 1000;
-/** From when on the end of a certificate is told of. */
+/** How long (ms) before a certificate expires the operator is warned. */
 const WARNED_BEFORE = 30 * DAY;
 
-/** What ends by itself while a server runs. */
+/** What would expire while a server runs. */
 export interface Upkeep {
-  /** Its revocation list runs out after 30 days, and every message would be refused then. */
+  /** Its revocation list is valid for 30 days; with an expired one every message would be refused. */
   readonly authority: AuthorityDirectory;
   /** What the parties sign with. */
   readonly certificates: readonly Certificate[];
@@ -17,9 +17,9 @@ export interface Upkeep {
 }
 
 /**
- * Writes the own revocation list anew each day, and warns each day of certificates that end soon.
+ * Every day renews the authority's revocation list and warns of certificates that expire soon.
  *
- * @returns What stops it.
+ * @returns A function that stops it.
  */
 export function keepUp({ authority, certificates, log }: Upkeep): () => void {
   const work = async () => {

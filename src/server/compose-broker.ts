@@ -8,10 +8,12 @@ import { type Mounting, mountService } from './mount-service.ts';
 import type { Site } from './site.ts';
 import { softwareVersion } from './software-version.ts';
 
+/** Where the registry is on its host. */
 export const registryPath = '/services/Registry';
-/** Where Axis had it in 2006 (MG-1). */
+/** The registry of 2006 is where Axis had it (MG-1). */
 export const mobileGridServerPath = '/axis/services/MobileGridServer';
 
+/** What a broker is put together from. */
 export interface BrokerSources {
   readonly foundation: Foundation;
   /** Providers that are trusted beside those of the configuration. */

@@ -6,6 +6,7 @@ import { toOriginForm } from '../soap/server/request-target.node.ts';
 import { type RefusedConnection, refuseConnection } from './refuse-connection.ts';
 import type { RequestHandler, Site } from './site.ts';
 
+/** The interface and port to listen on. */
 export interface HostOptions {
   readonly host: string;
   /** 0 takes a free port. */
@@ -13,24 +14,24 @@ export interface HostOptions {
 }
 
 /**
- * One port with the sites behind it. SOAP endpoints are reached straight from the `http.Server`, ahead of the
- * pages: Express costs about 120 µs a request.
+ * One port with the sites behind it. SOAP endpoints are called directly by the `http.Server`, past Express, which serves
+ * the pages: it costs about 120 µs a request.
  */
 export class Host {
   readonly #server: Server;
   readonly #open = new Set<ServerResponse>();
   #handle: RequestHandler = unavailable;
   #refused: (connection: RefusedConnection) => void = () => undefined;
-  /** The parser reports each further piece of a connection that it has given up. */
+  /** Connections that were refused: the parser reports every further piece that arrives on them. */
   readonly #givenUp = new WeakSet<Duplex>();
 
-  /** @param headerPatience Milliseconds in which the headers of a request have to be there. */
+  /** @param headerPatience Milliseconds within which the headers of a request must arrive. */
   constructor(headerPatience = 30_000) {
     const times = {
-      // Uploads of gigabytes take longer than Node's 5 minutes; the endpoints watch over slow bodies themselves.
+      // Uploads of gigabytes take longer than Node's 5 minutes; the endpoints time slow bodies themselves.
       requestTimeout: 0,
       headersTimeout: headerPatience,
-      // How often Node looks: its own 30 s would be patience once more.
+      // How often Node checks: with its default of 30 s a slow sender would get that much more.
       connectionsCheckingInterval: headerPatience / 10,
       keepAliveTimeout: 65_000,
     };
@@ -39,8 +40,8 @@ export class Host {
   }
 
   /**
-   * Takes the port. Requests are answered with 503 until {@link serve} says who answers them: addresses have to be
-   * known before the sites can be composed.
+   * Takes the port. Requests are answered with 503 until {@link serve} is called: the sites can be composed only once
+   * their addresses are known.
    *
    * @returns the base address, for example `http://127.0.0.1:8080/`
    * @throws PORT_UNAVAILABLE
@@ -60,7 +61,7 @@ export class Host {
   /**
    * Routes requests: exact paths to SOAP services, folders to their handlers, all else to the pages.
    *
-   * @param refused Is told of connections on which something came that is no HTTP.
+   * @param refused Told of connections on which something arrived that is not HTTP.
    */
   serve(
     sites: readonly Site[],

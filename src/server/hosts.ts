@@ -31,7 +31,7 @@ export class Hosts {
   readonly #hosts = new Map<string, SharedHost>();
 
   /**
-   * Takes the port, unless a party before has done so.
+   * Takes the port, unless another party has taken it already.
    *
    * @throws PORT_UNAVAILABLE
    */
@@ -54,7 +54,11 @@ export class Hosts {
       host.serve(sites, pages({ sites, metrics, log }), (refused) => logRefusedConnection(log, refused));
   }
 
-  /** Closes all ports; again is the same. @param limit Seconds that running requests may take to finish. */
+  /**
+   * Closes all ports; may be called again.
+   *
+   * @param limit Seconds that running requests may take to finish.
+   */
   async close(limit: number): Promise<void> {
     await Promise.all([...this.#hosts.values()].map(({ host }) => host.close(limit)));
     this.#hosts.clear();

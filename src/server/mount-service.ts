@@ -8,7 +8,7 @@ import type { Foundation } from './foundation.ts';
 import type { MountedService } from './site.ts';
 import { verificationBy } from './trust.ts';
 
-/** The contracts as they are published; beside `src/` and `dist/` alike. */
+/** The contracts as they are published; this path holds both from `src/` and from `dist/`. */
 const contracts = new URL('../../wsdl/', import.meta.url);
 
 /** Whose service is mounted, on what. */

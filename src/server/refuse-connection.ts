@@ -3,10 +3,10 @@ import type { Duplex } from 'node:stream';
 import { PlegmaError } from '../errors/plegma-error.ts';
 import { statusOf } from '../soap/server/refusal.ts';
 
-/** Bytes that are no HTTP request, as the log is told of them. */
+/** A connection on which something arrived that is not HTTP, as the log is told of it. */
 export interface RefusedConnection {
   readonly error: PlegmaError;
-  /** Of the answer; absent where the answer to a request before was still to be sent. */
+  /** HTTP status of the refusal; absent where an earlier request was still being answered. */
   readonly status: number | undefined;
 }
 
@@ -16,16 +16,16 @@ interface ParserError extends Error {
   readonly reason?: string;
 }
 
-/** Milliseconds in which a sender gets to reading its answer before the connection is cut. */
+/** Milliseconds that a sender has to read its answer before the connection is cut. */
 const LINGER = 500;
 
 /**
- * Answers what Node's HTTP parser could make nothing of. Nobody knows there where a next request would begin, so
- * that the connection is closed (RFC 9112 §2.2). Behind a request that has come whole the bytes are surplus: it
- * is answered first, for the default sender of Axis announces less than it sends of a multipart message.
+ * Answers bytes that Node's HTTP parser could not read. Nobody can tell where a next request would begin, so the
+ * connection is closed (RFC 9112 §2.2). Bytes after a complete request are surplus and that request is answered first:
+ * the default sender of Axis announces less of a multipart message than it sends.
  *
- * @param running The answers that are still to go over this connection, in their order.
- * @returns undefined where only the connection broke.
+ * @param running The answers that are still to be sent over this connection, in their order.
+ * @returns undefined if the connection merely broke.
  */
 export function refuseConnection(
   cause: ParserError,
@@ -75,7 +75,7 @@ function answerOf({ code, message, remedy }: PlegmaError, status: number): strin
   ].join('\r\n');
 }
 
-/** A connection that is cut with unread bytes takes its answer back (RFC 9112 §9.6): the sender may go first. */
+/** Cutting a connection with unread bytes can destroy the answer (RFC 9112 §9.6): the sender may close it first. */
 function linger(socket: Duplex): void {
   socket.end();
   const timer = setTimeout(() => socket.destroy(), LINGER);

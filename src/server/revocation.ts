@@ -13,7 +13,7 @@ export interface FollowedRevocation {
 /**
  * Reads the revocation lists of the configuration and follows their changes.
  *
- * @param own Directories beside those of the configuration.
+ * @param own Further directories, beside those of the configuration.
  */
 export async function followRevocation(
   { revocationDirectories, distributionPoints }: SecuritySettings,

@@ -21,27 +21,26 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** What an embedding program or a test wants to know of the work. */
+/** What a test, or a program that embeds the server, may listen to. */
 export interface ServerListeners {
   /** Told at each moment of a job's life, before the next thing is done. */
   readonly onStep?: StepListener;
 }
 
-/** What is to be undone, last things first. */
+/** What must be undone at the end, in reverse order. */
 type Undo = (() => Promise<void>)[];
 
-/** Where the parties of this process are; absent where one is not run. */
+/** Where the parties of this process are reached; undefined for one that is not run. */
 interface Places {
   readonly broker: Bases | undefined;
   readonly provider: Bases | undefined;
 }
 
 /**
- * Starts what the configuration enables. Returns when it serves, and its services are registered or the first
- * attempt to register them has failed.
+ * Starts what the configuration enables. Resolves once it serves, and its services are registered or the first attempt
+ * to register them has failed.
  *
- * @throws PORT_UNAVAILABLE, CONFIG_INVALID, STORE_UNAVAILABLE, APPLICATION_INVALID and others; nothing is left
- *   running then.
+ * @throws PORT_UNAVAILABLE, CONFIG_INVALID, STORE_UNAVAILABLE, APPLICATION_INVALID and others. Nothing is left running.
  * @example
  * const configuration = await readConfiguration({ environment: process.env, workingDirectory: process.cwd() });
  * const server = await startServer(configuration);
@@ -80,7 +79,7 @@ async function start(
   addBroker(foundation, hosts, places);
   const provider = await addProvider(foundation, hosts, places, onStep);
   if (provider !== undefined) undo.push(() => provider.stop());
-  // Once more: what the requests need is stopped only when there are none.
+  // Undone before the provider is: what requests need must not stop while there are any.
   undo.push(closeHosts);
   await provider?.start();
   hosts.serve({ metrics, log });
@@ -93,7 +92,7 @@ async function start(
   };
 }
 
-/** Whatever ends the process, short of SIGKILL: its last lines are written. */
+/** Opens a log whose last lines are written however the process ends, short of SIGKILL. */
 function openServerLog(configuration: Configuration, undo: Undo): Log {
   const log = openLog(configuration.log);
   const flush = () => log.flush();
@@ -112,7 +111,7 @@ async function listen({ broker, provider }: Configuration, hosts: Hosts): Promis
   };
 }
 
-/** The name for the certificate; this machine's own addresses are all `localhost`. */
+/** The common name of the party's certificate; all of this machine's own addresses are `localhost`. */
 function hostName(bases: Bases | undefined): string {
   const name = bases?.public.hostname ?? 'localhost';
   return isOwnHost(name) ? 'localhost' : name;
@@ -144,7 +143,7 @@ async function register(
   { offered }: ComposedProvider,
   undo: Undo,
 ): Promise<void> {
-  // The own broker is reached where it listens: its public address may lead through a proxy that is not up yet.
+  // This process's broker is reached where it listens: its public address may lead through a proxy that is not up yet.
   const ownBroker = broker === undefined ? [] : [new URL(registryPath, broker.local)];
   const brokers = foundation.configuration.provider.brokers ?? ownBroker;
   const keepers = registerAtBrokers({ foundation, services: offered, brokers });

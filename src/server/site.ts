@@ -29,7 +29,7 @@ export interface Site {
   readonly title: string;
   readonly about: string;
   readonly services: readonly MountedService[];
-  /** Everything below a path that is no SOAP: transfers of files. */
+  /** Everything below a path that is not SOAP: transfers of files. */
   readonly folders: readonly { readonly path: `/${string}/`; readonly handle: RequestHandler }[];
   readonly readiness: readonly ReadinessCheck[];
 }

@@ -8,6 +8,7 @@ import { STRICT, type Strength } from '../security/x509/strength.ts';
 import { TrustStore } from '../security/x509/trust-store.ts';
 import type { SecuritySettings } from './configuration/configuration.ts';
 
+/** What a trust store is made from. */
 export interface TrustSources {
   readonly settings: SecuritySettings;
   readonly authorities: readonly Certificate[];

@@ -38,7 +38,7 @@ function checkQueue(
   return amounts.flatMap((member) => checkLimit(id, wanted, member, limits, queue.limits));
 }
 
-/** A resource that promises more than its queue takes has jobs refused that it sold. */
+/** If a resource promises more than its queue takes, jobs that were sold are refused. */
 function checkLimit(
   id: string,
   queue: string,

@@ -14,8 +14,8 @@ import { notAnswering } from './not-answering.ts';
 import { type JobTrial, tryJob } from './try-job.ts';
 
 /**
- * Checks the provider's batch systems as they are configured, from the directory of the workspaces to a test job on each
- * resource. The service may run meanwhile.
+ * Checks the provider's batch systems as configured, from the directory of the workspaces to a test job on each resource.
+ * The service may be running.
  *
  * @param patience Ms that a test job may take.
  * @throws CONFIG_INVALID
@@ -26,7 +26,7 @@ export async function* examine(configuration: Configuration, patience: number): 
   if (defect !== undefined) return yield { verdict: 'wrong', ...defect };
   yield { verdict: 'ok', text: `Workspaces can be made in ${directory}.` };
   yield* await passingDefects(configuration);
-  // Local platforms get a spool of their own: that of the service is the service's.
+  // Local platforms get a spool of their own: the service's spool may be in use.
   await mkdir(configuration.dataDirectory, { recursive: true });
   const spool = await mkdtemp(join(configuration.dataDirectory, 'doctor-'));
   try {

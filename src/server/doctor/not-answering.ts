@@ -18,7 +18,7 @@ const firstCommands: Readonly<Record<Platform['kind'], readonly string[]>> = {
   script: ['startJob', 'checkJob', 'killJob'],
 };
 
-/** Says what a batch system that does not answer said, and what to do about it. */
+/** Reports a batch system that does not answer: what it said, and what to do about it. */
 export function notAnswering(place: CommandPlace, error: unknown): Finding {
   const text = reasonOf(error);
   return { verdict: 'wrong', text: `${text}.`, remedy: remedyFor(place, text) };

@@ -17,7 +17,7 @@ export interface PresentOffer extends Availability {
   readonly estimatedStart: number | undefined;
 }
 
-/** All resources, and how good the starts were that customers were told. */
+/** All resources, and how good the estimated starts were. */
 export interface PresentOffers {
   readonly resources: readonly PresentOffer[];
   readonly estimates: StartEstimates | undefined;
@@ -41,7 +41,7 @@ export async function readOffers(configuration: Configuration): Promise<PresentO
   return { resources, estimates: await readEstimates(join(dataDirectory, 'plegma.db')) };
 }
 
-/** A provider that has never served has no database, and none is made for the question. */
+/** A provider that never ran has no database, and asking makes none. */
 async function readEstimates(path: string): Promise<StartEstimates | undefined> {
   if (!existsSync(path)) return undefined;
   const store = await openStore(path);

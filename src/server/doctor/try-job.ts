@@ -37,8 +37,8 @@ export interface JobTrial {
 const interval = 500;
 
 /**
- * Runs a small job on a resource, by the very script and directory that real jobs get, and says where on the way it
- * stopped: refused, not started, ended without its files showing up here.
+ * Runs a small job on a resource, with the same script and kind of directory as real jobs, and says how far it got:
+ * refused, not started, or ended without its files showing up here.
  */
 export async function tryJob(trial: JobTrial): Promise<Finding> {
   const run = await prepareRun(trial);
@@ -109,7 +109,7 @@ function ended({ id }: Resource, { batchId }: KnownJob, status: ExitStatus, outp
   };
 }
 
-/** Its exit status may come a moment later over a network disk; a second look settles that. */
+/** Over a network disk the exit status may arrive a moment later; a second look settles that. */
 async function endedUnseen(resource: Resource, known: KnownJob, shown: BatchJob): Promise<Finding> {
   await pause(4 * interval);
   const workspace = workspaceIn(known.workspace);

@@ -7,13 +7,14 @@ import { readinessOf } from './readiness.ts';
 import { serviceListPage } from './service-list.ts';
 import { welcomePage } from './welcome.ts';
 
+/** What the pages show. */
 export interface PageSources {
   readonly sites: readonly Site[];
   readonly metrics: Metrics;
   readonly log: Log;
 }
 
-/** The pages beside the SOAP endpoints: for people, for Prometheus and for whoever watches over the process. */
+/** The pages beside the SOAP endpoints: for people, for Prometheus, and for whatever monitors the process. */
 export function pages({ sites, metrics, log }: PageSources): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -24,7 +25,7 @@ export function pages({ sites, metrics, log }: PageSources): Express {
   app.get('/', (request, response) => {
     sendHtml(response, welcomePage(sites, requestAddress(request)));
   });
-  // Axis showed its list where its services were: below /axis/services.
+  // Axis has its list at /axis/services.
   app.get(['/services', '/axis/services'], (request, response) => {
     sendHtml(response, serviceListPage(sites, requestAddress(request)));
   });

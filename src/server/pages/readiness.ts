@@ -18,7 +18,7 @@ export async function readinessOf(sites: readonly Site[]): Promise<Readiness> {
   return { ready: results.every(([, result]) => result === 'ok'), checks: Object.fromEntries(results) };
 }
 
-/** Only sentences of our own are shown: others might tell a stranger about the machine. */
+/** Only errors of our own are quoted: others might tell a stranger about the machine. */
 async function resultOf({ check }: ReadinessCheck): Promise<string> {
   try {
     await check();

@@ -72,7 +72,7 @@ export interface PassingDefect extends WorkspaceDefect {
   readonly verdict: 'warning' | 'wrong';
 }
 
-/** What hinders jobs but may pass or be meant so. */
+/** Defects that may pass by themselves, or be intended. */
 export async function passingDefects(configuration: Configuration): Promise<readonly PassingDefect[]> {
   const directory = workspacesOf(configuration);
   const { data } = configuration.provider;

@@ -10,10 +10,14 @@ import { openProvider } from './open-provider.ts';
 import { providerReadiness } from './provider-readiness.ts';
 import { type OfferedService, servicesOffered } from './services-offered.ts';
 
+/** Where the services of a provider are on its host. */
 export const jobServicePath = '/services/JobService';
+/** See {@link jobServicePath}. */
 export const accountServicePath = '/services/AccountService';
+/** See {@link jobServicePath}. */
 export const dataServicePath = '/services/DataService';
 
+/** What a provider is put together from. */
 export interface ProviderSources {
   readonly foundation: Foundation;
   /** Under which clients reach the provider. */

@@ -31,7 +31,7 @@ export function configuredResources(
   );
 }
 
-/** What a provider sells that has said nothing: runs at a small price, so that statements have something to show. */
+/** What an unconfigured provider sells: runs at a small price, so that statements have something to show. */
 function presetResource(platform: string): ResourceSettings {
   return {
     id: `res-${platform}`,

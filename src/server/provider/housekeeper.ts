@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 /** Ms between two rounds. */
 const interval = 60_000;
 
-/** Lets data go whose time has come, once a minute. */
+/** Removes expired data, once a minute. */
 export class Housekeeper {
   readonly #data: Data;
   readonly #log: Log;

@@ -6,6 +6,7 @@ import type { Foundation } from '../foundation.ts';
 import { RegistrationKeeper } from './registration-keeper.ts';
 import type { OfferedService } from './services-offered.ts';
 
+/** What is registered, where. */
 export interface RegistrationSources {
   readonly foundation: Foundation;
   readonly services: readonly OfferedService[];
@@ -23,7 +24,7 @@ export function registerAtBrokers(sources: RegistrationSources): RegistrationKee
   const transport = undiciTransport();
   return brokers.map((broker) => {
     const address = endpointAddress(readAddress(broker), 'Registry');
-    // The keeper itself tries again, and knows better when.
+    // The keeper has retries of its own.
     const retry = { attempts: 1 };
     const security = { credential: credentials.provider, signAddressing: true, verification: { trust } };
     return new RegistrationKeeper({

@@ -5,6 +5,7 @@ import type { ServiceProxy } from '../../soap/client/proxy.ts';
 import { SoapFaultError } from '../../soap/client/soap-fault-error.ts';
 import type { Log } from '../log.ts';
 
+/** What a keeper registers, and where. */
 export interface RegistrationKeeperOptions {
   /** The broker's registry, reached by signed SOAP as by any provider. */
   readonly registry: ServiceProxy<RegistryOperations>;
@@ -20,8 +21,8 @@ export interface RegistrationKeeperOptions {
 /** The first wait after a failure and the longest (ms). */
 const retry = { first: 500, longest: 30_000 };
 
-/** Ms that the broker gets to take a withdrawal: a lease ends by itself. */
-const farewell = 3_000;
+/** Ms that a withdrawal may take at shutdown; if it fails the lease ends by itself. */
+const withdrawalTimeout = 3_000;
 
 /**
  * Keeps the provider's services listed at one broker (MG-4): registers them, renews the leases, registers anew when
@@ -55,7 +56,7 @@ export class RegistrationKeeper {
     await this.#loop;
     if (this.#listed.length === 0) return;
     const { registry, log, address } = this.#options;
-    const signal = AbortSignal.timeout(farewell);
+    const signal = AbortSignal.timeout(withdrawalTimeout);
     await registry.WithdrawService({ serviceIds: this.#listed }, { signal }).catch((err: unknown) => {
       log.warn(
         { broker: address, err },
