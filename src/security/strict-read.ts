@@ -43,11 +43,3 @@ export function onlyBase64(element: XmlElement): Uint8Array | undefined {
   const bytes = text === undefined ? undefined : decodeBase64(text);
   return bytes?.length ? bytes : undefined;
 }
-
-const SPACE_ROUND = /^[\t\n\r ]+|[\t\n\r ]+$/g;
-
-/** A value without the white space round it, which does not count in an xsd:ID or xsd:anyURI (XML Schema part 2 §4.3.6). */
-export function collapsed(value: string): string {
-  // Almost no value has any, and the search costs more than all other work on an id.
-  return value.trim() === value ? value : value.replace(SPACE_ROUND, '');
-}

@@ -1,7 +1,7 @@
 import { attribute, childElements } from '../xml/navigate.ts';
 import type { XmlElement } from '../xml/tree.ts';
+import { uriAttribute } from '../xml/uri-attribute.ts';
 import { SOAP_ENCODING_NAMESPACE } from './schema/model.ts';
-import { uriAttribute } from './uri-attribute.ts';
 
 /**
  * What a Body is about: its first child element (WS-I R2710). Where there are several the message is encoded, and the

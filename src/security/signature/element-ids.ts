@@ -1,8 +1,8 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { XML_NAMESPACE } from '../../xml/namespaces.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
+import { collapsed } from '../../xml/uri-attribute.ts';
 import { DS, SAML_10, WSU, XENC } from '../namespaces.ts';
-import { collapsed } from '../strict-read.ts';
 
 /**
  * In which sense an attribute is an id. `declared`: its schema says so (wsu:Id, Id in signatures and encryption).

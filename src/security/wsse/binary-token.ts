@@ -1,5 +1,6 @@
-import { attribute, isNamed } from '../../xml/navigate.ts';
+import { isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { uriAttribute } from '../../xml/uri-attribute.ts';
 import { BASE64_BINARY, WSSE, X509_PKI_PATH, X509_V3 } from '../namespaces.ts';
 import { onlyText } from '../strict-read.ts';
 import type { CertificateToken } from '../x509/trust-store.ts';
@@ -22,10 +23,10 @@ export function readBinaryToken(
   if (element.parent !== holder || !isNamed(element, WSSE, 'BinarySecurityToken')) {
     throw tokenUnsupported('a reference to something else than a BinarySecurityToken of the same header');
   }
-  const encoding = attribute(element, '', 'EncodingType');
+  const encoding = uriAttribute(element, 'EncodingType');
   if (encoding !== undefined && encoding !== BASE64_BINARY)
     throw tokenUnsupported('an encoding other than base64');
-  const type = attribute(element, '', 'ValueType');
+  const type = uriAttribute(element, 'ValueType');
   if (type !== X509_V3 && type !== X509_PKI_PATH)
     throw tokenUnsupported('a token that is no X509v3 or X509PKIPathv1');
   if (valueType !== undefined && valueType !== type)

@@ -1,5 +1,6 @@
-import { attribute, isNamed } from '../../xml/navigate.ts';
+import { isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { uriAttribute } from '../../xml/uri-attribute.ts';
 import { SAML_10, SAML_20, WSSE, WSSE11 } from '../namespaces.ts';
 import type { ElementIds } from '../signature/element-ids.ts';
 import { onlyChild, onlyText } from '../strict-read.ts';
@@ -35,7 +36,7 @@ export function tokenBeside(
 
 function directId(reference: XmlElement): string | undefined {
   const direct = onlyChild(reference, WSSE, 'Reference');
-  const uri = direct && attribute(direct, '', 'URI');
+  const uri = direct && uriAttribute(direct, 'URI');
   return uri?.startsWith('#') ? uri.slice(1) : undefined;
 }
 

@@ -1,5 +1,6 @@
-import { attribute, isNamed } from '../../xml/navigate.ts';
+import { isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { uriAttribute } from '../../xml/uri-attribute.ts';
 import { decodeBase64 } from '../base64.ts';
 import { BASE64_BINARY, DS, THUMBPRINT_SHA1, WSSE, X509_SKI, X509_V3 } from '../namespaces.ts';
 import { malformed } from '../signature/malformed.ts';
@@ -69,9 +70,9 @@ function readReference(child: XmlElement): TokenReference {
 function readDirect(element: XmlElement): TokenReference {
   // ReferenceType of the schema is empty: what stood in it would be read by nobody, or by somebody else.
   if (onlyElements(element)?.length !== 0) throw tokenUnsupported('a Reference that holds something');
-  const uri = attribute(element, '', 'URI');
+  const uri = uriAttribute(element, 'URI');
   if (!uri?.startsWith('#') || uri.length === 1) throw tokenUnsupported('a reference to another document');
-  return { kind: 'direct', id: uri.slice(1), valueType: attribute(element, '', 'ValueType') };
+  return { kind: 'direct', id: uri.slice(1), valueType: uriAttribute(element, 'ValueType') };
 }
 
 function readContained(holder: XmlElement): ContainedToken {
@@ -81,13 +82,13 @@ function readContained(holder: XmlElement): ContainedToken {
 }
 
 function readKeyIdentifier(element: XmlElement): TokenReference {
-  const encoding = attribute(element, '', 'EncodingType');
+  const encoding = uriAttribute(element, 'EncodingType');
   if (encoding !== undefined && encoding !== BASE64_BINARY)
     throw tokenUnsupported('an encoding other than base64');
   const base64 = onlyText(element);
   const value = base64 === undefined ? undefined : decodeBase64(base64);
   if (base64 === undefined || value === undefined) throw tokenInvalid('a KeyIdentifier that is not base64');
-  switch (attribute(element, '', 'ValueType')) {
+  switch (uriAttribute(element, 'ValueType')) {
     case X509_SKI:
       return { kind: 'key-identifier', value };
     case THUMBPRINT_SHA1:

@@ -2,9 +2,9 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { encodeBase64 } from '../../security/base64.ts';
 import { childElements, isNamed, text } from '../../xml/navigate.ts';
 import type { XmlElement, XmlNode } from '../../xml/tree.ts';
+import { uriAttribute } from '../../xml/uri-attribute.ts';
 import type { MessageShare } from '../message-room.ts';
 import { XOP_NAMESPACE } from '../soap-names.ts';
-import { uriAttribute } from '../uri-attribute.ts';
 import type { Attachment, Attachments } from './attachment.ts';
 import { join } from './byte-reader.ts';
 

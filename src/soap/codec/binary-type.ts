@@ -1,9 +1,9 @@
 import { contentIdOf, isContentIdUri } from '../../security/content-id.ts';
 import { child } from '../../xml/navigate.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
+import { uriAttribute } from '../../xml/uri-attribute.ts';
 import type { XmlName } from '../../xml/write.ts';
 import { XOP_NAMESPACE } from '../soap-names.ts';
-import { uriAttribute } from '../uri-attribute.ts';
 import { refuseAttributes } from './attribute-check.ts';
 import { type BinaryContent, isAttached } from './binary-content.ts';
 import { isBinaryContent } from './built-in/binary.ts';

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../../errors/catalogue.ts';
 import { attribute, childElements } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { uriAttribute } from '../../xml/uri-attribute.ts';
 import { SOAP_12_ENCODING_NAMESPACE } from '../schema/model.ts';
-import { uriAttribute } from '../uri-attribute.ts';
 import type { DecodeState } from './decode-state.ts';
 
 /**

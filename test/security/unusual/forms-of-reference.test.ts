@@ -74,6 +74,12 @@ describe('unusual references to a certificate are accepted', () => {
     'token: its reference without type, with white space inside': () => ({
       keyInfo: `\n${str('\n<wsse:Reference URI="#token">\n</wsse:Reference>\n')}\n`,
     }),
+    'token: white space round its type, its encoding and the reference to it, which are xsd:anyURI': ({
+      base64,
+    }) => ({
+      token: tokenOf(base64).replace(/Type="([^"]*)"/g, 'Type=" $1\n"'),
+      keyInfo: str(`<wsse:Reference URI=" #token&#9;" ValueType="\n${X509_V3} "/>`),
+    }),
     'path: the authority first, then the signer': async (signer) => ({
       token: tokenOf(await pathOf(signer), PKI_PATH),
       keyInfo: directReference(PKI_PATH),
@@ -117,6 +123,10 @@ describe('unusual references to a certificate are accepted', () => {
     'key identifier: thumbprint': ({ certificate }) => ({
       token: '',
       keyInfo: keyIdentifier(THUMBPRINT, sha1(certificate.raw)),
+    }),
+    'key identifier: thumbprint, white space round its types': ({ certificate }) => ({
+      token: '',
+      keyInfo: keyIdentifier(` ${THUMBPRINT}\n`, sha1(certificate.raw), ` EncodingType=" ${BASE64} "`),
     }),
     'issuer: RFC 2253': issuerSerial('CN=Test CA,O=Plegma tests,C=GR'),
     'issuer: RFC 1779, spaces behind commas (.NET, Java)': issuerSerial('CN=Test CA, O=Plegma tests, C=GR'),
