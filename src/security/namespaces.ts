@@ -4,6 +4,10 @@ const OASIS_2004 = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss';
 export const WSSE = `${OASIS_2004}-wssecurity-secext-1.0.xsd`;
 /** What WS-Security 1.1 added. */
 export const WSSE11 = 'http://docs.oasis-open.org/wss/oasis-wss-wssecurity-secext-1.1.xsd';
+/** WS-Security 1.1 while it was a draft: WSS4J 1.5, and with it GRIA's stack, never left it. */
+const DRAFT_2005 = 'http://docs.oasis-open.org/wss/2005/xx/oasis-2005xx-wss';
+/** WSSE11 in that draft. */
+export const WSSE11_DRAFT = `${DRAFT_2005}-wssecurity-secext-1.1.xsd`;
 /** WS-Security's utilities: `wsu:Id`, `wsu:Timestamp`. */
 export const WSU = `${OASIS_2004}-wssecurity-utility-1.0.xsd`;
 /** XML-DSig. */
@@ -35,6 +39,8 @@ export const X509_SKI = `${X509_PROFILE}#X509SubjectKeyIdentifier`;
 /** ValueType of a reference by the SHA-1 of the certificate. */
 export const THUMBPRINT_SHA1 =
   'http://docs.oasis-open.org/wss/oasis-wss-soap-message-security-1.1#ThumbprintSHA1';
+/** The same in the draft of 2005. */
+export const THUMBPRINT_SHA1_DRAFT = `${DRAFT_2005}-soap-message-security-1.1#ThumbprintSHA1`;
 /** The transform that signs the content of an attachment, without its headers (SwA profile 1.1 §5.2). */
 export const ATTACHMENT_CONTENT =
   'http://docs.oasis-open.org/wss/oasis-wss-SwAProfile-1.1#Attachment-Content-Signature-Transform';

@@ -1,12 +1,12 @@
 import { isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { uriAttribute } from '../../xml/uri-attribute.ts';
-import { SAML_10, SAML_20, WSSE, WSSE11 } from '../namespaces.ts';
+import { SAML_10, SAML_20, WSSE, WSSE11, WSSE11_DRAFT } from '../namespaces.ts';
 import type { ElementIds } from '../signature/element-ids.ts';
 import { onlyChild, onlyText } from '../strict-read.ts';
 import { isSecurityHeader } from './security-header.ts';
 
-const TOKEN_NAMESPACES: ReadonlySet<string> = new Set([WSSE, WSSE11, SAML_10, SAML_20]);
+const TOKEN_NAMESPACES: ReadonlySet<string> = new Set([WSSE, WSSE11, WSSE11_DRAFT, SAML_10, SAML_20]);
 
 /**
  * Whether an element of a Security header belongs there by its standard: tokens, user names, confirmations, SAML

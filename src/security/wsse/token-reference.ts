@@ -2,7 +2,15 @@ import { isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { uriAttribute } from '../../xml/uri-attribute.ts';
 import { decodeBase64 } from '../base64.ts';
-import { BASE64_BINARY, DS, THUMBPRINT_SHA1, WSSE, X509_SKI, X509_V3 } from '../namespaces.ts';
+import {
+  BASE64_BINARY,
+  DS,
+  THUMBPRINT_SHA1,
+  THUMBPRINT_SHA1_DRAFT,
+  WSSE,
+  X509_SKI,
+  X509_V3,
+} from '../namespaces.ts';
 import { malformed } from '../signature/malformed.ts';
 import { onlyChild, onlyElements, onlyText } from '../strict-read.ts';
 import type { CertificateReference, IssuerSerial } from '../x509/known-certificates.ts';
@@ -92,6 +100,7 @@ function readKeyIdentifier(element: XmlElement): TokenReference {
     case X509_SKI:
       return { kind: 'key-identifier', value };
     case THUMBPRINT_SHA1:
+    case THUMBPRINT_SHA1_DRAFT:
       return { kind: 'thumbprint', value };
     case X509_V3:
       return { kind: 'embedded', base64 };

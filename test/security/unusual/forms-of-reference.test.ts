@@ -4,6 +4,7 @@ import { world } from '../world.ts';
 import {
   BASE64,
   canonical,
+  DRAFT_11,
   directReference,
   EXC,
   PKI_PATH,
@@ -123,6 +124,12 @@ describe('unusual references to a certificate are accepted', () => {
     'key identifier: thumbprint': ({ certificate }) => ({
       token: '',
       keyInfo: keyIdentifier(THUMBPRINT, sha1(certificate.raw)),
+    }),
+    'key identifier: thumbprint, by the name of the draft of 2005 (WSS4J 1.5, CardSpace)': ({
+      certificate,
+    }) => ({
+      token: '',
+      keyInfo: keyIdentifier(`${DRAFT_11}-soap-message-security-1.1#ThumbprintSHA1`, sha1(certificate.raw)),
     }),
     'key identifier: thumbprint, white space round its types': ({ certificate }) => ({
       token: '',

@@ -1,6 +1,7 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import {
   bodyOf,
+  DRAFT_11,
   DS,
   directReference,
   EXC,
@@ -110,6 +111,12 @@ describe('unusual signatures are accepted', () => {
     }),
     'references: the token by its id': () => ({
       references: [{ id: 'token' }, { id: 'body' }, { id: 'time' }],
+    }),
+    'references: a SignatureConfirmation of the draft of 2005 (WSS4J 1.5)': () => ({
+      ...inHeader(
+        `<wsse:Security>@TOKEN@@SIGNATURE@@TIMESTAMP@<c:SignatureConfirmation xmlns:c="${DRAFT_11}-wssecurity-secext-1.1.xsd" wsu:Id="confirmed" Value="AAAA"/></wsse:Security>`,
+      ),
+      references: [{ id: 'body' }, { id: 'time' }, { id: 'confirmed' }],
     }),
     'references: the KeyInfo of the signature': () => ({
       signature: signatureOf().replace('<ds:KeyInfo>', '<ds:KeyInfo Id="key">'),

@@ -20,6 +20,8 @@ export const BASE64 = `${OASIS}-soap-message-security-1.0#Base64Binary`;
 export const STR_TRANSFORM = `${OASIS}-soap-message-security-1.0#STR-Transform`;
 export const SAML_TOKEN = 'http://docs.oasis-open.org/wss/oasis-wss-saml-token-profile-1.1';
 export const THUMBPRINT = 'http://docs.oasis-open.org/wss/oasis-wss-soap-message-security-1.1#ThumbprintSHA1';
+/** How the names of WS-Security 1.1 began while it was a draft. */
+export const DRAFT_11 = 'http://docs.oasis-open.org/wss/2005/xx/oasis-2005xx-wss';
 const MORE = 'http://www.w3.org/2001/04/xmldsig-more#';
 
 export type Hash = 'sha1' | 'sha256' | 'sha384' | 'sha512';
