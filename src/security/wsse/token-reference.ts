@@ -131,7 +131,7 @@ const SERIAL_NUMBER = /^[+-]?\d{1,64}$/;
 
 function readIssuerSerial(element: XmlElement): IssuerSerial {
   const [issuer, serial, ...others] = onlyElements(element) ?? [];
-  const name = issuer && isNamed(issuer, DS, 'X509IssuerName') ? onlyText(issuer)?.trim() : undefined;
+  const name = issuer && isNamed(issuer, DS, 'X509IssuerName') ? onlyText(issuer) : undefined;
   const number = serial && isNamed(serial, DS, 'X509SerialNumber') ? onlyText(serial)?.trim() : undefined;
   if (!name || number === undefined || !SERIAL_NUMBER.test(number) || others.length > 0) {
     throw tokenInvalid('an X509IssuerSerial that is not one issuer name and one serial number');

@@ -10,8 +10,9 @@ import type { Name, NameAttribute } from './name.ts';
 // One attribute: type, `=`, then a quoted value or one with its special characters escaped, then a separator or the
 // end. Neighbouring patterns never match the same character: strangers send such texts, and an ambiguous pattern would
 // backtrack through every way to cut them. So white space round an unquoted value is matched with it and trimmed later.
+// Within quotes, a quote alone ends the value and two are a character.
 const TYPE = /\s*([A-Za-z0-9.-]+(?: [A-Za-z0-9.-]+)*)\s*=/y;
-const QUOTED_VALUE = /\s*"((?:[^"\\]|\\.)*)"\s*/suy;
+const QUOTED_VALUE = /\s*"((?:[^"\\]|\\.|"")*)"\s*/suy;
 const PLAIN_VALUE = /((?:[^\\,;+"]|\\.)*)/suy;
 const SEPARATOR = /[,;+]|$/y;
 /** Characters. A certificate's name has about a hundred. */
@@ -21,7 +22,8 @@ const ESCAPE = /\\([0-9A-Fa-f]{2}(?:\\[0-9A-Fa-f]{2})*|[\s\S])/g;
 
 /**
  * Reads a name written most special step first, as RFC 2253 and RFC 4514 say and Java, .NET and OpenSSL vary it:
- * quotes, `;`, spaces round the separators, spelled-out types, `none` for a missing field of GRIA's form.
+ * quotes, `;`, spaces round the separators, spelled-out types, `none` for a missing field of GRIA's form. Within quotes
+ * .NET writes a quote twice.
  *
  * @throws CERTIFICATE_UNREADABLE The text is no distinguished name, or names a type that is not known.
  */
@@ -40,7 +42,7 @@ export function parseName(text: string): Name {
   for (let separator: string | undefined = ','; separator !== ''; ) {
     const type = attributeTypeOf(take(TYPE) ?? '');
     const quoted = take(QUOTED_VALUE);
-    const value = quoted === undefined ? plainValue(take(PLAIN_VALUE) ?? '') : textValue(quoted);
+    const value = quoted === undefined ? plainValue(take(PLAIN_VALUE) ?? '') : quotedValue(quoted);
     const joined = separator === '+';
     separator = take(SEPARATOR);
     if (type === undefined || separator === undefined) throw unreadable(text);
@@ -65,6 +67,10 @@ type AttributeValue = Omit<NameAttribute, 'type'>;
 
 function textValue(escaped: string): AttributeValue {
   return { value: unescapeValue(escaped), isText: true };
+}
+
+function quotedValue(written: string): AttributeValue {
+  return textValue(written.replaceAll('""', '"'));
 }
 
 /** A value without quotes; undefined for the word that stands for a missing field in GRIA's form. */

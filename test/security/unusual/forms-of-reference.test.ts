@@ -157,6 +157,9 @@ describe('unusual references to a certificate are accepted', () => {
     'issuer: other case, more spaces, line breaks': issuerSerial(
       '\n CN=TEST  ca,\n O=plegma TESTS,\n C=gr\n',
     ),
+    'issuer: a space at the end that is escaped, and belongs to the name': issuerSerial(
+      'C=GR,O=Plegma tests,CN=Test CA\\ ',
+    ),
     'issuer: a serial number with sign, zeros and white space': (signer) => {
       const { keyInfo, ...rest } = issuerSerial('CN=Test CA,O=Plegma tests,C=GR')(signer);
       return { ...rest, keyInfo: keyInfo.replace(/(SerialNumber>)(\d)/, '$1\n +00$2') };

@@ -118,6 +118,14 @@ describe('reading a distinguished name', () => {
     }
   });
 
+  it('reads quotes within quotes, escaped (RFC 2253) or doubled (.NET)', () => {
+    const expected = normaliseDistinguishedName('CN=a \\"b\\",O=\\"');
+    assert.equal(normaliseDistinguishedName('CN="a ""b""", O=""""'), expected);
+    assert.equal(normaliseDistinguishedName('CN="a \\"b""",O="\\""'), expected);
+    assert.throws(() => parseName('CN="a "b""'), /is no distinguished name/);
+    assert.throws(() => parseName(`CN=${'"'.repeat(16_000)}x`), /is no distinguished name/);
+  });
+
   it('knows the registered names of types that it writes by their number', () => {
     assert.deepEqual(
       parseName(
