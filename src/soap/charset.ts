@@ -1,14 +1,20 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
 import type { MediaType } from './media-type.ts';
+import { decodeSingleByte, type SingleByteEncoding } from './single-byte.ts';
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | SingleByteEncoding;
 
 /** ASCII is a part of UTF-8. */
-const UNICODE = new Set(['utf-8', 'utf8', 'us-ascii']);
-/** What old stacks send beside Unicode; the header outranks the XML declaration (RFC 7303 §3). */
-const DECODED = new Map([
+const UNICODE = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
+/** What old stacks send beside Unicode, by its names; the header outranks the XML declaration (RFC 7303 §3). */
+const DECODED = new Map<string, Encoding>([
   ['utf-16le', 'utf-16le'],
   ['utf-16be', 'utf-16be'],
   ['iso-8859-1', 'iso-8859-1'],
+  ['iso_8859-1', 'iso-8859-1'],
+  ['latin1', 'iso-8859-1'],
   ['windows-1252', 'windows-1252'],
+  ['cp1252', 'windows-1252'],
 ]);
 const decoders = new Map<string, TextDecoder>();
 
@@ -31,7 +37,7 @@ export function decodeCharset(envelope: Uint8Array, mediaType: MediaType): strin
   );
 }
 
-function encodingOf(charset: string, [first, second]: Uint8Array): string | undefined {
+function encodingOf(charset: string, [first, second]: Uint8Array): Encoding | undefined {
   if (!UNICODE.has(charset) && charset !== 'utf-16') return DECODED.get(charset);
   // A byte order mark outranks the header (RFC 7303 §3.2).
   if (first === 0xff && second === 0xfe) return 'utf-16le';
@@ -40,7 +46,8 @@ function encodingOf(charset: string, [first, second]: Uint8Array): string | unde
   return charset === 'utf-16' ? 'utf-16be' : 'utf-8';
 }
 
-function decoded(envelope: Uint8Array, encoding: string): string {
+function decoded(envelope: Uint8Array, encoding: Encoding): string {
+  if (encoding === 'iso-8859-1' || encoding === 'windows-1252') return decodeSingleByte(envelope, encoding);
   try {
     return decoderOf(encoding).decode(envelope);
   } catch (cause) {
