@@ -10,6 +10,10 @@ import { type SoapVersion, soapDialects } from './soap-version.ts';
 /** Newest first: the order of preference (SOAP 1.2 part 1 §5.4.7). */
 const SUPPORTED: readonly SoapVersion[] = ['1.2', '1.1'];
 
+/** A sender learns enough from so many, and from names of this length: each is written with its namespace. */
+const MOST_NAMED = 16;
+const LONGEST_NAMESPACE = 1024;
+
 /**
  * The header blocks with which SOAP 1.2 says what would have been understood: `NotUnderstood`, one for each header
  * that was not (part 1 §5.4.8), and `Upgrade` to those who speak another version, in the fault of SOAP 1.1 too
@@ -19,7 +23,7 @@ export function faultHeaders(
   error: PlegmaError,
   version: SoapVersion,
   addressing: AddressingProperties | undefined,
-  notUnderstood: () => readonly ExpandedName[],
+  notUnderstood: () => Iterable<ExpandedName>,
 ): readonly HeaderBlock[] {
   if (error.code === 'SOAP_VERSION_UNSUPPORTED') return [{ xml: upgradeHeader() }];
   if (version === '1.1') {
@@ -27,11 +31,23 @@ export function faultHeaders(
     return xml === undefined ? [] : [{ xml }];
   }
   if (error.code !== 'HEADER_NOT_UNDERSTOOD') return [];
-  return notUnderstood().map((name) => {
-    const writer = new CanonicalWriter();
-    writeQName(writer, 'NotUnderstood', name, 'h');
-    return { xml: writer.toString() };
-  });
+  return firstOf(notUnderstood(), MOST_NAMED)
+    .filter(isShort)
+    .map((name) => {
+      const writer = new CanonicalWriter();
+      writeQName(writer, 'NotUnderstood', name, 'h');
+      return { xml: writer.toString() };
+    });
+}
+
+function firstOf<Item>(items: Iterable<Item>, most: number): Item[] {
+  const first: Item[] = [];
+  for (const item of items) if (first.push(item) === most) break;
+  return first;
+}
+
+function isShort({ namespace }: ExpandedName): boolean {
+  return namespace.length <= LONGEST_NAMESPACE;
 }
 
 function upgradeHeader(): string {

@@ -13,13 +13,12 @@ export function ownHeaders({ headers, version }: Envelope): readonly XmlElement[
  * nobody's business here, and what is relayed concerns intermediaries alone (SOAP 1.2 part 1 §2.4, §5.2.4).
  *
  * @param known Clark names of the headers that are known here beside those of WS-Addressing.
- * @throws ENVELOPE_MALFORMED
+ * @returns They are looked up as they are asked for: a name may be long, and there may be a hundred thousand.
+ * @throws ENVELOPE_MALFORMED before the first one.
  */
-export function notUnderstood(envelope: Envelope, known: ReadonlySet<string>): readonly XmlElement[] {
-  return ownHeaders(envelope).filter(
-    (header) =>
-      mustBeUnderstood(header, envelope.version) &&
-      !isAddressingHeader(header) &&
-      !known.has(clarkName(header)),
+export function* notUnderstood(envelope: Envelope, known: ReadonlySet<string>): Generator<XmlElement, void> {
+  const demanding = ownHeaders(envelope).filter(
+    (header) => mustBeUnderstood(header, envelope.version) && !isAddressingHeader(header),
   );
+  for (const header of demanding) if (!known.has(clarkName(header))) yield header;
 }

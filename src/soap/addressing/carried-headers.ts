@@ -5,7 +5,10 @@ import type { XmlElement } from '../../xml/tree.ts';
 import { addressingName, type EndpointReference } from './endpoint-reference.ts';
 import { type AddressingVersion, isAddressingHeader } from './versions.ts';
 
-/** Characters, each element counted as a hundred: what strangers want to have back is written at a stretch. */
+/**
+ * Characters, each element counted as a hundred, and with the namespaces of its names, which may have to be declared on each:
+ * what strangers want to have back is written at a stretch.
+ */
 const MOST_CARRIED = 64 * 1024;
 
 /** In 2005/08 a copied reference parameter is marked as such (SOAP Binding §2.1), in the drafts it is not. */
@@ -54,7 +57,8 @@ export function requireCarriable(header: string, reference: EndpointReference | 
 function isCarriable({ resource }: EndpointReference): boolean {
   let left = MOST_CARRIED;
   const weigh = (element: XmlElement): boolean => {
-    left -= 100 + element.attributes.reduce((sum, { value }) => sum + value.length, 0);
+    left -= 100 + element.namespace.length;
+    for (const { namespace, value } of element.attributes) left -= namespace.length + value.length;
     return (
       left >= 0 &&
       element.children.every((child) => {

@@ -36,13 +36,14 @@ export function readAddressing(headers: readonly XmlElement[]): AddressingProper
     }
     if (!found.has(header.local) && !isOtherRelation(header)) found.set(header.local, header);
   }
-  const uri = (local: string) => textIn(found.get(local));
+  const uri = (local: string) => uriIn(found.get(local));
   const reference = (local: string) => referenceIn(found.get(local), version);
   return {
     version,
     to: uri('To'),
     action: requireAction(uri('Action'), version),
-    messageId: messageIdIn(uri('MessageID')),
+    // An id that says nothing is none: all messages that carry it would be one request.
+    messageId: uri('MessageID') || undefined,
     relatesTo: uri('RelatesTo'),
     replyTo: reference('ReplyTo'),
     faultTo: reference('FaultTo'),
@@ -64,7 +65,7 @@ export function damagedAddressing(headers: readonly XmlElement[]): AddressingPro
     version,
     to: undefined,
     action: undefined,
-    messageId,
+    messageId: messageId !== undefined && messageId.length <= LONGEST_URI ? messageId : undefined,
     relatesTo: undefined,
     replyTo: undefined,
     faultTo: undefined,
@@ -101,18 +102,14 @@ function requireAction(action: string | undefined, version: AddressingVersion): 
   });
 }
 
-/** Characters. Those in use have 45; an id may be remembered for ever. */
-const LONGEST_ID = 1024;
+/** Characters. Ids in use have 45, addresses up to 200. An id may be remembered for ever, an Action goes back with the answer. */
+const LONGEST_URI = 1024;
 
-/** An id that says nothing is none: all messages that carry it would be one request. */
-function messageIdIn(id: string | undefined): string | undefined {
-  if (id !== undefined && id.length > LONGEST_ID)
-    throw invalid('MessageID', `The MessageID has ${id.length} characters; ${LONGEST_ID} are taken.`);
-  return id === '' ? undefined : id;
-}
-
-function textIn(header: XmlElement | undefined): string | undefined {
-  return header === undefined ? undefined : textOf(header);
+function uriIn(header: XmlElement | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  const uri = textOf(header);
+  if (uri.length <= LONGEST_URI) return uri;
+  throw invalid(header.local, `The ${header.local} has ${uri.length} characters; ${LONGEST_URI} are taken.`);
 }
 
 function referenceIn(

@@ -38,7 +38,7 @@ export function address(
   if (unknown !== undefined) {
     throw new PlegmaError(
       'HEADER_NOT_UNDERSTOOD',
-      `The header ${clarkName(unknown)} must be understood and is not.`,
+      `The header ${clarkName(unknown).slice(0, 200)} must be understood and is not.`,
       { path: `Header/${unknown.local}` },
     );
   }

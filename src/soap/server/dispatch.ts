@@ -67,7 +67,7 @@ export function operationFor(dispatch: Dispatch, payload: XmlElement | undefined
   if (operation !== undefined) return operation;
   throw new PlegmaError(
     'OPERATION_UNKNOWN',
-    `Body holds ${name || 'nothing'}, which is no operation of this endpoint.`,
+    `Body holds ${name.slice(0, 200) || 'nothing'}, which is no operation of this endpoint.`,
     {
       path: 'Body',
     },
