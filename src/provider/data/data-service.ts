@@ -59,8 +59,16 @@ export function dataService(data: Data): Service<DataOperations> {
  * GRIA's family send the file as an attachment that nothing in the message names (GR-43).
  */
 async function* pieceOf(content: BinaryContent, attachments: Attachments): AsyncGenerator<Uint8Array> {
-  if (isAttached(content) || content.byteLength > 0) return yield* streamContent(content);
-  for await (const attachment of attachments) return yield* attachment.content;
+  if (isAttached(content) || content.byteLength > 0) yield* streamContent(content);
+  else yield* firstOf(attachments);
+  // A package that is cut, or has a second part of one name, is found out before the piece counts.
+  for await (const _ of attachments);
+}
+
+async function* firstOf(attachments: Attachments): AsyncGenerator<Uint8Array> {
+  // Not by a loop, which would close them behind the first.
+  const { value, done } = await attachments[Symbol.asyncIterator]().next();
+  if (done !== true) yield* value.content;
 }
 
 function stagerMessage(stager: Stager): StagerMessage {

@@ -7,6 +7,7 @@ import type { XmlElement } from '../../xml/tree.ts';
 import type { MessageShare } from '../message-room.ts';
 import { type Attachment, type Attachments, streamOf } from './attachment.ts';
 import { readAll } from './byte-reader.ts';
+import { heldThenRest } from './held-then-rest.ts';
 import { signedOctets } from './signed-octets.ts';
 
 /** The attachments of a message with those in memory that its signature covers. */
@@ -46,7 +47,7 @@ export async function holdSigned(
     held.push({ ...next.value, content: streamOf(octets) });
     if (wanted.has(contentId)) signed.set(contentId, signedOctets(octets, mediaType));
   }
-  return { attachments: followedBy(held, parts), signed };
+  return { attachments: heldThenRest(held, parts), signed };
 }
 
 /** The Content-IDs that the signatures of a Security header refer to; whether they may is looked at later. */
@@ -58,12 +59,4 @@ function signedContentIds(security: XmlElement): readonly string[] {
       const uri = attribute(reference, '', 'URI') ?? '';
       return isContentIdUri(uri) ? [contentIdOf(uri)] : [];
     });
-}
-
-async function* followedBy(
-  held: readonly Attachment[],
-  rest: AsyncIterator<Attachment>,
-): AsyncGenerator<Attachment> {
-  yield* held;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }

@@ -6,7 +6,8 @@ import { uriAttribute } from '../../xml/uri-attribute.ts';
 import type { MessageShare } from '../message-room.ts';
 import { XOP_NAMESPACE } from '../soap-names.ts';
 import type { Attachment, Attachments } from './attachment.ts';
-import { join } from './byte-reader.ts';
+import { heldThenRest } from './held-then-rest.ts';
+import { readUpTo } from './read-up-to.ts';
 
 /** A XOP document with its content back in its place. */
 export interface InlinedXop {
@@ -47,7 +48,7 @@ export async function inlineXop(
     if (part.bytes !== undefined && wanted.has(contentId)) found.set(contentId, encodeBase64(part.bytes));
   }
   refuseMultiplied(includes, found, limit);
-  return { root: withContent(root, undefined, found), attachments: joined(read, parts) };
+  return { root: withContent(root, undefined, found), attachments: heldThenRest(read, parts) };
 }
 
 /** One part may stand in many places: what is held back is what they come to, or a small package would fill the memory. */
@@ -89,41 +90,6 @@ function contentIdOf(include: XmlElement): string {
   } catch {
     throw malformed(`refers to ${JSON.stringify(href.slice(0, 100))}, which is not percent-encoded rightly`);
   }
-}
-
-interface PartRead {
-  /** All of it, where it is not longer than was allowed. */
-  readonly bytes: Uint8Array | undefined;
-  /** Bytes read. */
-  readonly size: number;
-  /** The part as if nothing of it had been read. */
-  readonly attachment: Attachment;
-}
-
-async function readUpTo(
-  attachment: Attachment,
-  limit: number,
-  share: MessageShare | undefined,
-): Promise<PartRead> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  const content = attachment.content[Symbol.asyncIterator]();
-  for (let next = await content.next(); next.done !== true; next = await content.next()) {
-    pieces.push(next.value);
-    share?.hold(next.value.length);
-    size += next.value.length;
-    if (size > limit) {
-      // From here on it is a stream.
-      share?.hold(-size);
-      return { bytes: undefined, size, attachment: { ...attachment, content: joined(pieces, content) } };
-    }
-  }
-  return { bytes: join(pieces), size, attachment: { ...attachment, content: joined(pieces, content) } };
-}
-
-async function* joined<Item>(held: readonly Item[], rest: AsyncIterator<Item>): AsyncGenerator<Item> {
-  yield* held;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
 
 /** Copies the tree; an element whose one child is an Include gets its content as text. */

@@ -11,6 +11,7 @@ import {
 } from './attachment.ts';
 import { readAll } from './byte-reader.ts';
 import { readDimeParts } from './dime-reader.ts';
+import { heldThenRest } from './held-then-rest.ts';
 import type { PackageLimits } from './limits.ts';
 import { bareContentId, readMimeParts } from './mime-reader.ts';
 
@@ -96,7 +97,7 @@ async function openMime(
     form,
     mediaType: form === 'mtom' ? insideXop(root.mediaType, contentType) : parseMediaType(root.mediaType),
     envelope: await readAll(root.content, limits.envelope, 'envelope', share),
-    attachments: held.length === 0 ? parts : joined(held, parts),
+    attachments: held.length === 0 ? parts : heldThenRest(held, parts),
   };
 }
 
@@ -114,12 +115,4 @@ async function nextPart(parts: AsyncGenerator<Attachment>): Promise<Attachment> 
     'ATTACHMENTS_MALFORMED',
     'The package has no part with the envelope: no Content-ID is that of the start parameter.',
   );
-}
-
-async function* joined(
-  held: readonly Attachment[],
-  rest: AsyncIterable<Attachment>,
-): AsyncGenerator<Attachment> {
-  yield* held;
-  yield* rest;
 }

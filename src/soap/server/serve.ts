@@ -1,4 +1,5 @@
-import { parse } from '../message/parse.ts';
+import { readSmallPackage } from '../attachments/read-small-package.ts';
+import { parse, type UnverifiedMessage } from '../message/parse.ts';
 import { unpack } from '../message/unpack.ts';
 import type { MessageShare } from '../message-room.ts';
 import { isOneWay } from '../service-contract.ts';
@@ -53,19 +54,20 @@ async function answerTo(
 ): Promise<MessageParts | undefined> {
   const unpacked = await unpack(call.body, call.contentType, endpoint.limits, share);
   progress.form = answerForm(unpacked.form, call.accept);
-  const message = await parse(unpacked, endpoint.limits, share);
-  progress.message = message;
-  progress.version = message.envelope.version;
-  const operation = operationFor(endpoint.dispatch, message.envelope.payload);
+  const parsed = await parse(unpacked, endpoint.limits, share);
+  progress.message = parsed;
+  progress.version = parsed.envelope.version;
+  const operation = operationFor(endpoint.dispatch, parsed.envelope.payload);
   progress.operation = operation;
-  const admitted = await verify(message, operation, endpoint.verification);
+  const admitted = await verify(parsed, operation, endpoint.verification);
   progress.admitted = admitted;
   progress.verifiedAt = performance.now();
   if (admitted.kind === 'verified') requireDestination(admitted.headers, call.address, endpoint.addresses);
-  const { addressing, resource } = address(message.envelope, endpoint.understood, call.soapAction);
+  const { addressing, resource } = address(parsed.envelope, endpoint.understood, call.soapAction);
   progress.addressing = addressing;
-  const caller = await identify(admitted, message.bytes, endpoint.verification?.trust.crypto);
+  const caller = await identify(admitted, parsed.bytes, endpoint.verification?.trust.crypto);
   await endpoint.authorise?.(caller, operation);
+  const message = unpacked.form === 'plain' ? parsed : await withSmallPackage(parsed, share);
   const input = decode(admitted, operation, message.attachments);
   const output = await operate(
     operation,
@@ -74,4 +76,8 @@ async function answerTo(
   );
   progress.operatedAt = performance.now();
   return isOneWay(operation.contract) ? undefined : encode(output, operation, progress);
+}
+
+async function withSmallPackage(message: UnverifiedMessage, share: MessageShare): Promise<UnverifiedMessage> {
+  return { ...message, attachments: await readSmallPackage(message.attachments, share) };
 }

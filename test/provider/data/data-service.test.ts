@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { PlegmaError } from '../../../src/errors/plegma-error.ts';
 import { dataService } from '../../../src/provider/data/data-service.ts';
 import { readContent } from '../../../src/soap/codec/binary-content.ts';
 import { alice, bob } from '../accounts/accounts-fixture.ts';
@@ -71,6 +72,21 @@ describe('DataService', () => {
     const context = { ...callBy(alice), attachments: attachments() };
     const { stager } = await service().WriteStager(piece, context);
     assert.equal(stager.digest, digestOf('Hello, world'));
+  });
+
+  it('counts no piece of a package whose rest is damaged, however long the piece is', async () => {
+    const { stagerId } = await create();
+    async function* attachments() {
+      yield { contentId: 'a', mediaType: 'image/png', content: streamed('Hello, ', 'world') };
+      throw new PlegmaError('ATTACHMENTS_MALFORMED', 'Two parts of the package have the Content-ID "a".');
+    }
+    for (const content of [new Uint8Array(), bytes('Hello')]) {
+      const context = { ...callBy(alice), attachments: attachments() };
+      const written = service().WriteStager({ stagerId, content, last: true }, context);
+      await assert.rejects(written, { code: 'ATTACHMENTS_MALFORMED' });
+    }
+    const { stager } = await service().GetStager({ stagerId }, callBy(alice));
+    assert.deepEqual([stager.state, stager.received], ['empty', 0n]);
   });
 
   it('refuses sizes and offsets beyond all bounds like any other that is too large', async () => {
