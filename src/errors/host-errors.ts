@@ -16,7 +16,7 @@ export const hostErrors = {
   HTTP_MALFORMED: {
     fault: 'InvalidRequest',
     status: 400,
-    when: 'The bytes of a connection are no HTTP request, or go on behind one that was the last.',
+    when: 'The bytes of a connection are no HTTP request, go on behind one that was the last, or have two Host, Content-Type or SOAPAction headers.',
     remedy: 'Send HTTP/1.1 or 1.0, with a Content-Length that is the length of the body.',
   },
   HTTP_HEADERS_TOO_LARGE: {

@@ -3,6 +3,7 @@ import type { ServiceDocuments } from './documents.ts';
 import { publish } from './publish.ts';
 import { refusal } from './refusal.ts';
 import { requestAddress } from './request-address.node.ts';
+import { requireSingleHeaders } from './single-headers.node.ts';
 
 /** Answers GET and HEAD: WSDL, schemas, the page for people. */
 export function handleGet(
@@ -38,6 +39,7 @@ function published(
   const url = request.url ?? '/';
   const query = url.includes('?') ? url.slice(url.indexOf('?') + 1) : '';
   try {
+    requireSingleHeaders(request);
     return { status: 200, ...publish(query, requestAddress(request), names, documents) };
   } catch (error) {
     return refusal(error);

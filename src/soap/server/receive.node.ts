@@ -6,6 +6,7 @@ import type { ByteStream } from '../attachments/attachment.ts';
 import { carriesSoap, type MediaType, parseMediaType } from '../media-type.ts';
 import { readBody } from './body.node.ts';
 import type { EndpointLimits } from './limits.ts';
+import { requireSingleHeaders } from './single-headers.node.ts';
 
 /** A request whose HTTP is in order. Its body has not been read yet. */
 export interface ReceivedRequest {
@@ -30,6 +31,7 @@ export function receive(request: IncomingMessage, limits: EndpointLimits): Recei
     throw new PlegmaError('METHOD_NOT_ALLOWED', `The method is ${request.method}; SOAP is sent by POST.`);
   }
   requireVersion(request);
+  requireSingleHeaders(request);
   requireLength(request, limits);
   const contentType = parseMediaType(request.headers['content-type']);
   if (!carriesSoap(contentType)) {

@@ -87,6 +87,16 @@ describe('HTTP that two readers could read in two ways', () => {
     ],
     ['a bare carriage return in a header', { 'X-A': `b\rContent-Length: 0` }, LIST + smuggled],
     ['a null in a header', { 'X-A': 'b\u0000c' }, LIST + smuggled],
+    ['two hosts', { Host: 'grid.example\r\nhost: evil.example', Connection: 'close' }, LIST],
+    [
+      'two Content-Types',
+      {
+        'Content-Type': 'text/xml\r\nContent-type: multipart/related; boundary=b',
+        Connection: 'close',
+      },
+      LIST,
+    ],
+    ['two SOAPActions', { SOAPAction: '"a"\r\nSoapaction: "b"', Connection: 'close' }, LIST],
   ];
   for (const [name, headers, body] of ambiguous) {
     it(`${name}: refused with 400, and nothing behind it is read as a request`, async () => {
@@ -95,6 +105,11 @@ describe('HTTP that two readers could read in two ways', () => {
       assert.deepEqual(statusesIn(said), [400], said.slice(0, 400));
     });
   }
+
+  it('two hosts in front of a WSDL: refused with 400', async () => {
+    const request = `GET ${REGISTRY}?wsdl HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n`;
+    assert.deepEqual(statusesIn(await conversation(server.brokerPort, request)), [400]);
+  });
 
   it('a version that is not written so, 2.0 or 0.9: refused with 400', async () => {
     const [head, body] = postTo(REGISTRY, LIST);
