@@ -5,6 +5,9 @@ import { addressingDialects } from '../addressing/versions.ts';
 
 const ANONYMOUS = new Set(Object.values(addressingDialects).map(({ anonymous }) => anonymous));
 
+/** A URI with a host or a path, whatever is spoken there, or a reference to one. */
+const PLACE = /^(?:https?:|(?:[a-z][a-z0-9+.-]*:)?\/)/i;
+
 /**
  * Refuses a message that its sender signed for another endpoint, so that nobody who gets hold of it can send it here.
  * An unsigned wsa:To proves nothing and is ignored.
@@ -21,8 +24,8 @@ export function requireDestination(
   addresses: readonly URL[] | undefined,
 ): void {
   const [written = ''] = signedHeaders(headers, 'To');
-  // The anonymous address, like any other that is no place, means wherever the message came to.
-  if (!/^https?:/i.test(written) || ANONYMOUS.has(written)) return;
+  // The anonymous address, like any other that is no place (urn:), means wherever the message came to.
+  if (!PLACE.test(written) || ANONYMOUS.has(written)) return;
   const destination = URL.canParse(written) ? new URL(written) : undefined;
   if (destination !== undefined && isHere(destination, here, addresses)) return;
   throw new PlegmaError(
@@ -33,6 +36,7 @@ export function requireDestination(
 }
 
 function isHere(to: URL, here: () => URL, addresses: readonly URL[] | undefined): boolean {
+  if (to.protocol !== 'http:' && to.protocol !== 'https:') return false;
   const path = pathOf(to);
   if (addresses !== undefined)
     return addresses.some((address) => address.host === to.host && pathOf(address) === path);

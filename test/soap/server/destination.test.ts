@@ -64,6 +64,10 @@ describe('a message that is signed for an address', () => {
     'http://another.example/',
     'http://another.example?/services/Echo',
     'http://[broken/services/Echo',
+    'ftp://grid.example/services/Echo',
+    'net.tcp://grid.example/services/Echo',
+    '//another.example/services/Echo',
+    '/services/Echo',
   ]) {
     for (const version of ['2005/08', '2004/08', '2004/03'] as const) {
       it(`is refused at another endpoint: ${to}, ${version}`, async () => {
