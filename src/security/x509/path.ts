@@ -26,15 +26,57 @@ const MOST_TRIES = 32;
  * the name of a trusted one has signed with another key (IN-31). There are several where authorities certified each
  * other, the shortest from each issuer first. Whether one may be used is another question: see `validatePath`.
  */
-export function findPaths(
+export async function* findPaths(
   certificate: Certificate,
   material: PathMaterial,
 ): AsyncGenerator<CertificatePath, undefined> {
-  return extend([certificate], { ...material, triesLeft: MOST_TRIES });
+  const intermediates = await vouchedFor(certificate, material);
+  yield* extend([certificate], { ...material, intermediates, triesLeft: MOST_TRIES });
 }
 
 interface Search extends PathMaterial {
   triesLeft: number;
+}
+
+/**
+ * The intermediates above a certificate that an anchor vouches for, itself or through one of them. From the anchors downwards, so
+ * that no key is used before somebody trusted has signed it: checks with keys of a stranger's choice take a hundred times as long.
+ */
+async function vouchedFor(certificate: Certificate, material: PathMaterial): Promise<readonly Certificate[]> {
+  const candidates = namedAbove(certificate, material.intermediates);
+  const search = { ...material, triesLeft: MOST_TRIES };
+  const vouched = new Set<Certificate>();
+  for (let issuers = material.authorities; issuers.length > 0; ) {
+    const issued: Certificate[] = [];
+    for (const candidate of candidates) {
+      if (!vouched.has(candidate) && (await isIssuedByOne(candidate, issuers, search)))
+        issued.push(candidate);
+    }
+    for (const each of issued) vouched.add(each);
+    issuers = issued;
+  }
+  return candidates.filter((candidate) => vouched.has(candidate));
+}
+
+/** Those that its issuer's name leads to, in their order. */
+function namedAbove(certificate: Certificate, from: readonly Certificate[]): readonly Certificate[] {
+  const names = new Set([certificate.issuerKey]);
+  for (let known = 0; known < names.size; ) {
+    known = names.size;
+    for (const { subjectKey, issuerKey } of from) if (names.has(subjectKey)) names.add(issuerKey);
+  }
+  return from.filter(({ subjectKey }) => names.has(subjectKey));
+}
+
+async function isIssuedByOne(
+  certificate: Certificate,
+  issuers: readonly Certificate[],
+  search: Search,
+): Promise<boolean> {
+  for (const issuer of issuersOf(certificate, issuers, search.now)) {
+    if (await hasIssued(issuer, certificate, search)) return true;
+  }
+  return false;
 }
 
 async function* extend(path: CertificatePath, search: Search): AsyncGenerator<CertificatePath, undefined> {
