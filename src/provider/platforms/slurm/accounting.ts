@@ -25,10 +25,15 @@ async function askAccounting(run: RunCommand): Promise<SlurmAccounting> {
 
 /** Those of the jobs whose end was recorded. A record that cannot be had is no error: marker files come first (BA-4). */
 export async function listRecorded(run: RunCommand, jobs: readonly KnownJob[]): Promise<readonly BatchJob[]> {
-  const recorded = await listRecords(run, jobs);
+  const recorded = lastRuns(await listRecords(run, jobs));
   // A node that did not take a job has it recorded as pending; where the controller has forgotten it by a crash since,
   // nothing will come of it.
   return recorded.filter(({ state }) => state === 'ended');
+}
+
+/** Of a job that was put back every run is recorded, the oldest first: only the last one can be its end. */
+function lastRuns(runs: readonly BatchJob[]): readonly BatchJob[] {
+  return [...new Map(runs.map((run) => [`${run.batchId} ${run.name}`, run])).values()];
 }
 
 async function listRecords(run: RunCommand, jobs: readonly KnownJob[]): Promise<readonly BatchJob[]> {
@@ -41,9 +46,10 @@ async function listRecords(run: RunCommand, jobs: readonly KnownJob[]): Promise<
   return readCompletions(lines.stdout);
 }
 
+/** One that a version does not know (`Restarts` before 24.05) makes sacct answer nothing at all: these all have had for ten years. */
 const columns = [
-  ...['JobIDRaw', 'JobName', 'State', 'ExitCode', 'Submit', 'Start', 'End'],
-  ...['Partition', 'NodeList', 'NNodes', 'Elapsed', 'Restarts'],
+  ...['JobIDRaw', 'JobName', 'State', 'ExitCode', 'Start', 'End'],
+  ...['Partition', 'NodeList', 'NNodes', 'Elapsed'],
 ];
 const sacct = [
   'sacct',
@@ -54,7 +60,10 @@ const sacct = [
   '-j',
 ] as const;
 
-/** Reads `sacct -P`: a line of names and a line for each job. */
+/**
+ * Reads `sacct -P`: a line of names and a line for each run of a job. No submission time is taken: a requeue gives the job a
+ * new one, which proves nothing (BA-3).
+ */
 export function readSacct(text: string): readonly BatchJob[] {
   const [heading = '', ...lines] = text.split('\n').filter((line) => line.includes('|'));
   const names = heading.split('|');
@@ -69,11 +78,9 @@ export function readSacct(text: string): readonly BatchJob[] {
       queue: value('Partition'),
       hosts: value('NodeList'),
       nodeCount: value('NNodes'),
-      submitted: value('Submit'),
       started: value('Start'),
       ended: value('End'),
       elapsed: value('Elapsed'),
-      restarts: value('Restarts'),
     });
   });
 }

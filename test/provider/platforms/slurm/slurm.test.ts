@@ -163,6 +163,39 @@ describe('platform slurm', () => {
     );
   });
 
+  // src/sacct/sacct.c has `Restarts` since 24.05; before that: fatal, and not one line.
+  it('asks sacct for no column that older versions refuse, and takes the last run of a requeued job', async () => {
+    const token = 'plg0f5c51p24jq8';
+    const accounted = [
+      'JobIDRaw|JobName|State|ExitCode|Start|End|Partition|NodeList|NNodes|Elapsed',
+      `50|${token}|NODE_FAIL|1:0|2026-11-21T21:00:01|2026-11-21T21:00:09|batch|node1|1|00:00:08`,
+      `50|${token}|TIMEOUT|0:0|2026-11-21T23:00:01|2026-11-21T23:01:01|batch|node2|1|00:01:00`,
+      '',
+    ].join('\n');
+    const config = 'AccountingStorageType   = accounting_storage/slurmdbd\n';
+    const unknown = (field: string) => ({
+      command: `sacct *${field}*`,
+      stdout: '',
+      stderr: `sacct: fatal: Invalid field requested: "${field}"\n`,
+      exit: 1,
+    });
+    const replay = await createReplay(
+      ['squeue', 'scontrol', 'sacct'],
+      [
+        { command: 'squeue *', stdout: '', stderr: '', exit: 0 },
+        { command: 'scontrol show config', stdout: config, stderr: '', exit: 0 },
+        ...['Restarts', 'Planned', 'SubmitLine'].map(unknown),
+        { command: 'sacct *', stdout: accounted, stderr: '', exit: 0 },
+      ],
+    );
+    const known = knownJob('50', token, '2026-11-21T21:00:00Z');
+    const shown = await createSlurmPlatform({ path: replay.path }).poll([known]);
+    assert.deepEqual(
+      shown.map(({ end, nodes }) => [end, nodes]),
+      [['wall-time-exceeded', ['node2']]],
+    );
+  });
+
   it('takes the id of one cluster of several, and nothing else, for accepted', async () => {
     const outcomes = [];
     for (const stdout of ['12\n', '12;east\n', 'Submitted batch job 12\n', '']) {
