@@ -35,13 +35,13 @@ export interface PollerWork {
 /**
  * The one that asks a batch system (BA-2): all jobs in one question, however many clients wait for them. Often
  * after something has happened, seldom when all is quiet, never more than a tenth of the time where asking or
- * hearing takes long, backing off where it fails (BA-6).
+ * hearing takes long, backing off where it fails (BA-6). It waits by a clock that nobody can set.
  */
 export class PlatformPoller {
   readonly #platform: Platform;
   readonly #pace: PollPace;
   readonly #work: PollerWork;
-  #lastEvent = 0;
+  #lastEvent = Number.NEGATIVE_INFINITY;
   #failures = 0;
   #lastDuration = 0;
   #stopped = true;
@@ -67,7 +67,7 @@ export class PlatformPoller {
 
   /** Something has happened: ask soon. */
   hurry(): void {
-    this.#lastEvent = Date.now();
+    this.#lastEvent = performance.now();
     this.#wake();
   }
 
@@ -88,13 +88,14 @@ export class PlatformPoller {
   /** False where there was nothing to ask about. */
   async #ask(): Promise<boolean> {
     const at = Date.now();
+    const began = performance.now();
     try {
       const question = await this.#work.question();
       if (question === undefined) return false;
       const jobs = await this.#platform.poll(question.known, question.users);
       this.#failures = 0;
       await this.#work.onView({ at, jobs });
-      this.#lastDuration = Date.now() - at;
+      this.#lastDuration = performance.now() - began;
     } catch (error) {
       this.#failures += 1;
       this.#work.onFailure(error);
@@ -104,10 +105,10 @@ export class PlatformPoller {
 
   /** Waits for the interval; with nothing to ask about, for the next event. Events shorten it to the shortest. */
   async #rest(asked: boolean): Promise<void> {
-    const began = Date.now();
+    const began = performance.now();
     while (!this.#stopped) {
       const interval = asked || this.#lastEvent >= began ? this.#interval() : Number.POSITIVE_INFINITY;
-      const left = began + interval - Date.now();
+      const left = began + interval - performance.now();
       if (left <= 0) return;
       await this.#pause(Math.min(left, 2 ** 31 - 1));
     }
@@ -116,7 +117,7 @@ export class PlatformPoller {
   #interval(): number {
     const { shortest, longest, backOff } = this.#pace;
     if (this.#failures > 0) return Math.min(backOff, shortest * 2 ** this.#failures);
-    const quiet = (Date.now() - this.#lastEvent) / 4;
+    const quiet = (performance.now() - this.#lastEvent) / 4;
     return Math.max(shortest, Math.min(longest, Math.max(quiet, 10 * this.#lastDuration)));
   }
 

@@ -1,12 +1,16 @@
 import type { BatchJob } from '../platforms/platform.ts';
 import type { Job, JobId } from './job.ts';
 import type { BatchWord } from './judge-end.ts';
-import { noSigns, readRunSigns } from './run-signs.ts';
+import { noSigns, type RunSigns, readRunSigns } from './run-signs.ts';
 import type { Sighting } from './sighting.ts';
 
-/** Puts together what batch system and workspace show of a run, and remembers since when one has vanished. */
+/**
+ * Puts together what batch system and workspace show of a run, and remembers since when one has vanished or told its status: by a
+ * clock of its own, for that of the machine may be set, and that of the nodes may be another.
+ */
 export class RunSightings {
   readonly #goneSince = new Map<JobId, number>();
+  readonly #statusSince = new Map<JobId, number>();
 
   /** From an answer of the batch system to a question asked at `at`. */
   async fromView(job: Job, candidates: readonly BatchJob[], at: number): Promise<Sighting> {
@@ -15,17 +19,19 @@ export class RunSightings {
     // What waits in the queue has left no signs; of five thousand such jobs no file need be read.
     const isUntouched = isWaiting(batch) && job.startedAt === undefined;
     const signs = isUntouched ? noSigns : await readRunSigns(job.workspace, job.token);
-    return { batch, signs, at, goneFor };
+    return { batch, signs, at, goneFor, statusFor: this.#statusFor(job.id, signs) };
   }
 
   /** From the workspace alone. */
   async withoutBatch(job: Job): Promise<Sighting> {
     const at = Date.now();
-    return { batch: 'not-asked', signs: await readRunSigns(job.workspace, job.token), at, goneFor: 0 };
+    const signs = await readRunSigns(job.workspace, job.token);
+    return { batch: 'not-asked', signs, at, goneFor: 0, statusFor: this.#statusFor(job.id, signs) };
   }
 
   forget(id: JobId): void {
     this.#goneSince.delete(id);
+    this.#statusSince.delete(id);
   }
 
   #goneFor(id: JobId, batch: BatchWord): number {
@@ -34,10 +40,19 @@ export class RunSightings {
       this.#goneSince.delete(id);
       return 0;
     }
-    const since = this.#goneSince.get(id) ?? Date.now();
-    this.#goneSince.set(id, since);
-    return Date.now() - since;
+    return timeIn(this.#goneSince, id);
   }
+
+  #statusFor(id: JobId, { exitStatus }: RunSigns): number {
+    return exitStatus === undefined ? 0 : timeIn(this.#statusSince, id);
+  }
+}
+
+/** Ms since this was asked first. */
+function timeIn(since: Map<JobId, number>, id: JobId): number {
+  const first = since.get(id) ?? performance.now();
+  since.set(id, first);
+  return performance.now() - first;
 }
 
 /**
@@ -50,8 +65,10 @@ export function chooseRun(job: Job, candidates: readonly BatchJob[], at: number)
     (batchId === job.batchId ? 1 : 0);
   const [best] = [...candidates].sort((a, b) => rank(b) - rank(a));
   if (best !== undefined) return best;
-  // A question asked before the submission was answered says nothing of it.
-  return at <= (job.submittedAt ?? 0) ? 'not-asked' : 'absent';
+  // A question asked before the submission was answered says nothing of it; a submission later than now tells of a clock that
+  // was set back since.
+  const { submittedAt = 0 } = job;
+  return at <= submittedAt && submittedAt <= Date.now() ? 'not-asked' : 'absent';
 }
 
 function isWaiting(batch: BatchWord): boolean {

@@ -11,8 +11,6 @@ export interface RunSigns {
   /** The script has taken its lock: the batch system has really started it. */
   readonly begun: boolean;
   readonly exitStatus: ExitStatus | undefined;
-  /** When the exit status came (the file's time). */
-  readonly exitStatusAt: number | undefined;
   /** When the script and then the application began; the first that is there. */
   readonly startedAt: number | undefined;
   /** When the application ended. */
@@ -33,7 +31,6 @@ export async function readRunSigns(directory: string, token: JobToken): Promise<
   return {
     begun: true,
     exitStatus,
-    exitStatusAt: exitStatus && (await timeOf(workspace.exitStatus)),
     startedAt,
     endedAt: await timeOf(marker('ended')),
     node: node === '' ? undefined : node,
@@ -45,7 +42,6 @@ export async function readRunSigns(directory: string, token: JobToken): Promise<
 export const noSigns: RunSigns = {
   begun: false,
   exitStatus: undefined,
-  exitStatusAt: undefined,
   startedAt: undefined,
   endedAt: undefined,
   node: undefined,

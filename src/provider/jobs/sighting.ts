@@ -11,6 +11,8 @@ export interface Sighting {
   readonly at: number;
   /** For how long (ms) the batch system has shown the job as ended or not at all. */
   readonly goneFor: number;
+  /** For how long (ms) the exit status has been seen. */
+  readonly statusFor: number;
 }
 
 /** When the run began: the script's own marker first, the batch system's word second (BA-4). */

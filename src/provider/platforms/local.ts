@@ -6,6 +6,7 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { batchIdOf, describeRun } from './local/describe-run.ts';
 import { endGroup, signalGroup } from './local/end-group.ts';
 import { killGrace, launch } from './local/launcher.ts';
+import { ageOf } from './local/process-identity.ts';
 import {
   addEntry,
   type RunState,
@@ -159,8 +160,8 @@ export class LocalPlatform implements Platform {
   /** The launcher's watchdog does it. Where that was killed the run would go on for ever. */
   async #holdToWallTime(run: LocalRun, state: Running): Promise<void> {
     const { wallTime = Number.POSITIVE_INFINITY } = run.entry.run.requirements;
-    const ranFor = (Date.now() - state.startedAt.getTime()) / 1000;
-    if (run.isOverdue || ranFor < wallTime + killGrace) return;
+    if (run.isOverdue || wallTime === Number.POSITIVE_INFINITY) return;
+    if ((await ageOf(state.process)) < wallTime + killGrace) return;
     run.isOverdue = true;
     await writeFile(run.entry.files.overtime, '');
     endRun(run.entry, state);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { newJobToken } from '../../../src/provider/platforms/job-token.ts';
 import { LocalPlatform } from '../../../src/provider/platforms/local.ts';
 import type { BatchJob, BatchRun, KnownJob, Requirements } from '../../../src/provider/platforms/platform.ts';
+import { mendClock, setClock } from '../../support/clock.ts';
 import { killOutright, runningProcesses } from '../../support/processes.ts';
 import { until } from '../../support/until.ts';
 
@@ -124,6 +125,21 @@ describe('local platform', () => {
     await release(first);
     await ended(platform, first);
     assert.equal(existsSync(join(second.workspace, 'started')), false);
+  });
+
+  it('does not end a run whose wall time is over only because the clock was set forward', async () => {
+    const run = await runOf(heldScript, { wallTime: 600 });
+    const platform = new LocalPlatform({ spool, slots: 1 });
+    await platform.submit(run);
+    await running(run);
+    setClock(3_600_000);
+    try {
+      for (let polls = 0; polls < 3; polls += 1) assert.equal((await shown(platform, run)).state, 'running');
+    } finally {
+      mendClock();
+    }
+    await release(run);
+    assert.equal((await ended(platform, run)).end, 'exited');
   });
 
   it('ends a run whose wall time is over, without help of the service', async () => {

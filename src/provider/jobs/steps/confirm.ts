@@ -26,7 +26,13 @@ export async function confirmSubmission(
     await recordAccepted(context, job, found?.batchId, submittedAt);
     return true;
   }
-  if (at - (job.intentAt ?? at) < context.patience.look) return false;
+  const { intentAt = at } = job;
+  if (intentAt > Date.now()) {
+    // The clock was set back since: it is looked for from now on.
+    await context.store.transaction((tx) => changeJob(tx, job, { intent_at: Date.now() }));
+    return false;
+  }
+  if (at - intentAt < context.patience.look) return false;
   // Without an intent the next step submits it, or ends it where it was cancelled meanwhile.
   await context.store.transaction((tx) => changeJob(tx, job, { intent_at: null }));
   return true;

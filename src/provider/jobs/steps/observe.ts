@@ -25,7 +25,7 @@ export async function observe(context: JobContext, job: Job, seen: Sighting): Pr
     begun: seen.signs.begun,
     started: present.startedAt !== undefined,
     goneFor: seen.goneFor,
-    statusFor: seen.signs.exitStatusAt === undefined ? 0 : Date.now() - seen.signs.exitStatusAt,
+    statusFor: seen.statusFor,
     cancel: present.cancel,
     wallTime: present.requirements.wallTime,
     patience: context.patience,

@@ -28,6 +28,20 @@ export async function isAlive(identity: ProcessIdentity): Promise<boolean> {
   return line !== undefined && !isZombie(line) && birthIn(line) === identity.birth;
 }
 
+/**
+ * Seconds since a living process was born, by the system's count of time where it tells (Linux): the clock may have been set
+ * since, and a run must not be over its time for that.
+ */
+export async function ageOf(identity: ProcessIdentity): Promise<number> {
+  const own = await identityOf(process.pid);
+  const ticks = Number(own?.birth) - Number(identity.birth);
+  if (Number.isFinite(ticks)) return process.uptime() + ticks / ticksPerSecond;
+  return (Date.now() - Date.parse(identity.birth)) / 1000;
+}
+
+/** USER_HZ of proc(5): the same on every Linux that Node runs on. */
+const ticksPerSecond = 100;
+
 async function stateLine(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') return readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
   const ps = promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)], { env: { LC_ALL: 'C' } });

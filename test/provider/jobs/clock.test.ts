@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Job } from '../../../src/provider/jobs/job.ts';
+import { getJob } from '../../../src/provider/jobs/job-queries.ts';
+import { isTerminal } from '../../../src/provider/jobs/job-states.ts';
+import { PlatformPoller } from '../../../src/provider/jobs/platform-poller.ts';
+import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
+import { mendClock, setClock } from '../../support/clock.ts';
+import { until } from '../../support/until.ts';
+import { ScriptedPlatform } from './scripted-platform.ts';
+import { ada, openProvider, openTestAccount, requestBy, type TestProvider, upload } from './test-provider.ts';
+
+const hour = 3_600_000;
+
+describe('a clock that is set by an hour', () => {
+  let directory: string;
+  let platform: ScriptedPlatform;
+  let provider: TestProvider;
+
+  const open = async (patience: { look?: number; vanish?: number; reason?: number }) => {
+    provider = await openProvider(directory, { platform, patience });
+    await provider.engine.start();
+  };
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'plegma-clock-'));
+    platform = new ScriptedPlatform();
+  });
+  afterEach(async () => {
+    mendClock();
+    await provider.close();
+    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const now = (job: Job) => getJob(provider.store.db, job.id);
+  const ended = (job: Job) =>
+    until(`an end; warnings: ${provider.warnings}`, async () => {
+      const found = await now(job);
+      return isTerminal(found.state) && found;
+    });
+  const morePolls = async (count: number) => {
+    const enough = platform.polls + count;
+    await until('more polls', () => platform.polls >= enough);
+  };
+  async function submitOne(applicationUri = 'urn:test:upper'): Promise<Job> {
+    const account = await openTestAccount(provider);
+    const stagerId = await upload(provider, account, 'hello');
+    return submitJob(provider.jobs, requestBy(ada), {
+      accountId: account.id,
+      applicationUri,
+      resourceId: 'res-local',
+      arguments: applicationUri === 'urn:test:upper' ? [{ name: 'word', value: 'x' }] : [],
+      inputs: [{ name: 'text', stagerId }],
+    });
+  }
+  async function acceptedOne(applicationUri?: string): Promise<Job> {
+    const job = await submitOne(applicationUri);
+    await until('an accepted job', async () => (await now(job)).submittedAt !== undefined);
+    return job;
+  }
+
+  it('forward makes no job lost that has just vanished', async () => {
+    await open({ vanish: 60_000 });
+    const job = await acceptedOne();
+    const run = platform.shown.splice(0);
+    await morePolls(2);
+    setClock(hour);
+    await morePolls(2);
+    assert.equal((await now(job)).state, 'queued');
+    platform.shown = run;
+    await platform.run();
+    assert.equal((await ended(job)).state, 'finished');
+  });
+
+  it('forward takes no time from the batch system to tell why a run failed', async () => {
+    await open({ reason: 60_000 });
+    const job = await acceptedOne('urn:test:broken');
+    platform.show({ state: 'running' });
+    await platform.run();
+    await morePolls(2);
+    setClock(hour);
+    await morePolls(2);
+    platform.show({ state: 'ended', end: 'memory-exceeded', exitCode: 3 });
+    assert.equal((await ended(job)).detail?.code, 'over-memory');
+  });
+
+  it('back keeps nobody from asking the batch system', async () => {
+    await open({});
+    let views = 0;
+    const poller = new PlatformPoller(
+      platform,
+      { shortest: 20, longest: 60, backOff: 60 },
+      {
+        question: async () => ({ known: [], users: [] }),
+        onView: async () => void (views += 1),
+        onFailure: () => undefined,
+      },
+    );
+    poller.start();
+    await until('a view', () => views > 0);
+    setClock(-hour);
+    const before = views;
+    await until('more views', () => views > before + 2);
+    await poller.stop();
+  });
+
+  it('back lets a job that the batch system has forgotten be told as lost', async () => {
+    await open({});
+    const job = await acceptedOne();
+    platform.shown = [];
+    setClock(-hour);
+    assert.equal((await ended(job)).detail?.code, 'lost');
+  });
+
+  it('back lets a submission that never arrived be repeated', async () => {
+    await open({});
+    platform.answer = 'lost before it arrived';
+    const job = await submitOne();
+    await until('a job that waits', async () => (await now(job)).detail?.code === 'batch-unavailable');
+    platform.answer = 'accepted';
+    setClock(-hour);
+    await until('an accepted job', async () => (await now(job)).submittedAt !== undefined);
+    await platform.run();
+    assert.equal((await ended(job)).state, 'finished');
+    assert.equal(platform.submitted.length, 1);
+  });
+});
