@@ -2,12 +2,22 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { CommandResult } from './command.ts';
 import type { BatchId, SubmitOutcome } from './platform.ts';
 
-/** Said before anything reached the server: the same request may be sent again. */
+/**
+ * Said before anything reached the server, or by a server that takes nothing at present: the same request may be sent again.
+ * Slurm's words are those of slurm_errno.c, PBS's those of pbs_error_db.h (TORQUE) and pbs_messages.c (OpenPBS).
+ */
 const notReached = new RegExp(
   [
     'cannot connect to (?:default |specified )?server',
+    'could not connect to (?:batch server|trqauthd|unix socket)',
+    'no free connections|server connection table full|server busy|server shutting down',
+    'trqauthd unable to authenticate|munge executable not found',
     "Couldn't connect to cluster",
     'Unable to contact slurm controller \\(connect failure\\)',
+    'Communication connection failure|Rate limit exceeded, please retry',
+    'Slurm backup controller in standby mode|MaxJobCount limit reached',
+    'Maximum number of jobs already in (?:queue|complex)|jobs would exceed MAX_JOBS_SUBMITTED',
+    'Protocol authentication error|Invalid authentication credential|Failed to connect to authentication agent',
     'Could not establish a configuration source',
     'Unable to authenticate connection',
     'unable to (?:contact|send message to) qmaster',
@@ -20,31 +30,51 @@ const notReached = new RegExp(
 );
 
 /** Said while the answer was awaited: the request may have been carried out. */
-const cutOff =
-  /timed? ?out|connection (?:reset|closed)|closed by remote host|broken pipe|end of file|premature/i;
+const cutOff = new RegExp(
+  [
+    '\\btimed? ?out\\b(?! of)|connection (?:reset|closed|forced closed)|closed by remote host',
+    'broken pipe|end of file|premature',
+    'slurm controller \\((?:send|receive|shutdown) failure|zero bytes were transmitted or received',
+    'message (?:send|receive) failure|communication shutdown failure|unexpected message received|insane message length',
+    'batch protocol error|bad dis based request protocol|socket close detected',
+    'error (?:reading|writing) data (?:from|to) socket',
+    'failed receiving gdi request',
+    // HTCondor's own reason would stand behind it.
+    'failed to commit job submission into the queue\\.$',
+  ].join('|'),
+  'i',
+);
 
 const longestQuote = 1000;
 
 /**
- * What became of a submission. Accepted is only exit 0 together with an id, the whole answer and nothing beside it;
- * refused is only a complaint of the batch system's own; everything else may have made a job (BA-6).
+ * What became of a submission. Accepted is only exit 0 together with an id, alone or on the one line that holds one: a
+ * site's own words may stand before and behind it. Refused is only a complaint of the batch system's own without any id;
+ * everything else may have made a job (BA-6).
  *
- * @param id its first group is the id.
+ * @param id of a whole line; its first group is the id.
  * @param complaint what the submit command's own refusals look like.
  * @throws BATCH_UNAVAILABLE when the batch system was not reached, so that surely nothing was submitted.
  */
 export function readSubmission(result: CommandResult, id: RegExp, complaint: RegExp): SubmitOutcome {
   const said = sayings(result);
+  const ids = idsIn(result.stdout, id);
   if (isWhole(result) && result.exit === 0) {
-    const match = id.exec(result.stdout.trim());
-    if (match?.[1] !== undefined) return { kind: 'accepted', batchId: asBatchId(match[1]) };
-    return { kind: 'unknown', reason: `The submission was answered by no job id but by "${said}".` };
+    const [batchId, another] = ids;
+    if (batchId !== undefined && another === undefined) return { kind: 'accepted', batchId };
+    const found = ids.length === 0 ? 'no job id' : 'several job ids';
+    return { kind: 'unknown', reason: `The submission was answered by ${found}: "${said}".` };
   }
   if (result.exit === 127 || (isWhole(result) && notReached.test(said)))
     throw unavailable('submission', result);
-  const refused = isWhole(result) && complaint.test(said) && !cutOff.test(said);
+  const refused = isWhole(result) && ids.length === 0 && complaint.test(said) && !cutOff.test(said);
   if (refused) return { kind: 'refused', reason: said };
   return { kind: 'unknown', reason: `The submission ended without an answer: ${howItEnded(result)}` };
+}
+
+function idsIn(text: string, id: RegExp): readonly BatchId[] {
+  const found = text.split('\n').flatMap((line) => id.exec(line.trim())?.[1] ?? []);
+  return [...new Set(found)].map(asBatchId);
 }
 
 /** The standard output of a query that succeeded. @throws BATCH_UNAVAILABLE for anything else. */

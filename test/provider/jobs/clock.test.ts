@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Job } from '../../../src/provider/jobs/job.ts';
 import { getJob } from '../../../src/provider/jobs/job-queries.ts';
 import { isTerminal } from '../../../src/provider/jobs/job-states.ts';
-import { PlatformPoller } from '../../../src/provider/jobs/platform-poller.ts';
+import { type BatchView, PlatformPoller } from '../../../src/provider/jobs/platform-poller.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
 import { mendClock, setClock } from '../../support/clock.ts';
 import { until } from '../../support/until.ts';
@@ -87,21 +87,21 @@ describe('a clock that is set by an hour', () => {
 
   it('back keeps nobody from asking the batch system', async () => {
     await open({});
-    let views = 0;
+    const views: BatchView[] = [];
     const poller = new PlatformPoller(
       platform,
       { shortest: 20, longest: 60, backOff: 60 },
       {
         question: async () => ({ known: [], users: [] }),
-        onView: async () => void (views += 1),
+        onView: async (view) => void views.push(view),
         onFailure: () => undefined,
       },
     );
     poller.start();
-    await until('a view', () => views > 0);
+    await until('a view', () => views.length > 0);
     setClock(-hour);
-    const before = views;
-    await until('more views', () => views > before + 2);
+    const before = views.length;
+    await until('more views', () => views.length > before + 2);
     await poller.stop();
   });
 

@@ -18,7 +18,7 @@ export function createPbsPlatform(settings: CommandSettings = {}): Platform {
   return new PbsPlatform(createCommandRunner(settings));
 }
 
-const jobId = /^([0-9]+(?:\[\])?(?:\.[A-Za-z0-9.-]+)?)$/;
+const jobId = /^([0-9]+(?:\[\])?(?:\.[\w.-]+)?)$/;
 const complaint = /qsub: |usage: qsub|qsub \[-a|error running the Slurm sbatch command/i;
 
 class PbsPlatform implements Platform {
