@@ -45,6 +45,33 @@ describe('platform condor', () => {
     assert.deepEqual(ended({ JobStatus: 5, HoldReasonCode: 34 })[1], 'memory-exceeded');
   });
 
+  // `-json` prints an expression as a text between `/Expr(` and `)/`.
+  it('keeps a job whose status nobody knows, and one with an attribute that is an expression', () => {
+    const [ad] = readClassAds(running);
+    const blocked = readCondorJob({ ...ad, JobStatus: 9 });
+    assert.deepEqual([blocked?.state, blocked?.comment], ['held', 'HTCondor shows status 9.']);
+    const computed = readCondorJob({ ...ad, ResidentSetSize: '/Expr(ifThenElse(x,1,2))/' });
+    assert.deepEqual([computed?.state, computed?.name], ['running', 'named']);
+  });
+
+  // condor_history where the site's configuration has no HISTORY.
+  it('goes on without a history that cannot be read', async () => {
+    const stderr = 'Error: No history file is defined\n';
+    const replay = await createReplay(
+      ['condor_q', 'condor_history'],
+      [
+        { command: 'condor_q *', stdout: running, stderr: '', exit: 0 },
+        { command: 'condor_history *', stdout: '', stderr, exit: 1 },
+      ],
+    );
+    const known = ['90', '99'].map((id) => knownJob(id, 'named', '2026-11-21T21:18:47Z'));
+    const shown = await createCondorPlatform({ path: replay.path }).poll(known);
+    assert.deepEqual(
+      shown.map((job) => [job.batchId, job.state]),
+      [['90', 'running']],
+    );
+  });
+
   it('refuses what is not a list, and takes nothing for an empty one', () => {
     for (const text of [running.slice(0, 80), '{}', 'busy']) {
       assert.throws(() => readClassAds(text), { code: 'BATCH_UNAVAILABLE' });

@@ -70,11 +70,13 @@ class CondorPlatform implements Platform {
     return { queues: [queue], nodes };
   }
 
+  /** A history that cannot be read is no error, and hides nobody who waits or runs: marker files come first (BA-4). */
   async #listEnded(missing: readonly KnownJob[]): Promise<readonly BatchJob[]> {
     if (missing.length === 0) return [];
     const ids = missing.map((job) => String(Number(job.batchId)));
     const words = ['condor_history', ...ids, '-json', '-attributes', jobAttributes] as const;
-    return readJobs(answerOf(await this.#run({ words: [...words] }), 'question for ended jobs'));
+    const answer = await this.#run({ words: [...words] });
+    return answer.exit === 0 ? readJobs(answer.stdout) : [];
   }
 }
 

@@ -19,25 +19,29 @@ export function readClassAds(text: string): readonly ClassAd[] {
   }
 }
 
+/** An attribute may be an expression, printed as a text: it then tells nothing, and the job is there all the same. */
+const number = z.number().optional().catch(undefined);
+const text = z.string().optional().catch(undefined);
+
 const jobAd = z.object({
   ClusterId: z.number(),
   GridJobName: z.string(),
   JobStatus: z.number(),
-  QDate: z.number().optional(),
-  JobStartDate: z.number().optional(),
-  CompletionDate: z.number().optional(),
-  ExitCode: z.number().optional(),
-  ExitBySignal: z.boolean().optional(),
-  ExitSignal: z.number().optional(),
-  HoldReason: z.string().optional(),
-  HoldReasonCode: z.number().optional(),
-  RemoveReason: z.string().optional(),
-  RemoteHost: z.string().optional(),
-  LastRemoteHost: z.string().optional(),
-  RemoteWallClockTime: z.number().optional(),
-  RemoteUserCpu: z.number().optional(),
-  RemoteSysCpu: z.number().optional(),
-  ResidentSetSize: z.number().optional(),
+  QDate: number,
+  JobStartDate: number,
+  CompletionDate: number,
+  ExitCode: number,
+  ExitBySignal: z.boolean().optional().catch(undefined),
+  ExitSignal: number,
+  HoldReason: text,
+  HoldReasonCode: number,
+  RemoveReason: text,
+  RemoteHost: text,
+  LastRemoteHost: text,
+  RemoteWallClockTime: number,
+  RemoteUserCpu: number,
+  RemoteSysCpu: number,
+  ResidentSetSize: number,
 });
 type JobAd = z.infer<typeof jobAd>;
 
@@ -69,8 +73,10 @@ const ends: Readonly<Record<number, BatchEnd>> = {
 /** A job of ours; undefined for one without our attributes. */
 export function readCondorJob(ad: ClassAd): BatchJob | undefined {
   const job = jobAd.safeParse(ad).data;
-  const state = states[job?.JobStatus ?? 0];
-  if (job === undefined || state === undefined) return undefined;
+  if (job === undefined) return undefined;
+  // A status that nobody knows is no reason to call a job lost or ended: it is kept, and the status shown.
+  const known = states[job.JobStatus];
+  const state = known ?? 'held';
   const host = job.RemoteHost ?? job.LastRemoteHost;
   const usage = present({
     cpuTime: job.RemoteUserCpu === undefined ? undefined : job.RemoteUserCpu + (job.RemoteSysCpu ?? 0),
@@ -82,14 +88,17 @@ export function readCondorJob(ad: ClassAd): BatchJob | undefined {
     name: job.GridJobName,
     state,
     ...(state === 'ended' ? readEnd(job) : {}),
-    ...(state === 'held' && present({ end: ends[job.HoldReasonCode ?? 0] })),
+    ...(known === 'held' && present({ end: ends[job.HoldReasonCode ?? 0] })),
     ...present({
       nodes: host === undefined ? undefined : [host.replace(/^.*@/, '')],
       submittedAt: parseEpoch(job.QDate),
       startedAt: parseEpoch(job.JobStartDate),
       endedAt: parseEpoch(job.CompletionDate),
       usage: state === 'ended' ? usage : undefined,
-      comment: job.HoldReason ?? job.RemoveReason,
+      comment:
+        known === undefined
+          ? `HTCondor shows status ${job.JobStatus}.`
+          : (job.HoldReason ?? job.RemoveReason),
     }),
   };
 }
