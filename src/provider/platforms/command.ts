@@ -1,4 +1,5 @@
 import { quoteForShell } from '../jobs/shell-quote.ts';
+import { withoutGreeting, wordsBehindPrefix } from './behind-prefix.ts';
 import type { LocalUser } from './platform.ts';
 import { type RunChild, runChild } from './run-child.ts';
 
@@ -74,8 +75,8 @@ const fixed = { TZ: 'UTC', LC_ALL: 'C', LANG: 'C' };
  */
 export function createCommandRunner(settings: CommandSettings = {}): RunCommand {
   const { timeLimit = defaultTimeLimit, outputLimit = defaultOutputLimit, runProgram = runChild } = settings;
-  return (invocation) =>
-    runProgram({
+  return async (invocation) => {
+    const result = await runProgram({
       words: composeWords(settings, invocation),
       environment: cleanEnvironment(settings),
       // Behind a prefix the directory is the far machine's: the words change to it there.
@@ -83,6 +84,8 @@ export function createCommandRunner(settings: CommandSettings = {}): RunCommand 
       timeLimit,
       outputLimit,
     });
+    return settings.prefix === undefined ? result : withoutGreeting(result);
+  };
 }
 
 /** The words as they are spawned: prefix, change of directory, user, environment, limit, command. */
@@ -92,8 +95,7 @@ function composeWords(settings: CommandSettings, { words, directory }: Invocatio
   const asUser = localUser === undefined ? [] : ['sudo', '-n', '-u', localUser, '--'];
   const inner = [...asUser, ...environmentWords(settings), ...limitWords(settings), ...words];
   if (prefix === undefined) return inner;
-  const enter = directory === undefined ? [] : ['sh', '-c', 'cd "$1" && shift && exec "$@"', 'sh', directory];
-  const far = [...enter, ...inner];
+  const far = wordsBehindPrefix(inner, directory);
   return [...prefix.words, ...(prefix.throughShell ? far.map(quoteForShell) : far)];
 }
 

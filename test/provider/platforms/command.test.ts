@@ -13,10 +13,10 @@ const awkward = ['a b', "it's", '$(id)', '`id`', ';', '*', '', '"', '\\', 'é', 
 /** Prints its arguments one a line, in brackets. */
 const show = ['sh', '-c', 'for a; do printf "[%s]\\n" "$a"; done', 'sh'] as const;
 
-/** What ssh does with its words: joins them with blanks for a shell. */
-async function fakeSsh(): Promise<string> {
+/** What ssh does with its words: joins them with blanks for a shell, behind what the far machine says to everybody. */
+async function fakeSsh(greeting = ''): Promise<string> {
   const path = join(await temporaryDirectory('ssh'), 'ssh');
-  await writeFile(path, '#!/bin/sh\nshift\nexec sh -c "$*"\n', { mode: 0o755 });
+  await writeFile(path, `#!/bin/sh\n${greeting}\nshift\nexec sh -c "$*"\n`, { mode: 0o755 });
   return path;
 }
 
@@ -46,6 +46,16 @@ describe('running a batch command', () => {
     const directory = await realpath(await temporaryDirectory('it’s a dir'));
     const far = await run({ words: ['sh', '-c', 'pwd; echo "$SLURM_CONF $TZ"'], directory });
     assert.equal(far.stdout, `${directory}\n/etc/it's here/slurm.conf UTC\n`);
+  });
+
+  it('hears of a far machine only what the command says, not what its login prints', async () => {
+    const ssh = await fakeSsh('echo "Welcome to node1"; echo "qsub: ERROR: connection closed at 8" >&2');
+    const run = createCommandRunner({ prefix: { words: [ssh, 'head'], throughShell: true } });
+    const answer = await run({ words: ['sh', '-c', 'echo 7.node1; echo oops >&2; exit 3'] });
+    assert.deepEqual([answer.stdout, answer.stderr, answer.exit], ['7.node1\n', 'oops\n', 3]);
+    const dead = await fakeSsh('echo "ssh: connect to host head port 22: No route to host" >&2; exit 255');
+    const nowhere = createCommandRunner({ prefix: { words: [dead, 'head'], throughShell: true } });
+    assert.match((await nowhere({ words: ['qstat'] })).stderr, /No route to host/);
   });
 
   it('takes a prefix that is no shell', async () => {
