@@ -28,7 +28,8 @@ export class MarkerWatch {
       // No watches left or no such directory: see above.
       return;
     }
-    void this.#lookOnce(id, directory);
+    // A file system that does not answer is the poller's to find out.
+    this.#lookOnce(id, directory).catch(() => undefined);
   }
 
   unwatch(id: JobId): void {

@@ -30,6 +30,10 @@ export async function forbidRun(workspace: string): Promise<void> {
  * workspace that cannot be written to keeps no job from its end.
  */
 export async function stopRun(workspace: string): Promise<void> {
-  if (await isThere(join(workspace, markerNames.wrapperEnded))) return;
-  await writeWorkspaceFile(join(workspace, stopFile), '').catch(() => undefined);
+  try {
+    if (await isThere(join(workspace, markerNames.wrapperEnded))) return;
+    await writeWorkspaceFile(join(workspace, stopFile), '');
+  } catch {
+    // See above.
+  }
 }

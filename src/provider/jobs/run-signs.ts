@@ -1,10 +1,9 @@
-import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JobToken } from '../platforms/platform.ts';
 import { type ExitStatus, readExitStatus } from './exit-status.ts';
 import { hasRunLock } from './run-lock.ts';
 import { markerNames, workspaceIn } from './workspace.ts';
-import { readWorkspaceFile } from './workspace-files.ts';
+import { fileTime, readWorkspaceFile } from './workspace-files.ts';
 
 /** What a run's own files show: read without the batch system (BA-4). */
 export interface RunSigns {
@@ -24,7 +23,7 @@ export interface RunSigns {
 export async function readRunSigns(directory: string, token: JobToken): Promise<RunSigns> {
   const workspace = workspaceIn(directory);
   const marker = (kind: keyof typeof markerNames) => join(directory, markerNames[kind]);
-  const startedAt = (await timeOf(marker('started'))) ?? (await timeOf(marker('wrapperStarted')));
+  const startedAt = (await fileTime(marker('started'))) ?? (await fileTime(marker('wrapperStarted')));
   if (startedAt === undefined) return { ...noSigns, begun: await hasRunLock(directory) };
   const exitStatus = await readExitStatus(workspace.exitStatus, token);
   const node = exitStatus?.node ?? (await readWorkspaceFile(marker('wrapperStarted'))).trim();
@@ -32,7 +31,7 @@ export async function readRunSigns(directory: string, token: JobToken): Promise<
     begun: true,
     exitStatus,
     startedAt,
-    endedAt: await timeOf(marker('ended')),
+    endedAt: await fileTime(marker('ended')),
     node: node === '' ? undefined : node,
     progress: progressIn(await readWorkspaceFile(workspace.progress)),
   };
@@ -52,11 +51,4 @@ export const noSigns: RunSigns = {
 function progressIn(text: string): number | undefined {
   const number = /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
   return number === undefined || number > 100 ? undefined : Math.floor(number);
-}
-
-async function timeOf(path: string): Promise<number | undefined> {
-  return lstat(path).then(
-    ({ mtimeMs }) => Math.round(mtimeMs),
-    () => undefined,
-  );
 }

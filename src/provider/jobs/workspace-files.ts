@@ -1,28 +1,52 @@
 import { constants } from 'node:fs';
-import { access, type FileHandle, open, writeFile } from 'node:fs/promises';
+import { type FileHandle, lstat, open, writeFile } from 'node:fs/promises';
 import { inPlaceOf } from '../in-place-of.ts';
 
 /** Bytes of a marker file at most: more is nothing that we or a wrapper would write. */
 const longest = 65_536;
 
 /**
+ * What a path answers where no file of ours is: none, a link, a socket, one that the run keeps from us. Any other error is the
+ * disk's or the network's (EIO, ESTALE) or this process's own (EMFILE): it tells nothing of the file.
+ */
+const noFile: ReadonlySet<unknown> = new Set([
+  'ENOENT',
+  'ENOTDIR',
+  'ELOOP',
+  'ENXIO',
+  'ENODEV',
+  'EACCES',
+  'EPERM',
+]);
+
+function unlessUnreadable(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && noFile.has(error.code)) return undefined;
+  throw error;
+}
+
+/**
  * Opens a regular file of a workspace to read it; undefined where there is none. A run may belong to another user than the
  * service: a link that it has put there could name any file that the service reads.
+ *
+ * @throws The file system's error where it cannot tell.
  */
 export async function openWorkspaceFile(path: string): Promise<FileHandle | undefined> {
   const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
-  const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch(() => undefined);
+  const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch(unlessUnreadable);
   if (file === undefined || (await file.stat()).isFile()) return file;
   await file.close();
   return undefined;
 }
 
-/** True where a workspace has a file or folder of that path. */
-export function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+/** True where a workspace has a file or folder of that path. @throws The file system's error where it cannot tell. */
+export async function isThere(path: string): Promise<boolean> {
+  return (await fileTime(path)) !== undefined;
+}
+
+/** When a file or folder of a workspace was changed last (ms); undefined where there is none. @throws As {@link isThere}. */
+export async function fileTime(path: string): Promise<number | undefined> {
+  const found = await lstat(path).catch(unlessUnreadable);
+  return found && Math.round(found.mtimeMs);
 }
 
 /** The text of a small file of a workspace; empty where there is none. */

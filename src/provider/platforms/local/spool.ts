@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeDurably } from '../../durable-file.ts';
+import { fileTime, readWorkspaceFile } from '../../jobs/workspace-files.ts';
 import { isJobToken } from '../job-token.ts';
 import type { BatchEnd, BatchRun, JobToken, LocalUser } from '../platform.ts';
 import { leftOfRun } from './left-of-run.ts';
@@ -135,13 +136,11 @@ async function exists(path: string): Promise<boolean> {
 }
 
 async function timeOf(path: string): Promise<Date | undefined> {
-  return stat(path).then(
-    ({ mtime }) => mtime,
-    () => undefined,
-  );
+  const time = await fileTime(path);
+  return time === undefined ? undefined : new Date(time);
 }
 
 async function exitCodeIn(path: string): Promise<number | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => '');
+  const text = await readWorkspaceFile(path);
   return /^\d+\n$/.test(text) ? Number(text) : undefined;
 }

@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readExitStatus } from '../../jobs/exit-status.ts';
 import { markerNames, workspaceIn } from '../../jobs/workspace.ts';
-import { writeWorkspaceFile } from '../../jobs/workspace-files.ts';
+import { fileTime, writeWorkspaceFile } from '../../jobs/workspace-files.ts';
 import { asBatchId } from '../answers.ts';
 import type { BatchJob, BatchState, KnownJob } from '../platform.ts';
 import { present } from '../present.ts';
@@ -58,8 +57,6 @@ function stateOf(
 }
 
 async function timeOf(workspace: string, name: string): Promise<Date | undefined> {
-  return stat(join(workspace, name)).then(
-    (file) => file.mtime,
-    () => undefined,
-  );
+  const time = await fileTime(join(workspace, name));
+  return time === undefined ? undefined : new Date(time);
 }
