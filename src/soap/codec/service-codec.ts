@@ -37,6 +37,22 @@ export class ServiceCodec<Types extends OperationTypes = OperationTypes> {
   }
 
   /**
+   * Compiles the codecs of all messages, which otherwise happens when they are first needed: what is wrong with their types
+   * is told before any message comes.
+   *
+   * @throws SCHEMA_DOCUMENT_INVALID
+   */
+  compile(): void {
+    const operations: OperationContract[] = Object.values(this.contract.operations);
+    for (const operation of operations) {
+      const { request, response, faults, typedFaults = [] } = operation;
+      for (const name of [request, response]) if (name !== '') this.#messages.of(name, operation);
+      for (const name of faults) this.#messages.of(name);
+      for (const { type } of typedFaults) this.#messages.types('encoded').get(type);
+    }
+  }
+
+  /**
    * The operation that a payload is a request of (WS-I R2710): its element's name decides, never SOAPAction alone (IN-3).
    *
    * @throws OPERATION_UNKNOWN

@@ -50,12 +50,15 @@ export class TypeCodecs {
     const known = this.#types.get(name);
     if (known !== undefined) return known;
     // Types that contain themselves find this one, which passes on to the codec when it is there.
-    const pending = new PendingCodec();
-    this.#types.set(name, pending);
-    const codec = this.#compile(name);
-    pending.codec = codec;
-    this.#types.set(name, codec);
-    return codec;
+    this.#types.set(name, new PendingCodec(name, this));
+    try {
+      const codec = this.#compile(name);
+      this.#types.set(name, codec);
+      return codec;
+    } catch (problem) {
+      this.#types.delete(name);
+      throw problem;
+    }
   }
 
   #compile(name: string): TypeCodec {
@@ -97,8 +100,9 @@ export class TypeCodecs {
 
   #compileSimple(name: string): SimpleCodec {
     const type = definitionOf(this.model, name);
-    if (type === undefined || type.kind === 'complex')
-      throw invalidDocument(`There is no simple type ${name}.`);
+    if (type === undefined)
+      throw invalidDocument(`The type ${name} is in none of the schemas that were read.`);
+    if (type.kind === 'complex') throw invalidDocument(`The type ${name} is not simple, where text stands.`);
     const base = {
       simple: () => this.simple(type.kind === 'simple' ? type.base : ''),
       list: () => listCodec(this.simple(type.kind === 'list' ? type.item : '')),
@@ -168,15 +172,27 @@ function isGeneric(name: string): boolean {
   return name === ANY_TYPE || ['SOAPStruct', 'Struct'].includes(localOf(name));
 }
 
-/** Stands for a codec that is being compiled. */
+/** Stands for a codec that is being compiled: asked later, there is that one, or the reason why there is none. */
 class PendingCodec implements TypeCodec {
-  codec: TypeCodec | undefined;
+  readonly #name: string;
+  readonly #codecs: TypeCodecs;
+  #codec: TypeCodec | undefined;
+
+  constructor(name: string, codecs: TypeCodecs) {
+    this.#name = name;
+    this.#codecs = codecs;
+  }
 
   decode(...parameters: Parameters<TypeCodec['decode']>): unknown {
-    return this.codec?.decode(...parameters);
+    return this.#compiled().decode(...parameters);
   }
 
   encode(...parameters: Parameters<TypeCodec['encode']>): void {
-    this.codec?.encode(...parameters);
+    this.#compiled().encode(...parameters);
+  }
+
+  #compiled(): TypeCodec {
+    this.#codec ??= this.#codecs.get(this.#name);
+    return this.#codec;
   }
 }

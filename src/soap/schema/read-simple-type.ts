@@ -50,8 +50,8 @@ export function readFacets(restriction: XmlElement): { facets?: Facets } {
     const { local } = facet;
     if (local === 'enumeration' || local === 'pattern') {
       const values = facets[local];
-      const value = facetValue(facet);
-      facets[local] = Array.isArray(values) ? [...values, value] : [value];
+      if (Array.isArray(values)) values.push(facetValue(facet));
+      else facets[local] = [facetValue(facet)];
     } else if (NUMBERS.has(local)) {
       facets[local] = Number(facetValue(facet));
     } else if (TEXTS.has(local)) {

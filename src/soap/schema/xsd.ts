@@ -33,10 +33,13 @@ export function isTrue(node: XmlElement, local: string): boolean {
   return value === 'true' || value === '1';
 }
 
-/** How sentences name a component: `xsd:element "job"`. */
+/** How sentences name a component: `xsd:element "job"`, `wsdl:part "body"`. */
 export function describe(node: XmlElement): string {
   const name = schemaAttribute(node, 'name') ?? schemaAttribute(node, 'ref');
-  return name === undefined ? `An xsd:${node.local}` : `xsd:${node.local} "${name}"`;
+  const kind = `${node.namespace === XSD_NAMESPACE ? 'xsd' : 'wsdl'}:${node.local}`;
+  return name === undefined
+    ? `${node.namespace === XSD_NAMESPACE ? 'An' : 'A'} ${kind}`
+    : `${kind} "${name}"`;
 }
 
 /** The refusal of a schema or description that cannot be worked with. */

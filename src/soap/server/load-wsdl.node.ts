@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import { parseXml } from '../../xml/parse.ts';
+import { codecOf } from '../codec/service-codec.ts';
 import type { LocatedDocument } from '../schema/schema-documents.ts';
 import type { OperationTypes, ServiceContract } from '../service-contract.ts';
-import { readWsdl } from '../wsdl/read-wsdl.ts';
+import { decodeDescription, parseDescription } from '../wsdl/description-text.ts';
+import { describedPorts } from '../wsdl/read-wsdl.ts';
 import { relativeTo, type ServiceDocuments } from './documents.ts';
 
 /** A WSDL as an endpoint needs it: to be understood and to be published. */
@@ -15,13 +16,14 @@ export interface LoadedWsdl<Types extends OperationTypes> {
 
 /**
  * Reads a WSDL file and the schemas and WSDLs that it imports by relative addresses. Of a service with several SOAP
- * ports the first one is taken.
+ * ports the first one is taken; what is wrong with the others does not matter.
  *
  * @param service Name of the service, where the WSDL has several.
  * @param port Name of its port, where another one than the first is wanted.
  * @typeParam Types Input and output of each operation; what the codec makes is in the module description of
  * `src/contracts`.
  * @throws DOCUMENT_UNKNOWN where it has no such service with a SOAP port; what reading XML and WSDL throw
+ * @throws SCHEMA_DOCUMENT_INVALID A message has a type or element that is nowhere, or that cannot be worked with.
  * @example
  * const { contract, documents } = loadWsdl<{ Add: { input: { a: number; b: number }; output: { sum: number } } }>('calculator.wsdl');
  */
@@ -30,24 +32,46 @@ export function loadWsdl<Types extends OperationTypes>(
   service?: string,
   port?: string,
 ): LoadedWsdl<Types> {
-  const wsdl = readFileSync(file, 'utf8');
+  const wsdl = decodeDescription(readFileSync(file));
   const schemas = documentsBeside(file, wsdl);
+  const notRead = new Set<string>();
   const resolve = (location: string, from: string): LocatedDocument | undefined => {
     const name = relativeTo(from, location);
     const text = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
-    return text === undefined ? undefined : { location: name, root: parseXml(text) };
+    if (text !== undefined) return { location: name, root: parseDescription(text) };
+    notRead.add(location);
+    return undefined;
   };
-  const services = readWsdl({ location: basename(file), root: parseXml(wsdl) }, resolve);
-  const ports = services.find(({ name }) => service === undefined || name === service)?.ports ?? [];
-  const found = ports.find(({ name }) => port === undefined || name === port);
-  if (found === undefined) {
-    throw new PlegmaError(
-      'DOCUMENT_UNKNOWN',
-      `${basename(file)} has no ${service ?? 'service'} with ${port === undefined ? 'a SOAP port' : `the SOAP port ${port}`}.`,
+  try {
+    const ports = describedPorts({ location: basename(file), root: parseDescription(wsdl) }, resolve);
+    const found = ports.find(
+      (each) =>
+        (service === undefined || each.service === service) && (port === undefined || each.name === port),
     );
+    if (found === undefined) throw noSuchPort(file, service, port);
+    // A WSDL knows nothing of TypeScript's types: the caller says which ones it describes.
+    const contract = found.read().contract as ServiceContract<Types>;
+    codecOf(contract).compile();
+    return { contract, documents: { wsdl, schemas } };
+  } catch (problem) {
+    throw withDocumentsNotRead(problem, basename(file), [...notRead]);
   }
-  // A WSDL knows nothing of TypeScript's types: the caller says which ones it describes.
-  return { contract: found.contract as ServiceContract<Types>, documents: { wsdl, schemas } };
+}
+
+function noSuchPort(file: string, service = 'service', port?: string): PlegmaError {
+  const wanted = port === undefined ? 'a SOAP port' : `the SOAP port ${port}`;
+  return new PlegmaError('DOCUMENT_UNKNOWN', `${basename(file)} has no ${service} with ${wanted}.`);
+}
+
+/** What is missing may stand in a document that was not there: an import alone is no mistake (part 1 §4.2.3). */
+function withDocumentsNotRead(problem: unknown, file: string, notRead: readonly string[]): unknown {
+  if (!(problem instanceof PlegmaError) || problem.code !== 'SCHEMA_DOCUMENT_INVALID') return problem;
+  const { message } = problem;
+  const untold = notRead.filter((location) => !message.includes(location)).slice(0, 5);
+  const hint =
+    untold.length === 0 ? '' : ` These are not beside it, and were not read: ${untold.join(', ')}.`;
+  const sentence = message.startsWith(file) ? message : `${file}: ${message}`;
+  return new PlegmaError(problem.code, sentence + hint, { cause: problem });
 }
 
 /** Relative addresses only: nothing is fetched from the network, and a WSDL can open schemas and WSDLs but no other file. */
@@ -61,7 +85,7 @@ function documentsBeside(file: string, wsdl: string): Record<string, string> {
       const name = relativeTo(from, location);
       const path = join(dirname(file), name);
       if (name === basename(file) || Object.hasOwn(documents, name) || !existsSync(path)) continue;
-      const text = readFileSync(path, 'utf8');
+      const text = decodeDescription(readFileSync(path));
       documents[name] = text;
       follow(text, name);
     }

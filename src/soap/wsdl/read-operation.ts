@@ -2,7 +2,7 @@ import { clarkName } from '../../xml/names.ts';
 import { child, childElements, childrenNamed, isNamed, text } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { ComplexType } from '../schema/model.ts';
-import { invalidDocument, requiredAttribute, schemaAttribute } from '../schema/xsd.ts';
+import { describe, invalidDocument, requiredAttribute, schemaAttribute } from '../schema/xsd.ts';
 import type { MessageStyle, OperationContract } from '../service-contract.ts';
 import { elementOf, nameOf } from './part-names.ts';
 import { readFaults } from './read-faults.ts';
@@ -123,7 +123,12 @@ function readMessage(
   }
   if (inBody.length > 1)
     throw invalidDocument(`Operation ${binding.name} has several parts in its Body (WS-I R2210).`);
-  return { element: inBody[0] === undefined ? '' : elementOf(inBody[0]), headers: headerNames };
+  const [part] = inBody;
+  if (part !== undefined && schemaAttribute(part, 'element') === undefined) {
+    const sentence = `The ${direction} of operation ${binding.name} has ${describe(part)} without an element, which style document needs (WS-I R2204).`;
+    throw invalidDocument(sentence);
+  }
+  return { element: part === undefined ? '' : elementOf(part), headers: headerNames };
 }
 
 /** `soap:body`, directly or inside the root part of a `mime:multipartRelated` (WSDL 1.1 §5.4). */

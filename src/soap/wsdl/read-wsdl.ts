@@ -7,6 +7,7 @@ import { requiredAttribute, schemaAttribute } from '../schema/xsd.ts';
 import type { OperationContract, ServiceContract } from '../service-contract.ts';
 import type { SoapVersion } from '../soap-version.ts';
 import { type ReadOperation, readOperation } from './read-operation.ts';
+import { requireKnownExtensions } from './required-extensions.ts';
 import { rootOf, targetNamespaceOf, WsdlComponents } from './wsdl-components.ts';
 import { bindingNamespaces, WSDL_NAMESPACE } from './wsdl-names.ts';
 
@@ -23,6 +24,15 @@ export interface WsdlService {
   readonly ports: readonly WsdlPort[];
 }
 
+/** A SOAP port whose operations have not been read yet. */
+export interface DescribedPort {
+  readonly name: string;
+  /** Name of the service that it belongs to. */
+  readonly service: string;
+  /** @throws SCHEMA_DOCUMENT_INVALID */
+  read(): WsdlPort;
+}
+
 /**
  * Reads a WSDL 1.1 document: its services with the SOAP ports that they have. Ports of other bindings (HTTP GET)
  * are left out.
@@ -37,10 +47,38 @@ export function readWsdl(main: LocatedDocument, resolve: DocumentResolver = noDo
   const schema = readSchemas(components.schemas, resolve);
   return components.all('service').map((service) => ({
     name: requiredAttribute(service, 'name'),
-    ports: childrenNamed(service, WSDL_NAMESPACE, 'port').flatMap((port) =>
-      readPort(port, service, components, schema),
-    ),
+    ports: portsOf(service, components, schema).map((port) => port.read()),
   }));
+}
+
+/** The SOAP ports of a WSDL, each to be read by itself: for whoever needs only one of them. */
+export function describedPorts(main: LocatedDocument, resolve: DocumentResolver): DescribedPort[] {
+  const components = new WsdlComponents(main, resolve);
+  const schema = readSchemas(components.schemas, resolve);
+  return components.all('service').flatMap((service) => portsOf(service, components, schema));
+}
+
+function portsOf(service: XmlElement, components: WsdlComponents, schema: SchemaModel): DescribedPort[] {
+  return childrenNamed(service, WSDL_NAMESPACE, 'port').flatMap((port) => {
+    const binding = components.referred('binding', port, 'binding');
+    const soapVersion = soapVersions.find((version) => soapBinding(binding, version) !== undefined);
+    if (soapVersion === undefined) return [];
+    const read = () => readPort({ port, service, binding, soapVersion }, components, schema);
+    return [{ name: requiredAttribute(port, 'name'), service: requiredAttribute(service, 'name'), read }];
+  });
+}
+
+const soapVersions: readonly SoapVersion[] = ['1.1', '1.2'];
+
+function soapBinding(binding: XmlElement, version: SoapVersion): XmlElement | undefined {
+  return child(binding, bindingNamespaces[version], 'binding');
+}
+
+interface BoundPort {
+  readonly port: XmlElement;
+  readonly service: XmlElement;
+  readonly binding: XmlElement;
+  readonly soapVersion: SoapVersion;
 }
 
 function documentationOf(node: XmlElement): string | undefined {
@@ -49,33 +87,27 @@ function documentationOf(node: XmlElement): string | undefined {
 }
 
 function readPort(
-  port: XmlElement,
-  service: XmlElement,
+  { port, service, binding, soapVersion }: BoundPort,
   components: WsdlComponents,
   schema: SchemaModel,
-): WsdlPort[] {
-  const binding = components.referred('binding', port, 'binding');
-  for (const soapVersion of ['1.1', '1.2'] as const) {
-    const extension = bindingNamespaces[soapVersion];
-    const soap = child(binding, extension, 'binding');
-    if (soap === undefined) continue;
-    const portType = components.referred('portType', binding, 'type');
-    const context = { components, portType, extension, style: schemaAttribute(soap, 'style') ?? 'document' };
-    // Without an input the server speaks first: HTTP has no way for that (WS-I R2303).
-    const read = childrenNamed(binding, WSDL_NAMESPACE, 'operation')
-      .filter((node) => child(node, WSDL_NAMESPACE, 'input') !== undefined)
-      .map((node) => readOperation(node, context));
-    const address = child(port, extension, 'address');
-    return [
-      {
-        name: requiredAttribute(port, 'name'),
-        soapVersion,
-        address: (address && schemaAttribute(address, 'location')) ?? '',
-        contract: contractOf(service, read, schema),
-      },
-    ];
-  }
-  return [];
+): WsdlPort {
+  for (const node of [rootOf(service), service, port, rootOf(binding), binding]) requireKnownExtensions(node);
+  const extension = bindingNamespaces[soapVersion];
+  const soap = soapBinding(binding, soapVersion);
+  const portType = components.referred('portType', binding, 'type');
+  const style = (soap && schemaAttribute(soap, 'style')) ?? 'document';
+  const context = { components, portType, extension, style };
+  // Without an input the server speaks first: HTTP has no way for that (WS-I R2303).
+  const read = childrenNamed(binding, WSDL_NAMESPACE, 'operation')
+    .filter((node) => child(node, WSDL_NAMESPACE, 'input') !== undefined)
+    .map((node) => readOperation(node, context));
+  const address = child(port, extension, 'address');
+  return {
+    name: requiredAttribute(port, 'name'),
+    soapVersion,
+    address: (address && schemaAttribute(address, 'location')) ?? '',
+    contract: contractOf(service, read, schema),
+  };
 }
 
 function contractOf(

@@ -196,7 +196,7 @@ describe('codec: facets', () => {
       () => decodeValue(valueCodec('t:Nowhere'), '1'),
       'SCHEMA_DOCUMENT_INVALID',
       undefined,
-      /no simple type \{urn:t\}Nowhere/,
+      /type \{urn:t\}Nowhere is in none/,
     );
   });
 });

@@ -274,3 +274,13 @@ describe('codec: open content', () => {
     );
   });
 });
+
+describe('codec: a type that cannot be worked with', () => {
+  it('is told for every message, not for the first one alone', () => {
+    const codec = documentCodec(
+      `${request(sequence(element('a', 'type="t:A"')))}<xsd:complexType name="A">${sequence(element('b', 'type="t:A" minOccurs="0"'), element('c', 'type="t:Nope"'))}</xsd:complexType>`,
+    );
+    for (const content of ['<a><c>1</c></a>', '<a><c>1</c></a>', '<a><b><c/></b><c/></a>'])
+      refuses(() => codec.decodeRequest('Do', message(content)), 'SCHEMA_DOCUMENT_INVALID', undefined);
+  });
+});

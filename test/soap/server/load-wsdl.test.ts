@@ -96,3 +96,88 @@ describe('a WSDL in several files', () => {
     assert.throws(() => loadWsdl(file, 'S', 'R'), { code: 'DOCUMENT_UNKNOWN', message: /the SOAP port R/ });
   });
 });
+
+describe('a WSDL as it is found', () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'plegma-wsdl-'));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  const load = (content: string | Buffer, others: Record<string, string> = {}) => {
+    for (const [name, other] of Object.entries(others)) writeFileSync(join(folder, name), other);
+    writeFileSync(join(folder, 's.wsdl'), content);
+    return loadWsdl(join(folder, 's.wsdl'));
+  };
+  const body = '<soap:body use="literal"/>';
+  const described = (schema: string, binding = '', more = '') =>
+    `<wsdl:definitions targetNamespace="urn:t" ${WSDL} ${XSD} xmlns:q="urn:q"><wsdl:types>${schema}</wsdl:types>
+    <wsdl:message name="In"><wsdl:part name="body" element="t:Do"/></wsdl:message>
+    <wsdl:portType name="P"><wsdl:operation name="Do"><wsdl:input message="t:In"/></wsdl:operation></wsdl:portType>
+    <wsdl:binding name="B" type="t:P"><soap:binding/>${binding}<wsdl:operation name="Do"><wsdl:input>${body}</wsdl:input></wsdl:operation></wsdl:binding>${more}
+    <wsdl:service name="S"><wsdl:port name="P" binding="t:B"><soap:address location="x"/></wsdl:port></wsdl:service></wsdl:definitions>`;
+  const schemaOf = (content: string) =>
+    `<xsd:schema ${XSD} targetNamespace="urn:t" xmlns:t="urn:t">${content}</xsd:schema>`;
+  const plain = described(schemaOf('<xsd:element name="Do" type="xsd:int"/>'));
+
+  const forms: Record<string, string | Buffer> = {
+    'a style sheet, comments in its documentation': `<?xml version="1.0"?><?xml-stylesheet href="x.xsl"?>${plain.replace('<wsdl:message', '<wsdl:documentation>a <!-- b --> c<![CDATA[<!-- d -->]]></wsdl:documentation><wsdl:message')}`,
+    'a byte order mark': `\u{FEFF}<?xml version="1.0" encoding="utf-8"?>${plain}`,
+    'UTF-16': Buffer.from(`\u{FEFF}<?xml version="1.0" encoding="utf-16"?>${plain}`, 'utf16le'),
+    'a document type': `<!DOCTYPE wsdl:definitions SYSTEM "x.dtd" [ <!ENTITY e "x"> <!ATTLIST a b CDATA #FIXED "c"> ]>${plain}`,
+    'more elements than any message': plain.replace(
+      '<xsd:element',
+      `<xsd:simpleType name="E"><xsd:restriction base="xsd:string">${'<xsd:enumeration value="e"/>'.repeat(100_001)}</xsd:restriction></xsd:simpleType><xsd:element`,
+    ),
+  };
+  for (const [name, content] of Object.entries(forms)) {
+    it(`is read with ${name}`, () => {
+      assert.equal(load(content).contract.operations['Do']?.request, '{urn:t}Do');
+    });
+  }
+
+  it('is published in the characters that it has, whatever its bytes were', () => {
+    const { documents } = load(
+      Buffer.from(
+        `<?xml version="1.0" encoding="ISO-8859-1"?>${plain.replace('<wsdl:types>', '<wsdl:documentation>dépôt</wsdl:documentation><wsdl:types>')}`,
+        'latin1',
+      ),
+    );
+    assert.match(documents.wsdl, /^<\?xml version="1.0"\?>/);
+    assert.match(documents.wsdl, /dépôt/);
+  });
+
+  it('is refused before any message comes, where a type of one is nowhere: with the documents that were not read', () => {
+    const importing = `<xsd:schema><xsd:import namespace="urn:t" schemaLocation="http://host/S.svc?xsd=xsd0"/></xsd:schema>`;
+    assert.throws(() => load(described(importing)), {
+      code: 'SCHEMA_DOCUMENT_INVALID',
+      message:
+        's.wsdl: The schema of S has no element {urn:t}Do. These are not beside it, and were not read: http://host/S.svc?xsd=xsd0.',
+    });
+    assert.throws(() => load(described(schemaOf('<xsd:element name="Do" type="t:Nope"/>'))), {
+      code: 'SCHEMA_DOCUMENT_INVALID',
+      message: 's.wsdl: The type {urn:t}Nope is in none of the schemas that were read.',
+    });
+  });
+
+  it('WSDL 1.1 §2.1.3: is refused with an extension that is required and unknown', () => {
+    const addressing =
+      '<a:UsingAddressing xmlns:a="http://www.w3.org/2006/05/addressing/wsdl" wsdl:required="true"/>';
+    const schema = schemaOf('<xsd:element name="Do" type="xsd:int"/>');
+    assert.ok(load(described(schema, `${addressing}<q:hint/><q:old wsdl:required="false"/>`)));
+    assert.throws(() => load(described(schema, '<q:secret wsdl:required="true"/>')), {
+      message: 's.wsdl: wsdl:binding "B" requires the extension secret of urn:q, which is not known here.',
+    });
+  });
+
+  it('is read though another port of it cannot be', () => {
+    const encoded = plain
+      .replace(
+        '<wsdl:service',
+        `<wsdl:binding name="C" type="t:P"><soap:binding/><wsdl:operation name="Do"><wsdl:input><soap:body use="encoded"/></wsdl:input></wsdl:operation></wsdl:binding><wsdl:service`,
+      )
+      .replace('</wsdl:service>', '<wsdl:port name="Q" binding="t:C"/></wsdl:service>');
+    assert.ok(load(encoded));
+    assert.throws(() => loadWsdl(join(folder, 's.wsdl'), 'S', 'Q'), /document\/encoded/);
+  });
+});

@@ -285,7 +285,7 @@ describe('wsdl: reading', () => {
     [
       'a document part by type',
       rpc('Typed', '<soap:body use="literal"/>', 'document'),
-      /has no attribute element/,
+      /has wsdl:part "oops" without an element/,
     ],
     ['an rpc part by element', rpc('Out', '<soap:body use="literal"/>'), /has no type \(WS-I R2203\)/],
     ['document/encoded', rpc('Out', '<soap:body use="encoded"/>', 'document'), /document\/encoded/],
