@@ -1,5 +1,14 @@
 import { notLexical, notOfType, type SimpleCodec } from '../simple-codec.ts';
-import { isDay, isTimeOfDay, parseYear, parseZone, startOfDate, timeOfDay } from './date-time.ts';
+import {
+  compareDurations,
+  startOfAnyDay,
+  startOfAnyMonth,
+  startOfDate,
+  startOfMonth,
+  startOfMonthDay,
+  timeOfDay,
+} from './calendar-order.ts';
+import { isDay, isTimeOfDay, parseYear, parseZone } from './date-time.ts';
 
 /**
  * Parts of times that no Date can hold without saying too much: checked, and kept as text. XML Schema part 2
@@ -8,7 +17,7 @@ import { isDay, isTimeOfDay, parseYear, parseZone, startOfDate, timeOfDay } from
 function calendarText(
   expected: string,
   isValid: (text: string) => boolean,
-  order?: (text: string) => number,
+  compare: (left: string, right: string) => number,
 ): SimpleCodec {
   const check = (text: string): string => {
     if (!isValid(text)) throw notLexical(text, expected);
@@ -21,11 +30,15 @@ function calendarText(
       if (typeof value !== 'string') throw notOfType(value, expected);
       return check(value);
     },
-    ...(order === undefined
-      ? {}
-      : { compare: (left: unknown, right: unknown) => order(String(left)) - order(String(right)) }),
+    compare: (left, right) => compare(String(left), String(right)),
   };
 }
+
+/** The order of what is so many milliseconds, or years, from a common start. */
+const by =
+  (measure: (text: string) => number) =>
+  (left: string, right: string): number =>
+    measure(left) - measure(right);
 
 /** A pattern with the groups sign, year, month and day as far as the type has them, and the zone last. */
 function dateParts(pattern: RegExp): (text: string) => boolean {
@@ -61,13 +74,25 @@ function isTime(text: string): boolean {
   );
 }
 
-export const dateCodec = calendarText('a date such as 2006-05-04', dateParts(DATE), startOfDate);
-export const timeCodec = calendarText('a time of day such as 18:13:51', isTime, timeOfDay);
-export const yearMonthCodec = calendarText('a month such as 2006-05', dateParts(YEAR_MONTH));
-export const yearCodec = calendarText('a year such as 2006', dateParts(YEAR), (text) =>
-  Number.parseInt(text, 10),
+const yearOf = (text: string): number => Number.parseInt(text, 10);
+
+export const dateCodec = calendarText('a date such as 2006-05-04', dateParts(DATE), by(startOfDate));
+export const timeCodec = calendarText('a time of day such as 18:13:51', isTime, by(timeOfDay));
+export const yearMonthCodec = calendarText(
+  'a month such as 2006-05',
+  dateParts(YEAR_MONTH),
+  by(startOfMonth),
 );
-export const monthDayCodec = calendarText('a day of the year such as --05-04', dateParts(MONTH_DAY));
-export const monthCodec = calendarText('a month such as --05', dateParts(MONTH));
-export const dayCodec = calendarText('a day of the month such as ---04', dateParts(DAY));
-export const durationCodec = calendarText('a duration such as P1DT12H', (text) => DURATION.test(text));
+export const yearCodec = calendarText('a year such as 2006', dateParts(YEAR), by(yearOf));
+export const monthDayCodec = calendarText(
+  'a day of the year such as --05-04',
+  dateParts(MONTH_DAY),
+  by(startOfMonthDay),
+);
+export const monthCodec = calendarText('a month such as --05', dateParts(MONTH), by(startOfAnyMonth));
+export const dayCodec = calendarText('a day of the month such as ---04', dateParts(DAY), by(startOfAnyDay));
+export const durationCodec = calendarText(
+  'a duration such as P1DT12H',
+  (text) => DURATION.test(text),
+  compareDurations,
+);

@@ -6,7 +6,6 @@ const DATE_TIME = new RegExp(
 );
 const EXPECTED = 'a time such as 2006-05-04T18:13:51.000Z';
 const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 /**
  * xsd:dateTime as a Date (XML Schema part 2 §3.2.7). Times without a zone are taken as UTC; of fractions the
@@ -90,15 +89,4 @@ function formatDateTime(value: Date): string {
   if (year >= 1 && year <= 9999) return text;
   const rest = text.slice(text.indexOf('-', 1));
   return year > 9999 ? `${year}${rest}` : `-${String(1 - year).padStart(4, '0')}${rest}`;
-}
-
-/** Milliseconds at which a date begins, for bounds. */
-export function startOfDate(text: string): number {
-  const match = /^(-?\d{4,}-\d\d-\d\d)(.*)$/.exec(text);
-  return parseDateTime(`${match?.[1]}T00:00:00${match?.[2]}`) ?? Number.NaN;
-}
-
-/** Milliseconds from midnight, for bounds. */
-export function timeOfDay(text: string): number {
-  return (parseDateTime(`1970-01-01T${text}`) ?? Number.NaN) % DAY;
 }

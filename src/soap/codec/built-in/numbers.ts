@@ -46,7 +46,8 @@ export function floating(name: 'float' | 'double'): SimpleCodec {
       if (!Number.isFinite(value)) return value > 0 ? 'INF' : '-INF';
       return Object.is(value, -0) ? '-0' : String(value);
     },
-    compare: (left, right) => Number(left) - Number(right),
+    // An infinity less itself is no number.
+    compare: (left, right) => (left === right ? 0 : Number(left) - Number(right)),
   };
 }
 
