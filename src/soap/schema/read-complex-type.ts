@@ -1,7 +1,13 @@
 import { clarkName } from '../../xml/names.ts';
 import { resolveQName } from '../../xml/namespaces.ts';
 import type { XmlElement } from '../../xml/tree.ts';
-import { type ArrayShape, type ComplexType, type Group, SOAP_ENCODING_NAMESPACE } from './model.ts';
+import {
+  type ArrayShape,
+  type AttributeUse,
+  type ComplexType,
+  type Group,
+  SOAP_ENCODING_NAMESPACE,
+} from './model.ts';
 import { type Attributes, readAttributes } from './read-attributes.ts';
 import { readDocumentation } from './read-documentation.ts';
 import { readParticle } from './read-particle.ts';
@@ -12,6 +18,7 @@ import { describe, invalidDocument, isTrue, schemaChild } from './xsd.ts';
 
 const WSDL_NAMESPACE = 'http://schemas.xmlsoap.org/wsdl/';
 const SOAP_ARRAY = clarkName({ namespace: SOAP_ENCODING_NAMESPACE, local: 'Array' });
+const DEEPEST_DERIVATION = 50;
 
 type Derivation = NonNullable<ComplexType['derivation']>;
 
@@ -84,12 +91,20 @@ function readText(step: XmlElement, inherited: string | undefined, scope: TypeSc
 
 /** A restriction keeps the attributes of its base that it does not take away (part 1 §3.4.2). */
 function inheritedAttributes(own: Attributes, by: Derivation['by'], base: string, scope: TypeScope): Body {
-  const component = scope.components.find('type', base);
-  if (by === 'extension' || component === undefined) return attributesOf(own);
-  const inherited = readComplexType(component.node, scope.of(base, component)).attributes ?? [];
+  if (by === 'extension') return attributesOf(own);
   const replaced = new Set([...own.prohibited, ...own.attributes.map((attribute) => attribute.name)]);
-  const kept = inherited.filter((attribute) => !replaced.has(attribute.name));
+  const kept = allAttributes(base, scope).filter((attribute) => !replaced.has(attribute.name));
   return attributesOf({ ...own, attributes: [...kept, ...own.attributes] });
+}
+
+/** The attributes of a type with those of the types that it extends. */
+function allAttributes(name: string, scope: TypeScope, depth = 0): readonly AttributeUse[] {
+  const component = scope.components.find('type', name);
+  if (component?.node.local !== 'complexType') return [];
+  if (depth > DEEPEST_DERIVATION) throw invalidDocument(`The type ${name} is derived from itself.`);
+  const { derivation, attributes = [] } = readComplexType(component.node, scope.of(name, component));
+  const inherited = derivation?.by === 'extension' ? allAttributes(derivation.base, scope, depth + 1) : [];
+  return [...inherited, ...attributes];
 }
 
 function attributesOf({ attributes, any }: Attributes): Pick<ComplexType, 'attributes' | 'anyAttribute'> {

@@ -17,6 +17,7 @@ import {
 } from './xsd.ts';
 
 const ANY_TYPE = clarkName({ namespace: XSD_NAMESPACE, local: 'anyType' });
+const SCHEMA = clarkName({ namespace: XSD_NAMESPACE, local: 'schema' });
 /** Groups refer to groups; a schema that goes deeper refers to itself. */
 const DEEPEST_GROUP = 50;
 
@@ -67,6 +68,9 @@ function readElementOrReference(node: XmlElement, scope: TypeScope): Particle {
   const ref = schemaAttribute(node, 'ref');
   if (ref === undefined) return readElementParticle(node, scope);
   const head = clarkName(referredName(node, ref, scope.document));
+  // .NET sends a DataSet with its schema in front (`ref="xsd:schema"`), and no WSDL brings the schema for schemas along.
+  if (head === SCHEMA && scope.components.find('element', head) === undefined)
+    return { kind: 'element', name: head, type: ANY_TYPE };
   const particles = [head, ...scope.components.substitutes(head)].flatMap((name): ElementParticle[] => {
     const global = scope.components.get('element', name, node);
     if (isTrue(global.node, 'abstract')) return [];

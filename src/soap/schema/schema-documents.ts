@@ -93,12 +93,19 @@ export function collectSchemas(
     if (found !== expected) {
       throw invalidDocument(`${located.location} has the namespace "${found}", expected "${expected}".`);
     }
-    const key = `${located.location} ${found}`;
+    const key = keyOf(located, found);
     if (seen.has(key)) return;
     seen.add(key);
     add(located, includedInto);
   };
 
+  // What is given may be imported by what it imports; several of them may stand in one WSDL.
+  for (const located of given)
+    seen.add(keyOf(located, schemaAttribute(located.root, 'targetNamespace') ?? ''));
   for (const located of given) add(located);
   return collected;
+}
+
+function keyOf({ location }: LocatedDocument, namespace: string): string {
+  return `${location} ${namespace}`;
 }

@@ -130,6 +130,19 @@ describe('schema: redefinitions (part 1 §4.2.2)', () => {
     );
   });
 
+  it('hold once, though what they import imports them', () => {
+    const codec = codecOf({
+      'main.xsd': `<xsd:redefine schemaLocation="base.xsd">${person}</xsd:redefine><xsd:include schemaLocation="other.xsd"/>`,
+      'other.xsd': '<xsd:include schemaLocation="main.xsd"/>',
+      'base.xsd': base,
+    });
+    const value = { p: { name: 'Ada', age: 36 }, g: 1 };
+    assert.deepEqual(
+      codec.decodeRequest('Do', message('<p><name>Ada</name><age>36</age></p><g>1</g>')),
+      value,
+    );
+  });
+
   it('may be redefined themselves', () => {
     const again = person.replaceAll('age', 'town');
     const codec = codecOf({
@@ -185,4 +198,30 @@ describe('schema: patterns with blocks of Unicode', () => {
       refuses(() => codec.decodeRequest('Do', message(`<v>${outside}</v>`)), 'SCHEMA_VALUE_INVALID', 'Do/v');
     });
   }
+});
+
+describe('schema: restrictions (part 1 §3.4.2)', () => {
+  const derived = (name: string, by: string, base: string, content: string) =>
+    `<xsd:complexType name="${name}"><xsd:complexContent><xsd:${by} base="t:${base}">${content}</xsd:${by}></xsd:complexContent></xsd:complexType>`;
+  const attributes = (...names: string[]) =>
+    names.map((name) => `<xsd:attribute name="${name}" type="xsd:int"/>`).join('');
+
+  it('keep the attributes that their base has of the type that it extends', () => {
+    const codec = documentCodec(
+      `<xsd:complexType name="A">${attributes('a')}</xsd:complexType>${derived('B', 'extension', 'A', attributes('b', 'c'))}
+       ${derived('C', 'restriction', 'B', '<xsd:attribute name="c" use="prohibited"/>')}<xsd:element name="Do" type="t:C"/>`,
+    );
+    assert.deepEqual(codec.decodeRequest('Do', message('', 'a="1" b="2"')), { a: 1, b: 2 });
+    refuses(() => codec.decodeRequest('Do', message('', 'c="1"')), 'SCHEMA_ATTRIBUTE_UNEXPECTED', 'Do');
+  });
+});
+
+describe('schema: a DataSet of .NET', () => {
+  it('is its schema and what that describes', () => {
+    const codec = documentCodec(request(sequence('<xsd:element ref="xsd:schema"/>', '<xsd:any/>')));
+    const sent = `<s:schema xmlns:s="http://www.w3.org/2001/XMLSchema" id="d"><s:element name="r"/></s:schema><g:diffgram xmlns:g="urn:g"/>`;
+    const value = codec.decodeRequest('Do', message(sent));
+    assert.deepEqual(Object.keys(value), ['schema', '$any']);
+    assert.match(codec.encodeRequest('Do', value).xml, /id="d"><s:element [^>]*name="r">.*diffgram/);
+  });
 });
