@@ -21,7 +21,7 @@ export function arrayType(shape: ArrayShape, codecs: TypeCodecs): TypeCodec {
   const innerShape = itemShape(shape);
   const inner = innerShape && arrayType(innerShape, codecs);
   // Every value of section 5 may be nil (SOAP 1.1 §5.1, rule 9).
-  const slot = new ElementSlot(codecs, { type: shape.item, nillable: true }, false, true);
+  const slot = new ElementSlot(codecs, { type: shape.item, nillable: true }, { isItem: true });
   const itemName = codecs.prefixes.named(shape.item);
   const dimensions = shape.dimensions?.at(-1) ?? 1;
 

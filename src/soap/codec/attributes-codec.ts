@@ -6,6 +6,7 @@ import type { AttributeUse } from '../schema/model.ts';
 import { isAboutMessage, unexpectedAttribute } from './attribute-check.ts';
 import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
+import { GivenValue } from './given-value.ts';
 import { normalised, type SimpleCodec, ValueProblem } from './simple-codec.ts';
 import type { TypeCodecs } from './type-codecs.ts';
 import { memberOf, setMember, type ValueObject } from './value-object.ts';
@@ -17,6 +18,7 @@ interface Slot {
   readonly name: XmlName;
   readonly property: string;
   readonly codec: SimpleCodec;
+  readonly given: GivenValue | undefined;
 }
 
 /** The attributes of a complex type. */
@@ -29,16 +31,9 @@ export class AttributesCodec {
     this.#codecs = codecs;
     this.#takesAny = members.some((member) => member.kind === 'attributes');
     this.#slots = new Map(
-      members.flatMap((member): [string, Slot][] => {
-        if (member.kind !== 'attribute') return [];
-        const { attribute: use, property } = member;
-        return [
-          [
-            use.name,
-            { use, property, name: codecs.prefixes.named(use.name), codec: codecs.simple(use.type) },
-          ],
-        ];
-      }),
+      members.flatMap((member): [string, Slot][] =>
+        member.kind === 'attribute' ? [[member.attribute.name, slotOf(member, codecs)]] : [],
+      ),
     );
   }
 
@@ -56,17 +51,7 @@ export class AttributesCodec {
       else if (!state.options.ignoreUnknown) throw unexpectedAttribute(element, attribute, state);
     }
     if (others.length > 0) setMember(into, ANY_PROPERTY, others);
-    for (const [name, slot] of this.#slots)
-      if (!seen.has(name)) this.#decodeAbsent(slot, element, into, state);
-  }
-
-  #decodeAbsent(slot: Slot, element: XmlElement, into: ValueObject, state: DecodeState): void {
-    const given = slot.use.fixed ?? slot.use.default;
-    if (given !== undefined) setMember(into, slot.property, parseAttribute(slot, given, element, state));
-    else if (slot.use.required) {
-      const sentence = `The element ${element.local} lacks the attribute ${slot.name.local}.`;
-      throw state.refuse('SCHEMA_ATTRIBUTE_MISSING', element, sentence, `@${slot.name.local}`);
-    }
+    for (const [name, slot] of this.#slots) if (!seen.has(name)) decodeAbsent(slot, element, into, state);
   }
 
   /** @throws ValueProblem */
@@ -86,27 +71,38 @@ export class AttributesCodec {
   }
 }
 
+function slotOf(
+  { attribute: use, property }: Extract<Member, { kind: 'attribute' }>,
+  codecs: TypeCodecs,
+): Slot {
+  const codec = codecs.simple(use.type);
+  const isGiven = use.default !== undefined || use.fixed !== undefined;
+  const given = isGiven ? new GivenValue(codec, use) : undefined;
+  return { use, property, name: codecs.prefixes.named(use.name), codec, given };
+}
+
+/** A required attribute has to stand there, though its value be fixed (part 1 §3.4.4). */
+function decodeAbsent(slot: Slot, element: XmlElement, into: ValueObject, state: DecodeState): void {
+  if (slot.use.required) {
+    const sentence = `The element ${element.local} lacks the attribute ${slot.name.local}.`;
+    throw state.refuse('SCHEMA_ATTRIBUTE_MISSING', element, sentence, `@${slot.name.local}`);
+  }
+  if (slot.given !== undefined) setMember(into, slot.property, slot.given.read());
+}
+
 function parseAttribute(slot: Slot, text: string, element: XmlElement, state: DecodeState): unknown {
-  const { fixed } = slot.use;
   try {
     const value = slot.codec.parse(normalised(text, slot.codec.whiteSpace), element);
-    if (fixed === undefined || isSame(slot, value, fixed, element)) return value;
-    throw new ValueProblem(`is not ${JSON.stringify(fixed)}, the only value allowed`);
+    slot.given?.requireSame(value);
+    return value;
   } catch (problem) {
     throw state.located(problem, element, `@${localOf(slot.use.name)}`);
   }
 }
 
-/** Values are compared, not their spellings (part 1 §3.2.4): 1 is 01. */
-function isSame({ codec }: Slot, value: unknown, fixed: string, element: XmlElement): boolean {
-  const expected = codec.parse(normalised(fixed, codec.whiteSpace), element);
-  return codec.format(value, noPrefix) === codec.format(expected, noPrefix);
-}
-
-const noPrefix = (namespace: string): string => namespace;
-
 function formatAttribute(slot: Slot, value: unknown, state: EncodeState): string {
   try {
+    slot.given?.requireSame(value);
     return slot.codec.format(value, state.valuePrefix);
   } catch (problem) {
     throw problem instanceof ValueProblem ? problem.within(`@${slot.name.local}`) : problem;

@@ -17,6 +17,7 @@ import { type ContentCodec, Cursor } from './content-codec.ts';
 import type { DecodeState } from './decode-state.ts';
 import { ElementContent } from './element-content.ts';
 import { groupContent, repeatedContent } from './group-content.ts';
+import { nilWithAttributes } from './nil-object.ts';
 import { notOfType } from './simple-codec.ts';
 import { parseText } from './text-type.ts';
 import type { TypeCodec } from './type-codec.ts';
@@ -29,6 +30,7 @@ export function textWithAttributes(type: ComplexType, codecs: TypeCodecs, textTy
   const attributes = new AttributesCodec(codecs, membersOf(codecs.model, type));
   const simple = codecs.simple(textType);
   return {
+    ...nilWithAttributes(attributes, codecs.use),
     decode(element, state) {
       const value: ValueObject = { $value: parseText(simple, element, state) };
       attributes.decode(element, value, state);
@@ -53,6 +55,7 @@ export function structureType(type: ComplexType, codecs: TypeCodecs): TypeCodec 
   );
   const known = group === undefined ? new Set<string>() : namesIn(group);
   return {
+    ...nilWithAttributes(attributes, codecs.use),
     decode(element, state) {
       const value: ValueObject = {};
       for (const { property } of arrays) setMember(value, property, []);

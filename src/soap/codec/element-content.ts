@@ -25,7 +25,7 @@ export class ElementContent implements ContentCodec {
     this.#bounds = boundsOf(particle);
     this.#property = member.property;
     this.#many = member.many;
-    this.#slot = new ElementSlot(codecs, particle, this.#bounds.min === 0);
+    this.#slot = new ElementSlot(codecs, particle, { optional: this.#bounds.min === 0 });
     this.names = [this.#name.local];
     this.isEmptiable = this.#bounds.min === 0;
   }

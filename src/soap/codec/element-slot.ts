@@ -1,32 +1,41 @@
 import { clarkName } from '../../xml/names.ts';
 import { resolveQName } from '../../xml/namespaces.ts';
+import { childElements, text } from '../../xml/navigate.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
-import { type ElementDeclaration, XSI_NAMESPACE } from '../schema/model.ts';
+import type { ElementDeclaration } from '../schema/model.ts';
 import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
-import { isNil, presentName, writtenType } from './instance-attributes.ts';
+import { GivenValue } from './given-value.ts';
+import { isNil, presentName, writtenType, XSI_NIL, XSI_TYPE } from './instance-attributes.ts';
+import { isNilObject } from './nil-object.ts';
+import { schemaContext } from './schema-context.ts';
 import { ValueProblem } from './simple-codec.ts';
 import type { TypeCodec } from './type-codec.ts';
 import type { TypeCodecs } from './type-codecs.ts';
 import { isValueObject, memberOf, setMember } from './value-object.ts';
 
 const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
-/** `xsi:nil="true"`. */
-export const XSI_NIL = { prefix: 'xsi', namespace: XSI_NAMESPACE, local: 'nil', value: 'true' };
-/** `xsi:type`, without its value. */
-export const XSI_TYPE = { prefix: 'xsi', namespace: XSI_NAMESPACE, local: 'type' };
 /** The member that names the type of a value which is not of the declared type, but derived from it. */
 const TYPE_MEMBER = '$type';
+
+/** What differs between the places where elements stand. */
+export interface SlotTraits {
+  /** It may be left out, and then may come as nil too, which PHP sends for absent ones (IN-13). */
+  readonly optional?: boolean;
+  /** It is in an array, which tells the type of its items. */
+  readonly isItem?: boolean;
+  /** Reads elements of the declared type where that is not the codec that all of the type have: messages are never lists. */
+  readonly codec?: TypeCodec;
+}
 
 /** A place for an element of a declared type: deals with references, nil, `xsi:type` and defaults. */
 export class ElementSlot {
   readonly #codecs: TypeCodecs;
   readonly #declaration: ElementDeclaration;
   readonly #codec: TypeCodec;
-  /** An optional element may come as nil, which PHP sends for absent ones (IN-13). */
   readonly #optional: boolean;
-  readonly #isText: boolean;
+  readonly #given: GivenValue | undefined;
   readonly #isAbstract: boolean;
   /**
    * An encoded value of a built-in type names it (SOAP 1.1 §5.1, rule 2), for clients that do not look into the WSDL for it
@@ -34,18 +43,18 @@ export class ElementSlot {
    */
   readonly #typeName: XmlName | undefined;
 
-  /** @param isItem Whether it is in an array, which tells the type of its items. */
-  constructor(codecs: TypeCodecs, declaration: ElementDeclaration, optional: boolean, isItem = false) {
+  constructor(codecs: TypeCodecs, declaration: ElementDeclaration, traits: SlotTraits = {}) {
+    const { type } = declaration;
     this.#codecs = codecs;
     this.#declaration = declaration;
-    this.#codec = codecs.get(declaration.type);
-    this.#optional = optional;
-    this.#isAbstract = codecs.isAbstract(declaration.type);
+    this.#codec = traits.codec ?? codecs.get(type);
+    this.#optional = traits.optional ?? false;
+    this.#isAbstract = codecs.isAbstract(type);
     this.#typeName =
-      !isItem && codecs.isNamedInEncoding(declaration.type)
-        ? codecs.prefixes.named(declaration.type)
-        : undefined;
-    this.#isText = declaration.default !== undefined || declaration.fixed !== undefined;
+      !traits.isItem && codecs.isNamedInEncoding(type) ? codecs.prefixes.named(type) : undefined;
+    const isGiven = declaration.default !== undefined || declaration.fixed !== undefined;
+    const text = isGiven ? codecs.text(type) : undefined;
+    this.#given = text && new GivenValue(text, declaration);
   }
 
   /** The value; null for a nil one, undefined where an optional element says that it is absent. */
@@ -56,28 +65,26 @@ export class ElementSlot {
 
   #decodeTarget(element: XmlElement, state: DecodeState): unknown {
     if (element.attributes.length > 0) {
-      if (isNil(element)) return this.#nil(element, state);
+      if (isNil(element, state)) return this.#nil(element, state);
       const written = writtenType(element);
       if (written !== undefined) return this.#decodeTyped(element, written, state);
     }
-    if (this.#isAbstract) {
-      throw state.refuse(
-        'SCHEMA_TYPE_INVALID',
-        element,
-        `The element ${element.local} needs an xsi:type: its type is abstract.`,
-      );
-    }
-    return this.#isText ? this.#decodeText(element, state) : this.#codec.decode(element, state);
+    if (this.#isAbstract) throw abstractType(element, state);
+    return this.#decodeDeclared(element, state);
   }
 
-  #nil(element: XmlElement, state: DecodeState): null | undefined {
-    if (this.#declaration.nillable || this.#declaration.type === ANY_TYPE) return null;
-    if (this.#optional) return undefined;
-    throw state.refuse(
-      'SCHEMA_NIL_REFUSED',
-      element,
-      `The element ${element.local} is nil, where a value is required.`,
-    );
+  #nil(element: XmlElement, state: DecodeState): unknown {
+    const { nillable, type } = this.#declaration;
+    if (!nillable && type !== ANY_TYPE) {
+      if (this.#optional) return undefined;
+      throw state.refuse(
+        'SCHEMA_NIL_REFUSED',
+        element,
+        `The element ${element.local} is nil, where a value is required.`,
+      );
+    }
+    requireEmpty(element, state);
+    return this.#codec.decodeNil?.(element, state) ?? null;
   }
 
   #decodeTyped(element: XmlElement, written: string, state: DecodeState): unknown {
@@ -86,34 +93,32 @@ export class ElementSlot {
       const sentence = `The element ${element.local} has the xsi:type "${written.slice(0, 80)}", expected ${this.#declaration.type}.`;
       throw state.refuse('SCHEMA_TYPE_INVALID', element, sentence);
     }
-    if (type === this.#declaration.type) {
-      return this.#isText ? this.#decodeText(element, state) : this.#codec.decode(element, state);
-    }
+    if (this.#codecs.isAbstract(type)) throw abstractType(element, state);
+    if (type === this.#declaration.type) return this.#decodeDeclared(element, state);
     const value = this.#codecs.get(type).decode(element, state);
     if (isValueObject(value)) setMember(value, TYPE_MEMBER, type);
     return value;
   }
 
   /** An empty element has its default or fixed value (part 1 §3.3.1); another value than the fixed one is refused. */
-  #decodeText(element: XmlElement, state: DecodeState): unknown {
-    const { fixed } = this.#declaration;
-    const given = element.children.length === 0 ? (fixed ?? this.#declaration.default ?? '') : undefined;
-    const value = this.#codec.decode(
-      given === undefined ? element : { ...element, children: [given] },
-      state,
-    );
-    if (
-      fixed !== undefined &&
-      given === undefined &&
-      !this.#codecs.isSame(this.#declaration.type, value, fixed)
-    ) {
-      throw state.refuse(
-        'SCHEMA_VALUE_INVALID',
-        element,
-        `The element ${element.local} has another value than "${fixed}".`,
-      );
+  #decodeDeclared(element: XmlElement, state: DecodeState): unknown {
+    const { fixed, default: fallback, namespaces } = this.#declaration;
+    const given = element.children.length === 0 ? (fixed ?? fallback) : undefined;
+    if (given !== undefined) {
+      const { declarations } = schemaContext(namespaces);
+      return this.#codec.decode({ ...element, declarations, children: [given] }, state);
     }
+    const value = this.#codec.decode(element, state);
+    if (this.#given !== undefined) this.#requireSame(value, element, state, this.#given);
     return value;
+  }
+
+  #requireSame(value: unknown, element: XmlElement, state: DecodeState, given: GivenValue): void {
+    try {
+      given.requireSame(textOf(value));
+    } catch (problem) {
+      throw state.located(problem, element, element.local);
+    }
   }
 
   /** @throws ValueProblem */
@@ -122,17 +127,15 @@ export class ElementSlot {
       this.#codec.encode(name, value, state, NO_ATTRIBUTES);
       return;
     }
-    if (value === null) {
+    if (value === null || isNilObject(value)) {
       if (!this.#declaration.nillable) throw new ValueProblem('is null, expected a value');
-      state.writer.leaf(name, '', [XSI_NIL]);
+      if (value !== null && this.#codec.encodeNil !== undefined) this.#codec.encodeNil(name, value, state);
+      else state.writer.leaf(name, '', [XSI_NIL]);
       return;
     }
     const wanted = isValueObject(value) ? memberOf(value, TYPE_MEMBER) : undefined;
     if (typeof wanted !== 'string' || wanted === this.#declaration.type) {
-      if (this.#isAbstract) throw new ValueProblem('has no $type, but its type is abstract');
-      const typeName = this.#typeName;
-      const extra = typeName === undefined ? NO_ATTRIBUTES : [{ ...XSI_TYPE, value: state.qName(typeName) }];
-      this.#codec.encode(name, value, state, extra);
+      this.#encodeDeclared(name, value, state);
       return;
     }
     if (this.#codecs.substitute(this.#declaration.type, wanted) !== wanted) {
@@ -143,9 +146,34 @@ export class ElementSlot {
     const extra = [{ ...XSI_TYPE, value: state.qName(this.#codecs.prefixes.named(wanted)) }];
     this.#codecs.get(wanted).encode(name, value, state, extra);
   }
+
+  #encodeDeclared(name: XmlName, value: unknown, state: EncodeState): void {
+    if (this.#isAbstract) throw new ValueProblem('has no $type, but its type is abstract');
+    this.#given?.requireSame(textOf(value));
+    const typeName = this.#typeName;
+    const extra = typeName === undefined ? NO_ATTRIBUTES : [{ ...XSI_TYPE, value: state.qName(typeName) }];
+    this.#codec.encode(name, value, state, extra);
+  }
 }
 
 const ANY_TYPE = '{http://www.w3.org/2001/XMLSchema}anyType';
+
+/** The text of an element with attributes is one of its members. */
+function textOf(value: unknown): unknown {
+  return isValueObject(value) && '$value' in value ? value['$value'] : value;
+}
+
+/** A nil element holds nothing (part 1 §3.3.4); the white space of a printer does no harm. */
+function requireEmpty(element: XmlElement, state: DecodeState): void {
+  if (childElements(element).length === 0 && text(element).trim() === '') return;
+  const sentence = `The element ${element.local} is nil, and yet it holds something.`;
+  throw state.refuse('SCHEMA_VALUE_INVALID', element, sentence);
+}
+
+function abstractType(element: XmlElement, state: DecodeState): Error {
+  const sentence = `The element ${element.local} needs an xsi:type that is not abstract.`;
+  return state.refuse('SCHEMA_TYPE_INVALID', element, sentence);
+}
 
 /** The Clark name that an `xsi:type` means. */
 export function typeNamed(written: string, element: XmlElement, state: DecodeState): string {

@@ -2,7 +2,7 @@ import type { Facets } from '../schema/model.ts';
 import { invalidDocument } from '../schema/xsd.ts';
 import { digitsOf, parseDecimal } from './decimal.ts';
 import { patternOf } from './pattern.ts';
-import { comparedPrefixes, schemaContext } from './schema-context.ts';
+import { comparedPrefixes, parsedInSchema } from './schema-context.ts';
 import { normalised, type SimpleCodec, shown, ValueProblem } from './simple-codec.ts';
 
 /** Refuses a value that a facet does not allow, by a {@link ValueProblem}. */
@@ -53,7 +53,9 @@ function patternChecks({ pattern }: Facets): Check[] {
 function enumerationChecks(base: SimpleCodec, { enumeration, namespaces }: Facets): Check[] {
   if (enumeration === undefined) return [];
   const canonical = new Set(
-    enumeration.map((text, at) => base.format(parsed(base, text, namespaces?.[at]), comparedPrefixes)),
+    enumeration.map((text, at) =>
+      base.format(parsedInSchema(base, text, namespaces?.[at]), comparedPrefixes),
+    ),
   );
   const isText = namespaces === undefined;
   return [
@@ -62,15 +64,6 @@ function enumerationChecks(base: SimpleCodec, { enumeration, namespaces }: Facet
       throw new ValueProblem(`is ${shown(text)}, expected ${enumeration.map(shown).join(', ')}`);
     },
   ];
-}
-
-function parsed(base: SimpleCodec, text: string, namespaces?: Readonly<Record<string, string>>): unknown {
-  try {
-    return base.parse(normalised(text, base.whiteSpace), schemaContext(namespaces));
-  } catch (problem) {
-    if (problem instanceof ValueProblem) throw invalidDocument(`A facet of a type ${problem.message}.`);
-    throw problem;
-  }
 }
 
 function lengthChecks(base: SimpleCodec, { length, minLength, maxLength }: Facets): Check[] {
@@ -106,7 +99,7 @@ function boundChecks(base: SimpleCodec, facets: Facets): Check[] {
     const { compare } = base;
     if (compare === undefined)
       throw invalidDocument(`The bound ${limit} is on a type whose order is not supported.`);
-    const value = parsed(base, limit);
+    const value = parsedInSchema(base, limit);
     return [
       (found, text) => {
         if (isWithin(compare(found, value))) return;

@@ -1,6 +1,8 @@
 import type { ExpandedName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { XSD_NAMESPACE, XSI_NAMESPACE } from '../schema/model.ts';
+import type { DecodeState } from './decode-state.ts';
+import { shown } from './simple-codec.ts';
 
 /**
  * The drafts of XML Schema in which SOAP 1.1 itself writes its examples, and which toolkits of those years send: Apache
@@ -10,6 +12,11 @@ const DRAFTS: ReadonlySet<string> = new Set([
   'http://www.w3.org/1999/XMLSchema',
   'http://www.w3.org/2000/10/XMLSchema',
 ]);
+
+/** `xsi:nil="true"`. */
+export const XSI_NIL = { prefix: 'xsi', namespace: XSI_NAMESPACE, local: 'nil', value: 'true' };
+/** `xsi:type`, without its value. */
+export const XSI_TYPE = { prefix: 'xsi', namespace: XSI_NAMESPACE, local: 'type' };
 
 /** The namespaces of `xsi`, today's first. */
 export const instanceNamespaces: readonly string[] = [
@@ -32,9 +39,12 @@ export function writtenType(element: XmlElement): string | undefined {
 }
 
 /** Whether an element is nil (XML Schema part 1 §2.6.2); in the draft of 1999 that is `xsi:null`. */
-export function isNil(element: XmlElement): boolean {
+export function isNil(element: XmlElement, state: DecodeState): boolean {
   const nil = (instanceAttribute(element, 'nil') ?? instanceAttribute(element, 'null'))?.trim();
-  return nil === 'true' || nil === '1';
+  if (nil === undefined || nil === 'false' || nil === '0') return false;
+  if (nil === 'true' || nil === '1') return true;
+  const sentence = `The element ${element.local} has the xsi:nil ${shown(nil)}, expected true or false.`;
+  throw state.refuse('SCHEMA_VALUE_INVALID', element, sentence);
 }
 
 /** Today's name of a type that a message names. */

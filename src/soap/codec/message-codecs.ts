@@ -1,6 +1,8 @@
 import { definitionOf } from '../schema/effective-type.ts';
+import type { ElementDeclaration } from '../schema/model.ts';
 import { invalidDocument } from '../schema/xsd.ts';
 import type { OperationContract, ServiceContract } from '../service-contract.ts';
+import { ElementSlot } from './element-slot.ts';
 import type { Prefixes } from './prefixes.ts';
 import { rpcMessage } from './rpc-message.ts';
 import type { TypeCodec, Use } from './type-codec.ts';
@@ -33,13 +35,13 @@ export class MessageCodecs {
 
   #compile(name: string, operation: OperationContract | undefined): TypeCodec {
     const { schema } = this.#contract;
-    const type = Object.hasOwn(schema.elements, name) ? schema.elements[name]?.type : undefined;
-    if (type === undefined)
+    const declaration = Object.hasOwn(schema.elements, name) ? schema.elements[name] : undefined;
+    if (declaration === undefined)
       throw invalidDocument(`The schema of ${this.#contract.name} has no element ${name}.`);
     const codecs = this.types(useOf(operation));
-    const definition = definitionOf(schema, type);
-    if (definition?.kind !== 'complex') return codecs.get(type);
-    if (operation === undefined || operation.style === 'document-literal') return codecs.message(definition);
+    const definition = definitionOf(schema, declaration.type);
+    if (operation === undefined || operation.style === 'document-literal' || definition?.kind !== 'complex')
+      return globalElement(declaration, codecs);
     return rpcMessage(definition, codecs, name === operation.response ? operation : undefined);
   }
 
@@ -55,6 +57,17 @@ export class MessageCodecs {
     this.#types.set(use, codecs);
     return codecs;
   }
+}
+
+/** An element that stands by itself may be nil, have a default, and an `xsi:type`, as others. */
+function globalElement(declaration: ElementDeclaration, codecs: TypeCodecs): TypeCodec {
+  const definition = definitionOf(codecs.model, declaration.type);
+  const codec = definition?.kind === 'complex' ? codecs.message(definition) : codecs.get(declaration.type);
+  const slot = new ElementSlot(codecs, declaration, { codec });
+  return {
+    decode: (element, state) => slot.decode(element, state),
+    encode: (name, value, state) => slot.encode(name, value, state),
+  };
 }
 
 /** What stands in no operation's messages, headers and details of faults, is literal. */

@@ -16,15 +16,16 @@ import { binaryType } from './binary-type.ts';
 import { builtInCodec } from './built-in/built-in-codecs.ts';
 import { structureType, textWithAttributes } from './complex-type.ts';
 import { restrictedCodec } from './facets.ts';
+import { XSI_NIL } from './instance-attributes.ts';
 import { listCodec } from './list-codec.ts';
 import { listType } from './list-type.ts';
 import { Prefixes } from './prefixes.ts';
 import { rawType } from './raw-type.ts';
-import { comparedPrefixes, schemaContext } from './schema-context.ts';
 import type { SimpleCodec } from './simple-codec.ts';
 import { textType } from './text-type.ts';
 import type { TypeCodec, Use } from './type-codec.ts';
 import { unionCodec } from './union-codec.ts';
+import type { ValueObject } from './value-object.ts';
 import { isNativeType, nativeType } from './xml-soap-types.ts';
 
 const ANY_TYPE = `{${XSD_NAMESPACE}}anyType`;
@@ -121,11 +122,12 @@ export class TypeCodecs {
     return this.use === 'encoded' && builtInCodec(name) !== undefined;
   }
 
-  /** Whether a value of a simple type is the one that a text means. */
-  isSame(name: string, value: unknown, written: string): boolean {
-    const simple = this.simple(name);
-    const expected = simple.parse(written, schemaContext());
-    return simple.format(value, comparedPrefixes) === simple.format(expected, comparedPrefixes);
+  /** The codec of the text of elements of a type; undefined where that is not text alone, or of any type. */
+  text(name: string): SimpleCodec | undefined {
+    const type = definitionOf(this.model, name);
+    if (type?.kind !== 'complex') return name === ANY_TYPE ? undefined : this.simple(name);
+    const { text } = effectiveType(this.model, type);
+    return text === undefined ? undefined : this.simple(text);
   }
 
   /** The name by which a type is known here: `soapenc:int` is `xsd:int`. Undefined for types that are not. */
@@ -189,6 +191,16 @@ class PendingCodec implements TypeCodec {
 
   encode(...parameters: Parameters<TypeCodec['encode']>): void {
     this.#compiled().encode(...parameters);
+  }
+
+  decodeNil(...parameters: Parameters<Required<TypeCodec>['decodeNil']>): ValueObject | null {
+    return this.#compiled().decodeNil?.(...parameters) ?? null;
+  }
+
+  encodeNil(...[name, value, state]: Parameters<Required<TypeCodec>['encodeNil']>): void {
+    const codec = this.#compiled();
+    if (codec.encodeNil === undefined) state.writer.leaf(name, '', [XSI_NIL]);
+    else codec.encodeNil(name, value, state);
   }
 
   #compiled(): TypeCodec {

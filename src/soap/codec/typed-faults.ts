@@ -6,9 +6,9 @@ import { localOf } from '../schema/members.ts';
 import type { OperationContract, TypedFault } from '../service-contract.ts';
 import type { EncodedPayload, EncodeOptions } from './codec-options.ts';
 import { DecodeState } from './decode-state.ts';
-import { typeNamed, XSI_TYPE } from './element-slot.ts';
+import { typeNamed } from './element-slot.ts';
 import { encodingStyles } from './encoding-style.ts';
-import { writtenType } from './instance-attributes.ts';
+import { writtenType, XSI_TYPE } from './instance-attributes.ts';
 import type { TypeCodecs } from './type-codecs.ts';
 import { writePayload } from './write-payload.ts';
 

@@ -103,5 +103,5 @@ function elementType(): TypeCodec {
 }
 
 function anySlot(codecs: TypeCodecs): ElementSlot {
-  return new ElementSlot(codecs, { type: `{${XSD_NAMESPACE}}anyType`, nillable: true }, true);
+  return new ElementSlot(codecs, { type: `{${XSD_NAMESPACE}}anyType`, nillable: true }, { optional: true });
 }

@@ -17,14 +17,21 @@ export const SOAP_ENCODING_NAMESPACE = 'http://schemas.xmlsoap.org/soap/encoding
 /** The encoding of SOAP 1.2 (part 2 §3): the same data, with attributes of its own for references and arrays. */
 export const SOAP_12_ENCODING_NAMESPACE = 'http://www.w3.org/2003/05/soap-encoding';
 
+/** A value that a schema gives, as it is written there. */
+export interface ValueConstraint {
+  /** Stands for an empty element, or for an attribute that is absent (XML Schema part 1 §3.2.1, §3.3.1). */
+  readonly default?: string;
+  /** The same, and no other value is allowed. */
+  readonly fixed?: string;
+  /** What the prefix of such a value means if it is a qualified name. */
+  readonly namespaces?: Readonly<Record<string, string>>;
+}
+
 /** What an element may contain, and how often it stands where it is listed. */
-export interface ElementDeclaration {
+export interface ElementDeclaration extends ValueConstraint {
   /** Clark name of the type. */
   readonly type: string;
   readonly nillable?: true;
-  /** Stands for an empty element (XML Schema part 1 §3.3.1). */
-  readonly default?: string;
-  readonly fixed?: string;
   readonly documentation?: string;
 }
 
@@ -131,12 +138,10 @@ export interface Wildcard extends Occurrence {
   readonly namespaces: 'any' | { readonly not: string } | readonly string[];
 }
 
-export interface AttributeUse {
+export interface AttributeUse extends ValueConstraint {
   /** Clark name. */
   readonly name: string;
   readonly type: string;
   readonly required?: true;
-  readonly default?: string;
-  readonly fixed?: string;
   readonly documentation?: string;
 }

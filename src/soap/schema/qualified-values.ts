@@ -1,8 +1,15 @@
 import { splitQName } from '../../xml/names.ts';
 import { lookupNamespace } from '../../xml/namespaces.ts';
+import { attribute } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { definitionOf } from './effective-type.ts';
-import { type Facets, type SchemaModel, type TypeDefinition, XSD_NAMESPACE } from './model.ts';
+import {
+  type Facets,
+  type SchemaModel,
+  type TypeDefinition,
+  type ValueConstraint,
+  XSD_NAMESPACE,
+} from './model.ts';
 import { schemaAttribute, schemaChildren } from './xsd.ts';
 
 const NAMES = new Set([`{${XSD_NAMESPACE}}QName`, `{${XSD_NAMESPACE}}NOTATION`]);
@@ -23,6 +30,24 @@ function meantIn(facet: XmlElement): Record<string, string> {
   const prefixes = values.flatMap((value) => splitQName(value)?.prefix ?? []);
   const meant = prefixes.map((prefix): [string, string] => [prefix, lookupNamespace(facet, prefix) ?? '']);
   return Object.fromEntries(meant.filter(([, namespace]) => namespace !== ''));
+}
+
+/**
+ * The default or fixed value of a declaration. Values without a prefix that are qualified names are told by their type.
+ *
+ * @param type Clark name of its type.
+ */
+export function readValueConstraint(node: XmlElement, type: string): ValueConstraint {
+  const fallback = attribute(node, '', 'default');
+  const fixed = attribute(node, '', 'fixed');
+  const prefix = splitQName((fixed ?? fallback ?? '').trim())?.prefix;
+  const namespace =
+    prefix === undefined || (prefix === '' && !NAMES.has(type)) ? undefined : lookupNamespace(node, prefix);
+  return {
+    ...(fallback === undefined ? {} : { default: fallback }),
+    ...(fixed === undefined ? {} : { fixed }),
+    ...(prefix === undefined || !namespace ? {} : { namespaces: { [prefix]: namespace } }),
+  };
 }
 
 /** Leaves the meaning of prefixes only with the types whose values are, or hold, qualified names. */

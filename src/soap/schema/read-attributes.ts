@@ -2,6 +2,7 @@ import { clarkName } from '../../xml/names.ts';
 import { XML_NAMESPACE } from '../../xml/namespaces.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { type AttributeUse, XSD_NAMESPACE } from './model.ts';
+import { readValueConstraint } from './qualified-values.ts';
 import { readDocumentation } from './read-documentation.ts';
 import { isQualified } from './read-particle.ts';
 import { referredName } from './schema-components.ts';
@@ -55,17 +56,17 @@ function readAttribute(node: XmlElement, scope: TypeScope): AttributeUse {
       ? scope.document.targetNamespace
       : '';
     const name = clarkName({ namespace, local });
-    return { name, type: readType(node, scope, local), ...required, ...readTraits(node) };
+    const type = readType(node, scope, local);
+    return { name, type, ...required, ...readTraits(node, type) };
   }
   const expanded = referredName(node, ref, scope.document);
   const name = clarkName(expanded);
-  const traits = readTraits(node);
   if (WELL_KNOWN.has(expanded.namespace) && scope.components.find('attribute', name) === undefined) {
-    return { name, type: SIMPLE, ...required, ...traits };
+    return { name, type: SIMPLE, ...required, ...readTraits(node, SIMPLE) };
   }
   const global = scope.components.get('attribute', name, node);
   const type = readType(global.node, scope.at(global), expanded.local);
-  return { name, type, ...required, ...readTraits(global.node), ...traits };
+  return { name, type, ...required, ...readTraits(global.node, type), ...readTraits(node, type) };
 }
 
 function readType(node: XmlElement, scope: TypeScope, step: string): string {
@@ -74,12 +75,6 @@ function readType(node: XmlElement, scope: TypeScope, step: string): string {
   return schemaAttribute(node, 'type') === undefined ? SIMPLE : scope.reference(node, 'type');
 }
 
-function readTraits(node: XmlElement): Omit<AttributeUse, 'name' | 'type' | 'required'> {
-  const fallback = node.attributes.find((attribute) => attribute.local === 'default')?.value;
-  const fixed = node.attributes.find((attribute) => attribute.local === 'fixed')?.value;
-  return {
-    ...(fallback === undefined ? {} : { default: fallback }),
-    ...(fixed === undefined ? {} : { fixed }),
-    ...readDocumentation(node),
-  };
+function readTraits(node: XmlElement, type: string): Omit<AttributeUse, 'name' | 'type' | 'required'> {
+  return { ...readValueConstraint(node, type), ...readDocumentation(node) };
 }

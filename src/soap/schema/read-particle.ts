@@ -2,6 +2,7 @@ import { clarkName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { ElementDeclaration, ElementParticle, Group, Occurrence, Particle, Wildcard } from './model.ts';
 import { XSD_NAMESPACE } from './model.ts';
+import { readValueConstraint } from './qualified-values.ts';
 import { readDocumentation } from './read-documentation.ts';
 import { referredName } from './schema-components.ts';
 import type { SchemaDocument } from './schema-documents.ts';
@@ -92,7 +93,7 @@ function readElementParticle(node: XmlElement, scope: TypeScope): ElementParticl
 function readGlobalElement(node: XmlElement, scope: TypeScope, name: string): ElementDeclaration {
   const inner = schemaChild(node, 'complexType', 'simpleType');
   const type = inner === undefined ? typeOfElement(node, scope) : `${name}/${GLOBAL_STEP}`;
-  return { type, ...readElementTraits(node) };
+  return { type, ...readElementTraits(node, type) };
 }
 
 /** The step to the anonymous type of a global element: the type is listed as `{namespace}element/`. */
@@ -102,7 +103,7 @@ export const GLOBAL_STEP = '';
 export function readElement(node: XmlElement, scope: TypeScope, step: string): ElementDeclaration {
   const inner = schemaChild(node, 'complexType', 'simpleType');
   const type = inner === undefined ? typeOfElement(node, scope) : scope.anonymous(inner, step);
-  return { type, ...readElementTraits(node) };
+  return { type, ...readElementTraits(node, type) };
 }
 
 /** An element without a type has that of the one that it stands in for (part 1 §3.3.2). */
@@ -118,13 +119,10 @@ function typeOfElement(node: XmlElement, scope: TypeScope, depth = 0): string {
     : `${head}/${GLOBAL_STEP}`;
 }
 
-function readElementTraits(node: XmlElement): Omit<ElementDeclaration, 'type'> {
-  const fallback = node.attributes.find((attribute) => attribute.local === 'default')?.value;
-  const fixed = node.attributes.find((attribute) => attribute.local === 'fixed')?.value;
+function readElementTraits(node: XmlElement, type: string): Omit<ElementDeclaration, 'type'> {
   return {
     ...(isTrue(node, 'nillable') ? { nillable: true } : {}),
-    ...(fallback === undefined ? {} : { default: fallback }),
-    ...(fixed === undefined ? {} : { fixed }),
+    ...readValueConstraint(node, type),
     ...readDocumentation(node),
   };
 }

@@ -128,7 +128,7 @@ describe('codec: nil, defaults and fixed values', () => {
       () => codec.decodeRequest('Do', message('<n>1</n><f>2</f>')),
       'SCHEMA_VALUE_INVALID',
       'Do/f',
-      /another value than "1\.0"/,
+      /is not "1\.0", the only value allowed/,
     );
   });
   it('undefined members are absent', () => {
@@ -282,5 +282,122 @@ describe('codec: a type that cannot be worked with', () => {
     );
     for (const content of ['<a><c>1</c></a>', '<a><c>1</c></a>', '<a><b><c/></b><c/></a>'])
       refuses(() => codec.decodeRequest('Do', message(content)), 'SCHEMA_DOCUMENT_INVALID', undefined);
+  });
+});
+
+describe('codec: given values, nil and xsi:type wherever an element stands', () => {
+  const named = (name: string, by: string, content: string, attributes = '') =>
+    `<xsd:complexType name="${name}" ${attributes}>${by === '' ? content : `<xsd:complexContent><xsd:extension base="t:${by}">${content}</xsd:extension></xsd:complexContent>`}</xsd:complexType>`;
+  const text = (name: string) =>
+    `<xsd:complexType name="${name}"><xsd:simpleContent><xsd:extension base="xsd:int"><xsd:attribute name="u"/></xsd:extension></xsd:simpleContent></xsd:complexType>`;
+
+  it('defaults and fixed values that are qualified names mean what they mean in the schema', () => {
+    const codec = documentCodec(
+      request(
+        sequence(
+          element('q', 'type="xsd:QName" default="t:x"'),
+          element('f', 'type="xsd:QName" fixed="t:y"'),
+        ),
+        '<xsd:attribute name="a" type="xsd:QName" default="x" xmlns="urn:a"/><xsd:attribute name="b" type="xsd:QName" fixed="t:b"/>',
+      ),
+    );
+    const name = (namespace: string, local: string) => ({ namespace, local });
+    // No prefix of the schema is declared in the message.
+    const sent = parseXml('<Do xmlns="urn:t"><q/><f xmlns:z="urn:t">z:y</f></Do>');
+    assert.deepEqual(codec.decodeRequest('Do', sent), {
+      q: name('urn:t', 'x'),
+      f: name('urn:t', 'y'),
+      a: name('urn:a', 'x'),
+      b: name('urn:t', 'b'),
+    });
+    refuses(
+      () => codec.decodeRequest('Do', message('<q/><f>t:z</f>')),
+      'SCHEMA_VALUE_INVALID',
+      'Do/f',
+      /is not "t:y"/,
+    );
+  });
+
+  it('a fixed value may be that of text with attributes, and have white space round it', () => {
+    const codec = documentCodec(
+      request(sequence(element('m', 'type="t:M" fixed=" 03 "'), element('w', 'type="xsd:int" fixed=" 4 "'))) +
+        text('M'),
+    );
+    assert.deepEqual(codec.decodeRequest('Do', message('<m u="1">3</m><w/>')), {
+      m: { $value: 3, u: '1' },
+      w: 4,
+    });
+    refuses(() => codec.decodeRequest('Do', message('<m>4</m><w/>')), 'SCHEMA_VALUE_INVALID', 'Do/m');
+    refuses(
+      () => codec.encodeRequest('Do', { m: { $value: 3 }, w: 5 }),
+      'VALUE_NOT_ENCODABLE',
+      'Do/w',
+      /the only value allowed/,
+    );
+  });
+
+  it('a required attribute has to stand there, though its value be fixed', () => {
+    const codec = documentCodec(
+      request('', '<xsd:attribute name="v" type="xsd:int" use="required" fixed="5"/>'),
+    );
+    assert.deepEqual(codec.decodeRequest('Do', message('', 'v="05"')), { v: 5 });
+    refuses(() => codec.decodeRequest('Do', message('')), 'SCHEMA_ATTRIBUTE_MISSING', 'Do/@v');
+    refuses(() => codec.encodeRequest('Do', { v: 6 }), 'VALUE_NOT_ENCODABLE', 'Do/@v');
+  });
+
+  it('a nil element holds nothing, and says so in a word that is one', () => {
+    const codec = documentCodec(request(sequence(element('n', 'type="xsd:int" nillable="true"'))));
+    assert.deepEqual(codec.decodeRequest('Do', message('<n xsi:nil="true"> </n>')), { n: null });
+    refuses(
+      () => codec.decodeRequest('Do', message('<n xsi:nil="true">5</n>')),
+      'SCHEMA_VALUE_INVALID',
+      'Do/n',
+      /nil, and yet it holds something/,
+    );
+    refuses(
+      () => codec.decodeRequest('Do', message('<n xsi:nil="yes">5</n>')),
+      'SCHEMA_VALUE_INVALID',
+      'Do/n',
+      /expected true or false/,
+    );
+  });
+
+  it('a nil element keeps its attributes', () => {
+    const codec = documentCodec(
+      request(sequence(element('n', 'type="t:N" nillable="true"'))) +
+        named('N', '', `${sequence(element('k'))}<xsd:attribute name="a" type="xsd:int" use="required"/>`),
+    );
+    const value = { n: { $nil: true, a: 1 } };
+    assert.deepEqual(codec.decodeRequest('Do', message('<n xsi:nil="true" a="1"/>')), value);
+    assert.deepEqual(codec.decodeRequest('Do', parseXml(codec.encodeRequest('Do', value).xml)), value);
+    refuses(
+      () => codec.decodeRequest('Do', message('<n xsi:nil="true"/>')),
+      'SCHEMA_ATTRIBUTE_MISSING',
+      'Do/n/@a',
+    );
+  });
+
+  const derived = `${named('A', '', sequence(element('k')), 'abstract="true"')}${named('B', 'A', sequence(element('l')))}${named('C', 'B', '', 'abstract="true"')}`;
+
+  it('the element of the operation may be nil, have a default, and a type derived from its own', () => {
+    const codec = documentCodec(`<xsd:element name="Do" type="t:A" nillable="true"/>${derived}`);
+    const value = { $type: '{urn:t}B', k: 1, l: 2 };
+    assert.deepEqual(codec.decodeRequest('Do', message('<k>1</k><l>2</l>', 'xsi:type="t:B"')), value);
+    assert.deepEqual(codec.decodeRequest('Do', parseXml(codec.encodeRequest('Do', value).xml)), value);
+    assert.equal(codec.decodeRequest('Do', message('', 'xsi:nil="true"')), null);
+    refuses(() => codec.decodeRequest('Do', message('<k>1</k>')), 'SCHEMA_TYPE_INVALID', 'Do');
+    const number = documentCodec('<xsd:element name="Do" type="xsd:int" default="5"/>');
+    assert.equal(number.decodeRequest('Do', message('')), 5);
+    refuses(() => number.decodeRequest('Do', message('1', 'xsi:nil="1"')), 'SCHEMA_NIL_REFUSED', 'Do');
+  });
+
+  it('an xsi:type that is abstract itself is refused', () => {
+    const codec = documentCodec(request(sequence(element('v', 'type="t:A"'))) + derived);
+    refuses(
+      () => codec.decodeRequest('Do', message('<v xsi:type="t:C"><k>1</k><l>2</l></v>')),
+      'SCHEMA_TYPE_INVALID',
+      'Do/v',
+      /not abstract/,
+    );
   });
 });
