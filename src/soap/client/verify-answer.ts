@@ -1,6 +1,6 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { XmlElement } from '../../xml/tree.ts';
-import { signedHeaders } from '../addressing/signed-header.ts';
+import { signedHeaders } from '../addressing/signed-headers.ts';
 import type { UnverifiedMessage } from '../message/parse.ts';
 import { verifyReading } from '../message/verify-reading.ts';
 import { readFault } from '../read-fault.ts';

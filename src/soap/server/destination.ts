@@ -1,6 +1,6 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { VerifiedElement } from '../../security/verified-element.ts';
-import { signedHeaders } from '../addressing/signed-header.ts';
+import { signedHeaders } from '../addressing/signed-headers.ts';
 import { addressingDialects } from '../addressing/versions.ts';
 
 const ANONYMOUS = new Set(Object.values(addressingDialects).map(({ anonymous }) => anonymous));

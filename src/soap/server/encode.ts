@@ -6,7 +6,7 @@ import { declaresSoap12Encoding } from '../codec/encoding-style.ts';
 import type { MessageParts } from '../write-envelope.ts';
 import type { CallProgress } from './call.ts';
 import type { AnswerPayload, MountedOperation } from './dispatch.ts';
-import { signsAddressing } from './signed-exchange.ts';
+import { signsAddressing } from './signs-addressing.ts';
 
 /**
  * Ninth stage: writes the output of an operation in canonical form. Long binary content goes beside the message if the

@@ -22,7 +22,7 @@ import { statusOf } from './refusal.ts';
 import { writeDeclaredFault } from './refuse-declared.ts';
 import type { ServedCall } from './served-call.ts';
 import { sign } from './sign.ts';
-import { signsAddressing } from './signed-exchange.ts';
+import { signsAddressing } from './signs-addressing.ts';
 
 /** Answers a call that failed with the fault that its client can read. */
 export async function refuse(

@@ -1,4 +1,4 @@
-import { signedHeaders } from '../addressing/signed-header.ts';
+import { signedHeaders } from '../addressing/signed-headers.ts';
 import type { CallProgress } from './call.ts';
 
 /**
