@@ -5,11 +5,10 @@ import type { StoreTransaction } from '../../store/open-store.ts';
 import { once } from '../../store/remembered-requests.ts';
 import type { Requester } from '../requester.ts';
 import { changeJob } from './change-job.ts';
-import type { Job } from './job.ts';
+import type { Job, SweepId } from './job.ts';
 import { toJob } from './job-queries.ts';
 import { isTerminal } from './job-states.ts';
 import type { Jobs } from './jobs.ts';
-import type { SweepId } from './sweep.ts';
 
 /** An order to cancel all jobs of a sweep. */
 export interface CancelSweepOrder {

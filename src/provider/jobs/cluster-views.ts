@@ -11,6 +11,12 @@ export interface Availability {
   readonly running: number | undefined;
 }
 
+/** When a job is expected to start and end (ms, UTC); undefined where the batch system tells too little. */
+export interface EstimatedTimes {
+  readonly estimatedStart: number | undefined;
+  readonly estimatedEnd: number | undefined;
+}
+
 /**
  * The last description of each batch system, renewed now and then: a client that lists resources causes no batch
  * command (BA-2).
@@ -24,7 +30,7 @@ export class ClusterViews {
     this.#source = source;
   }
 
-  /** Asks now and then again every `interval` ms. */
+  /** Asks now, and then every `interval` ms. */
   async start(interval: number): Promise<void> {
     await this.renew();
     this.#timer = setInterval(() => void this.renew(), interval);
@@ -35,7 +41,7 @@ export class ClusterViews {
     clearInterval(this.#timer);
   }
 
-  /** A platform that does not answer has no view: nothing is told rather than something old. */
+  /** Asks again. A platform that does not answer has no view: nothing is told rather than something old. */
   async renew(): Promise<void> {
     this.#views = await this.#source().catch(() => new Map());
   }
@@ -45,6 +51,7 @@ export class ClusterViews {
     return this.#views.get(resource.platform);
   }
 
+  /** What a resource offers at the moment. */
   of(resource: Resource): Availability {
     const view = this.viewOf(resource);
     const queue = queueOf(resource, view);
@@ -67,5 +74,14 @@ export class ClusterViews {
     if (free === undefined || queued === undefined) return undefined;
     if (queued === 0 && free > 0) return now;
     return now + Math.ceil((duration * (queued + 1)) / Math.max(1, running ?? 1));
+  }
+
+  /** When such a job would start and end; see {@link estimateStart}. */
+  estimateTimes(resource: Resource, duration: number, now: number): EstimatedTimes {
+    const estimatedStart = this.estimateStart(resource, duration, now);
+    return {
+      estimatedStart,
+      estimatedEnd: estimatedStart === undefined ? undefined : estimatedStart + duration,
+    };
   }
 }

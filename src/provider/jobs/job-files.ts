@@ -85,3 +85,8 @@ export async function recordDelivery(tx: StoreTransaction, id: JobId, file: JobF
     .where('stager_id', '=', file.stagerId)
     .execute();
 }
+
+/** Bytes of all files together; one whose size is not known yet counts nothing. */
+export function totalSize(files: readonly JobFile[]): number {
+  return files.reduce((sum, { size }) => sum + (size ?? 0), 0);
+}

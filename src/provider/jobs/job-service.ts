@@ -4,9 +4,11 @@ import type { Operations, Service } from '../../soap/server/operation.ts';
 import { paged } from '../../store/page.ts';
 import { authoriseAccount } from '../accounts/authorise-account.ts';
 import { requesterOf } from '../requester.ts';
+import { mayUseAdvanced } from './advanced-parameters.ts';
 import { authoriseJob } from './authorise-job.ts';
+import { cancelJob } from './cancel-job.ts';
 import { cancelSweep } from './cancel-sweep.ts';
-import { cancelJob, destroyJob } from './end-job.ts';
+import { destroyJob } from './destroy-job.ts';
 import { readJobLog } from './job-log.ts';
 import type { Jobs } from './jobs.ts';
 import { listJobs } from './list-jobs.ts';
@@ -15,7 +17,7 @@ import { applicationMessage, applicationSummary } from './messages/application-m
 import { requirementsFrom } from './messages/common-messages.ts';
 import { jobMessage, jobMessages, sweepMessageOf } from './messages/job-messages.ts';
 import { inputSizesFrom, quoteMessage, resourceMessage } from './messages/offer-messages.ts';
-import { mayUseAdvanced, requestQuote } from './request-quote.ts';
+import { requestQuote } from './request-quote.ts';
 import { submitJob } from './submit-job.ts';
 import { waitForJob } from './wait-for-job.ts';
 

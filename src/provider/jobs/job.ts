@@ -7,10 +7,20 @@ import type { BatchId, JobToken, LocalUser, Requirements } from '../platforms/pl
 import type { JobEnd } from './job-end.ts';
 import type { JobState } from './job-states.ts';
 import type { Price } from './price.ts';
-import type { SweepPlace } from './sweep.ts';
 
+/** Of a job: `job-…`. */
 export type JobId = Id<'job'>;
+/** Of a quote: `quo-…`. */
 export type QuoteId = Id<'quo'>;
+/** Of a sweep: `swp-…`. */
+export type SweepId = Id<'swp'>;
+
+/** A job's place in the sweep that it was submitted with. */
+export interface SweepPlace {
+  readonly id: SweepId;
+  /** From 1. */
+  readonly number: number;
+}
 
 /** What a run used; times in ms, memory in bytes. */
 export interface JobUsage {
@@ -41,7 +51,7 @@ export interface Job {
   readonly token: JobToken;
   readonly attempt: number;
   readonly workspace: string;
-  /** As whom it runs; the service's own user where there is none. */
+  /** The operating system's user who runs it; undefined: the service's own. */
   readonly localUser: LocalUser | undefined;
   readonly intentAt: number | undefined;
   readonly submittedAt: number | undefined;
@@ -61,13 +71,15 @@ export interface Job {
   readonly charge: number | undefined;
   readonly createdAt: number;
   readonly terminationTime: number | undefined;
-  /** Where it was submitted with others. */
+  /** Its place among the jobs that it was submitted with, if it was not alone. */
   readonly sweep: SweepPlace | undefined;
   readonly version: number;
 }
 
+/** A state that a job has come to. */
 export interface JobTransition {
   readonly state: JobState;
+  /** Ms, UTC. */
   readonly time: number;
   readonly cause: string;
 }

@@ -1,21 +1,7 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { Identity } from '../../security/identity.ts';
 import type { LocalUser } from '../platforms/platform.ts';
-import type { Resource } from './resource.ts';
-
-/** Who runs as which user of the operating system. */
-export interface LocalUserRules {
-  /** The first that fits counts. Without an issuer every authority's certificate of that subject fits. */
-  readonly mappings: readonly LocalUserMapping[];
-  /** For everybody else; absent where nobody else may run anything. */
-  readonly defaultUser?: LocalUser;
-}
-
-export interface LocalUserMapping {
-  readonly subject: Identity['subject'];
-  readonly issuer?: Identity['issuer'];
-  readonly user: LocalUser;
-}
+import type { LocalUserMapping, LocalUserRules, Resource } from './resource.ts';
 
 /**
  * The local user as whom somebody's jobs run at a resource; undefined where they run as the service's own.

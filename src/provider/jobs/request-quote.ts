@@ -1,16 +1,15 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { StoreTransaction } from '../../store/open-store.ts';
 import { once } from '../../store/remembered-requests.ts';
-import type { Account } from '../accounts/account.ts';
 import { authoriseAccount } from '../accounts/authorise-account.ts';
 import { type Argument, checkArguments } from '../applications/check-arguments.ts';
 import { checkInputNames } from '../applications/check-inputs.ts';
 import type { Requirements } from '../platforms/platform.ts';
 import type { Requester } from '../requester.ts';
+import { mayUseAdvanced } from './advanced-parameters.ts';
 import type { Jobs } from './jobs.ts';
-import { checkLimits, presentLimits } from './limits.ts';
-import { localUserAt } from './local-user.ts';
-import { checkCurrency, givenWithin, makeOffer, neededBy } from './offer.ts';
+import { makeOffer } from './offer.ts';
+import { placeRun } from './place-run.ts';
 import { type InputSize, insertQuote, type Quote } from './quote.ts';
 
 /** What a quote is asked for. */
@@ -24,8 +23,8 @@ export interface QuoteWish {
 }
 
 /**
- * A binding price for one job. Everything that a submission would be refused for is refused here already, save
- * credit and data.
+ * A binding price for one job. Whatever a submission would be refused for is refused here already, except for lack of
+ * credit and missing data.
  *
  * @throws ACCOUNT_UNKNOWN, ACCOUNT_STATE, APPLICATION_UNKNOWN, RESOURCE_UNKNOWN, REQUIREMENT_UNFIT,
  *   CURRENCY_MISMATCH, AMOUNT_INVALID, the errors of arguments and inputs, REQUEST_ID_REUSED
@@ -41,24 +40,20 @@ async function quoteFor(
   requester: Requester,
   wish: QuoteWish,
 ): Promise<Quote> {
-  const { accountRules, applications, resources, rules, clusters } = jobs;
-  const account = await authoriseAccount(tx, accountRules, requester.identity, wish.accountId, 'use');
-  const application = applications.get(wish.applicationUri, 'RequestQuote/applicationUri');
-  const needed = neededBy(application, wish.requirements);
-  const resource = resources.choose(wish.resourceId, application, 'RequestQuote');
-  localUserAt(resource, requester.identity, 'RequestQuote');
-  const view = clusters.viewOf(resource);
-  checkLimits(resource, view, needed, 'RequestQuote');
-  const requirements = givenWithin(presentLimits(resource, view), needed);
-  checkCurrency(account, resource);
+  const { identity } = requester;
+  const account = await authoriseAccount(tx, jobs.accountRules, identity, wish.accountId, 'use');
+  const application = jobs.applications.get(wish.applicationUri, 'RequestQuote/applicationUri');
+  const { resource, requirements } = placeRun(
+    jobs,
+    { identity, account, application, ...wish },
+    'RequestQuote',
+  );
   const advanced = mayUseAdvanced(jobs, account);
   const given = checkArguments(application, wish.arguments, 'RequestQuote/arguments', advanced);
   const names = wish.inputSizes.map(({ name }) => name);
   checkInputNames(application, names, 'RequestQuote/inputs');
-  const inputBytes = priceableBytes(wish.inputSizes);
-  const offer = makeOffer(application, resource, requirements, inputBytes);
+  const offer = makeOffer(application, resource, requirements, priceableBytes(wish.inputSizes));
   const now = jobs.now();
-  const estimatedStart = clusters.estimateStart(resource, offer.duration, now);
   const quote = {
     accountId: account.id,
     applicationUri: application.uri,
@@ -70,9 +65,8 @@ async function quoteFor(
     currency: resource.currency,
     ceiling: offer.ceiling,
     breakdown: offer.breakdown,
-    estimatedStart,
-    estimatedEnd: estimatedStart === undefined ? undefined : estimatedStart + offer.duration,
-    expiresAt: now + rules.quoteLifetime,
+    ...jobs.clusters.estimateTimes(resource, offer.duration, now),
+    expiresAt: now + jobs.rules.quoteLifetime,
   };
   return insertQuote(tx, requester, quote, now);
 }
@@ -89,9 +83,4 @@ function priceableBytes(inputs: readonly InputSize[]): number {
     `The inputs have ${bytes} bytes together; a job with more than ${mostBytes} has no price.`,
     { path: 'RequestQuote/inputs' },
   );
-}
-
-/** True where the account's tier includes advanced parameters (MG-15). */
-export function mayUseAdvanced({ rules }: Jobs, account: Account): boolean {
-  return rules.advancedTiers.includes(account.tier);
 }

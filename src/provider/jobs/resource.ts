@@ -1,8 +1,23 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { Identity } from '../../security/identity.ts';
 import type { Application } from '../applications/application.ts';
-import type { Platform, Requirements } from '../platforms/platform.ts';
-import type { LocalUserRules } from './local-user.ts';
+import type { LocalUser, Platform, Requirements } from '../platforms/platform.ts';
 import type { Price } from './price.ts';
+
+/** Who runs as which user of the operating system. */
+export interface LocalUserRules {
+  /** The first that fits counts; without an issuer any authority's certificate of that subject fits. */
+  readonly mappings: readonly LocalUserMapping[];
+  /** For everybody else; absent where nobody else may run anything. */
+  readonly defaultUser?: LocalUser;
+}
+
+/** One identity, or one subject of any authority, and the user who runs its jobs. */
+export interface LocalUserMapping {
+  readonly subject: Identity['subject'];
+  readonly issuer?: Identity['issuer'];
+  readonly user: LocalUser;
+}
 
 /** A place where jobs can run: platform and queue, with quality, speed and price. */
 export interface Resource {
@@ -21,9 +36,9 @@ export interface Resource {
   readonly prices: readonly Price[];
   /** The most that one job may ask for. */
   readonly limits: Requirements;
-  /** URIs of what can run here; every application where it is left out. */
+  /** URIs of the applications that can run here; by default all of them. */
   readonly applications?: readonly string[];
-  /** As whom jobs run; as the service's own user where it is left out. */
+  /** Which users run the jobs; by default the service's own. */
   readonly localUsers?: LocalUserRules;
 }
 
@@ -52,12 +67,14 @@ export class ResourceCatalogue {
     return this.#resources.get(id);
   }
 
-  /** Those that can run the application. */
+  /** The resources that can run an application. */
   fitting(application: Application): readonly Resource[] {
     return this.all.filter((resource) => runs(resource, application));
   }
 
   /**
+   * The resource with this id, if it can run the application.
+   *
    * @param path The operation, for the fault.
    * @throws RESOURCE_UNKNOWN
    */

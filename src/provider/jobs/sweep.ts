@@ -1,19 +1,11 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import { type Id, newId } from '../../store/ids.ts';
+import { newId } from '../../store/ids.ts';
 import type { StoreQueries, StoreTransaction } from '../../store/open-store.ts';
+import type { SweepId } from './job.ts';
 import { asJobState } from './job-queries.ts';
 import type { JobState } from './job-states.ts';
 import type { Submission } from './submission.ts';
 import { type Sweep, sweepValues } from './sweep-values.ts';
-
-export type SweepId = Id<'swp'>;
-
-/** A job's place in the sweep that it was submitted with. */
-export interface SweepPlace {
-  readonly id: SweepId;
-  /** From 1. */
-  readonly number: number;
-}
 
 /** How all jobs of a sweep stand. */
 export interface SweepStatus {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { LocalUserRules } from '../../provider/jobs/local-user.ts';
+import type { LocalUserRules } from '../../provider/jobs/resource.ts';
 import type { CommandSettings } from '../../provider/platforms/command.ts';
 import { createCondorPlatform } from '../../provider/platforms/condor/condor.ts';
 import { createGridEnginePlatform } from '../../provider/platforms/gridengine/gridengine.ts';

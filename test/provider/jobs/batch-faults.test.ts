@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountById } from '../../../src/provider/accounts/account-queries.ts';
-import { cancelJob } from '../../../src/provider/jobs/end-job.ts';
+import { cancelJob } from '../../../src/provider/jobs/cancel-job.ts';
 import type { Job } from '../../../src/provider/jobs/job.ts';
 import { getJob, transitionsOf } from '../../../src/provider/jobs/job-queries.ts';
 import { isTerminal, type JobState } from '../../../src/provider/jobs/job-states.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cancelJob } from '../../../src/provider/jobs/end-job.ts';
+import { cancelJob } from '../../../src/provider/jobs/cancel-job.ts';
 import type { Job } from '../../../src/provider/jobs/job.ts';
 import { getJob } from '../../../src/provider/jobs/job-queries.ts';
 import { isTerminal } from '../../../src/provider/jobs/job-states.ts';

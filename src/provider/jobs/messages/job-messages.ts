@@ -1,9 +1,9 @@
 import type * as message from '../../../contracts/generated/job-types.ts';
 import type { StoreQueries } from '../../../store/open-store.ts';
-import type { Job, JobFile, JobId, JobTransition, JobUsage } from '../job.ts';
+import type { Job, JobFile, JobId, JobTransition, JobUsage, SweepId } from '../job.ts';
 import { type FilesOfJob, filesOfJobs } from '../job-files.ts';
 import { transitionsOfJobs } from '../job-queries.ts';
-import { type SweepId, sweepStatus } from '../sweep.ts';
+import { sweepStatus } from '../sweep.ts';
 import { date, money, thousandths } from './common-messages.ts';
 
 /** A job with its files and its life, as the contract tells it. */

@@ -4,7 +4,7 @@ import { moveJob } from '../change-job.ts';
 import type { Job, JobFile } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
 import { isCharged, type JobEnd } from '../job-end.ts';
-import { filesOf, recordDelivery } from '../job-files.ts';
+import { filesOf, recordDelivery, totalSize } from '../job-files.ts';
 import { priceItems, totalOf } from '../price.ts';
 import { forbidRun } from '../run-lock.ts';
 import { workspaceIn } from '../workspace.ts';
@@ -56,8 +56,8 @@ async function amountFor(tx: StoreTransaction, job: Job, outputs: readonly JobFi
   const used = {
     processorTime: job.usage.processorTime ?? 0,
     wallTime: job.usage.wallTime ?? 0,
-    inputData: sizeOf(await filesOf(tx, job.id, 'input')),
-    outputData: sizeOf(outputs),
+    inputData: totalSize(await filesOf(tx, job.id, 'input')),
+    outputData: totalSize(outputs),
   };
   return Math.min(totalOf(priceItems(job.prices, used), job.currency), job.ceiling);
 }
@@ -81,8 +81,4 @@ async function takeCharge(
 function evidenceFor(job: Job, end: JobEnd): string {
   const { exitCode, batchId, usage, evidence: order } = job;
   return JSON.stringify({ order, batchId, exitCode, usage, difference: end.difference });
-}
-
-function sizeOf(files: readonly JobFile[]): number {
-  return files.reduce((sum, { size }) => sum + (size ?? 0), 0);
 }

@@ -35,25 +35,6 @@ export async function cancelJob(jobs: Jobs, requester: Requester, order: CancelO
   return getJob(jobs.store.db, jobId);
 }
 
-/**
- * Ends a job where it has not ended, and lets go of its data. From now on nobody sees it; the account's entries
- * stay.
- *
- * @throws JOB_UNKNOWN, REQUEST_ID_REUSED
- */
-export async function destroyJob(jobs: Jobs, requester: Requester, jobId: string): Promise<void> {
-  const request = { ...requester, operation: 'DestroyJob', content: { jobId } };
-  const { id } = await once(jobs.store, request, async (tx) => {
-    const job = await authoriseJob(tx, requester.identity, jobId);
-    const now = jobs.now();
-    const ending = isTerminal(job.state) || job.cancel !== undefined ? {} : { cancel_requested_at: now };
-    await changeJob(tx, job, { ...ending, termination_time: now });
-    return { id: job.id };
-  });
-  jobs.changes.tell(id);
-  jobs.engine.wake(id);
-}
-
 function tooLate({ id, state }: Job): PlegmaError {
   return new PlegmaError(
     'JOB_STATE',
