@@ -1,6 +1,6 @@
 import type { ErrorEntry } from './error-entry.ts';
 
-/** Errors of the broker: the registry (\`src/broker\`). */
+/** Errors of the broker: the registry (`src/broker`). */
 export const brokerErrors = {
   SERVICE_UNKNOWN: {
     fault: 'NotFound',

@@ -1,6 +1,6 @@
 import type { ErrorEntry } from './error-entry.ts';
 
-/** Errors of configuration and the host process (\`src/server\`, \`src/cli\`). */
+/** Errors of configuration and the host process (`src/server`, `src/cli`). */
 export const hostErrors = {
   CONFIG_INVALID: {
     fault: 'InternalError',

@@ -1,6 +1,6 @@
 import type { ErrorEntry } from './error-entry.ts';
 
-/** Errors of batch systems (\`src/provider/platforms\`). */
+/** Errors of batch systems (`src/provider/platforms`). */
 export const platformErrors = {
   BATCH_UNAVAILABLE: {
     fault: 'Unavailable',

@@ -37,7 +37,7 @@ export class PlegmaError extends Error {
   readonly state: string | undefined;
   readonly limit: PassedLimit | undefined;
 
-  /** @param sentence One sentence: what was found and what was expected. What to do stands in the catalogue. */
+  /** @param sentence One sentence: what was found and what was expected. The remedy comes from the catalogue. */
   constructor(code: ErrorCode, sentence: string, details: ErrorDetails = {}) {
     super(sentence, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'PlegmaError';

@@ -1,6 +1,6 @@
 import type { ErrorEntry } from './error-entry.ts';
 
-/** Errors of the provider: accounts, data, quotes, jobs (\`src/provider\`). */
+/** Errors of the provider: accounts, data, quotes, jobs (`src/provider`). */
 export const providerErrors = {
   ACCOUNT_UNKNOWN: {
     fault: 'NotFound',

@@ -1,6 +1,6 @@
 import type { ErrorEntry } from './error-entry.ts';
 
-/** Errors of the database (\`src/store\`). */
+/** Errors of the database (`src/store`). */
 export const storeErrors = {
   STORE_UNAVAILABLE: {
     fault: 'Unavailable',
