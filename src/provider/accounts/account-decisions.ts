@@ -6,35 +6,40 @@ import { grantRole, revokeRole } from './account-users.ts';
 import { changeAccount } from './change-account.ts';
 import { post } from './ledger.ts';
 
-/**
- * Everything that people decide about an account. Each throws what `changeAccount` throws, and is recorded with
- * the signed request that ordered it.
- */
+// Everything that people decide about an account. Each decision throws what `changeAccount` throws, and is recorded with
+// the signed request that ordered it.
 
+/** An order about an account. */
 export interface AccountOrder {
   /** As received. */
   readonly accountId: string;
 }
 
+/** An order that may say why. */
 export interface ReasonedOrder extends AccountOrder {
   readonly reason?: string | undefined;
 }
 
+/** An order that sets a credit limit. */
 export interface CreditOrder extends AccountOrder {
   /** Decimal in the account's currency, zero or more. */
   readonly creditLimit: string;
 }
 
+/** An order that opens an account. */
 export interface Approval extends CreditOrder {
+  /** The account's present tier by default. */
   readonly tier?: string | undefined;
 }
 
+/** Money that was received elsewhere. */
 export interface Payment extends AccountOrder {
   /** Decimal in the account's currency, more than zero. */
   readonly amount: string;
   readonly text?: string | undefined;
 }
 
+/** An order about one user of an account. */
 export interface UserOrder extends AccountOrder {
   readonly user: AccountUser;
 }
@@ -62,7 +67,7 @@ export const denyAccount = (accounts: Accounts, by: Requester, order: ReasonedOr
     () => ({ state: 'denied' }),
   );
 
-/** Stops an open account from being used; what runs already is still charged (GR-61). */
+/** Stops an open account from being used; jobs that already run are still charged (GR-61). */
 export const suspendAccount = (accounts: Accounts, by: Requester, order: ReasonedOrder): Promise<Account> =>
   changeAccount(
     accounts,
@@ -82,7 +87,7 @@ export const resumeAccount = (accounts: Accounts, by: Requester, order: AccountO
     }),
   );
 
-/** Sets how far the balance may fall below zero. What is committed already stays so. @throws AMOUNT_INVALID */
+/** Sets how far the balance may fall below zero. Reservations that were made stay. @throws AMOUNT_INVALID */
 export const setCreditLimit = (accounts: Accounts, by: Requester, order: CreditOrder): Promise<Account> =>
   changeAccount(
     accounts,
@@ -115,8 +120,8 @@ export const recordPayment = (accounts: Accounts, by: Requester, order: Payment)
   );
 
 /**
- * Ends the use of an account. It is closed at once where nothing is reserved or owed, otherwise by the last bill
- * or payment; an operator may close one that will never be settled.
+ * Ends the use of an account. It is closed at once if nothing is reserved or owed, otherwise by the last bill or payment.
+ * An operator closes an account that will never be settled by ordering this a second time.
  */
 export const closeAccount = (accounts: Accounts, by: Requester, order: AccountOrder): Promise<Account> =>
   changeAccount(
@@ -141,7 +146,7 @@ export const addUser = (accounts: Accounts, by: Requester, order: UserOrder): Pr
     },
   );
 
-/** Takes a rule back. @throws ACCOUNT_RULE */
+/** Withdraws a rule that lets somebody use the account. @throws ACCOUNT_RULE */
 export const removeUser = (accounts: Accounts, by: Requester, order: UserOrder): Promise<Account> =>
   changeAccount(
     accounts,

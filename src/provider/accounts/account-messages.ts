@@ -8,8 +8,9 @@ import { formatAmount } from '../money.ts';
 import type { Account, AccountUser, Entry, UserPattern } from './account.ts';
 import type { Statement } from './statement.ts';
 
-/** Accounts between the domain and the messages of the contract: amounts as decimals, times as dates. */
+// Accounts between the domain and the messages of the contract: amounts become decimals, times dates.
 
+/** An account as the contract shows it. */
 export function accountMessage(account: Account): message.Account {
   const { currency } = account;
   return {
@@ -28,6 +29,7 @@ export function accountMessage(account: Account): message.Account {
   };
 }
 
+/** A statement as the contract shows it. */
 export function statementMessage(statement: Statement): message.GetStatementResponse {
   const { currency, opening, closing, items, nextCursor } = statement;
   return {
@@ -63,7 +65,7 @@ const identityFrom = ({ issuer, subject }: IdentityMessage, path: string) => ({
   subject: nameFrom(subject, `${path}/subject`),
 });
 
-/** In the one form that identities are compared by (GR-23). */
+/** In the normal form by which identities are compared (GR-23). */
 function nameFrom(text: string, path: string): DistinguishedName {
   try {
     return normaliseDistinguishedName(text);

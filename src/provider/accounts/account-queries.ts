@@ -4,7 +4,7 @@ import type { StoreQueries } from '../../store/open-store.ts';
 import type { AccountEntriesTable, AccountsTable, AccountUsersTable } from '../../store/tables/accounts.ts';
 import type { Account, AccountId, AccountUser, Entry } from './account.ts';
 
-/** An account with its users, where there is one. Says nothing of who may see it. */
+/** An account with its users, if it exists. Whether the caller may see it is not asked: see `authoriseAccount`. */
 export async function accountById(queries: StoreQueries, id: AccountId): Promise<Account | undefined> {
   const row = await queries.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) return undefined;
@@ -12,7 +12,7 @@ export async function accountById(queries: StoreQueries, id: AccountId): Promise
   return account;
 }
 
-/** {@link accountById} for an account that has just been written or read. */
+/** {@link accountById} for an account that must exist, as it was just written or read. @throws ACCOUNT_UNKNOWN */
 export async function existingAccount(queries: StoreQueries, id: AccountId): Promise<Account> {
   const account = await accountById(queries, id);
   if (account === undefined) throw accountUnknown(id);
@@ -43,6 +43,7 @@ export async function withUsers(
 export const accountUnknown = (id: string): PlegmaError =>
   new PlegmaError('ACCOUNT_UNKNOWN', `There is no account ${id} that you may use.`);
 
+/** A row of the ledger as the domain sees it. */
 export function toEntry(row: Selectable<AccountEntriesTable>): Entry {
   return {
     id: row.id,

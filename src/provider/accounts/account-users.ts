@@ -3,7 +3,7 @@ import type { StoreTransaction } from '../../store/open-store.ts';
 import type { Account, AccountId, AccountUser } from './account.ts';
 import { sameIdentity } from './account-rules.ts';
 
-/** Lets somebody use an account. The same rule again changes nothing. */
+/** Lets somebody use an account. Granting the same rule again changes nothing. */
 export async function grantRole(
   tx: StoreTransaction,
   id: AccountId,
@@ -18,10 +18,10 @@ export async function grantRole(
 }
 
 /**
- * Takes a rule back.
+ * Withdraws a rule.
  *
- * @throws ACCOUNT_RULE where there is no such rule, or it is the one that makes the holder budget holder: an
- *   account always has somebody who answers for it (GR-60).
+ * @throws ACCOUNT_RULE if there is no such rule, or it is the one that makes the holder a budget holder: every account
+ *   has somebody who is responsible for it (GR-60).
  */
 export async function revokeRole(tx: StoreTransaction, account: Account, user: AccountUser): Promise<void> {
   if (isHolder(account, user)) {

@@ -4,9 +4,10 @@ import type { AccountState, EntryKind, GrantedRole } from '../../store/tables/ac
 
 export type { AccountState, EntryKind, GrantedRole };
 
+/** Of an account: `acc-…`. */
 export type AccountId = Id<'acc'>;
 
-/** What somebody is to an account; the `operator` is the provider's own staff (GRIA's service-admin, GR-26). */
+/** A role on an account; the `operator` is the provider's own staff (GRIA's service-admin, GR-26). */
 export type AccountRole = GrantedRole | 'operator';
 
 /** Whom a rule matches (GR-25): one exact identity, or every subject that an issuer vouches for. */
@@ -14,6 +15,7 @@ export type UserPattern =
   | { readonly kind: 'identity'; readonly identity: Identity }
   | { readonly kind: 'issuer'; readonly issuer: Identity['issuer'] };
 
+/** A rule that lets somebody use an account. */
 export interface AccountUser {
   readonly pattern: UserPattern;
   readonly role: GrantedRole;

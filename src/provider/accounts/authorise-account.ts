@@ -19,7 +19,7 @@ const alive: readonly AccountState[] = ['pending-credit-checks', 'open', 'suspen
 /** Who may do what, and in which states (GR-24). A role that is not named may never do it. */
 const permissions = {
   see: { user: everyState, 'budget-holder': everyState, operator: everyState },
-  /** See the account's jobs and data: theirs stay readable when it can no longer be charged. */
+  /** See the account's jobs and data, which stay readable when it can no longer be charged. */
   follow: { user: everyState, 'budget-holder': everyState },
   /** Put new work or data on the account. */
   use: { user: ['open'], 'budget-holder': ['open'] },
@@ -37,15 +37,15 @@ const permissions = {
   },
 } as const satisfies Record<string, Partial<Record<AccountRole, readonly AccountState[]>>>;
 
+/** What somebody may want to do with an account, in words that complete "you may not …". */
 export type AccountAction = keyof typeof permissions;
 
 /**
  * Finds an account for somebody who wants to do something with it.
  *
- * @param id As received. A malformed one is as unknown as any other.
- * @throws ACCOUNT_UNKNOWN where there is none or the caller has no role on it, the two told apart by nothing;
- *   ACCOUNT_ROLE where the role never allows the action; ACCOUNT_STATE where only the present state does not
- *   (GR-27).
+ * @param id As received; a malformed one is unknown like any other.
+ * @throws ACCOUNT_UNKNOWN if there is none, or the caller has no role on it: nothing tells the two apart. ACCOUNT_ROLE if
+ *   the role never allows the action, ACCOUNT_STATE if only the present state does not (GR-27).
  */
 export async function authoriseAccount(
   queries: StoreQueries,

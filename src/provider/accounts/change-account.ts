@@ -7,6 +7,7 @@ import { existingAccount } from './account-queries.ts';
 import type { Accounts } from './account-rules.ts';
 import { type AccountAction, authoriseAccount } from './authorise-account.ts';
 
+/** A change that somebody ordered. */
 export interface AccountChange {
   /** As received. */
   readonly accountId: string;
@@ -27,7 +28,7 @@ export type AccountUpdate = Partial<Pick<AccountsTable, 'state' | 'credit_limit'
  * Makes one change to an account, all in one transaction: the requester is authorised, the effect happens, the
  * version rises and who ordered it is recorded. Repeating the request repeats the answer.
  *
- * @param effect Sees the account as it is and returns what shall be set on it.
+ * @param effect Sees the account before the change and returns the members to be set.
  * @throws ACCOUNT_UNKNOWN, ACCOUNT_ROLE, ACCOUNT_STATE, REQUEST_ID_REUSED; and what the effect throws.
  */
 export function changeAccount(

@@ -6,15 +6,13 @@ import { sayAmount } from '../money.ts';
 import { type AccountId, availableCredit, type Entry, type EntryKind } from './account.ts';
 import { accountById, accountUnknown, toEntry } from './account-queries.ts';
 
-/**
- * The money side of an account. Everything here runs inside the caller's transaction, so that a job's step and
- * its reservation or charge happen together or not at all. Amounts are positive integer minor units of the
- * account's currency.
- */
+// The money side of an account. Everything here runs inside the caller's transaction, so that a step of a job and its
+// reservation or charge happen together or not at all. Amounts are positive integer minor units of the account's currency.
 
-/** What credit can be set aside for. */
+/** What credit can be reserved for. */
 export type Reserver = Id<'job' | 'quo'>;
 
+/** Credit that is set aside. */
 export interface Reservation {
   readonly accountId: AccountId;
   /** The job or quote that may cost it; each has one reservation at most. */
@@ -37,13 +35,14 @@ export interface Posting {
   readonly at: number;
 }
 
+/** What a job costs. */
 export interface Charge extends Posting {
   readonly jobId: Id<'job'>;
 }
 
 /**
- * Sets aside what a job may cost. This is GRIA's credit check (GR-61): it fails above the limit, and of two
- * that ask for the last credit at the same time one fails.
+ * Sets aside what a job may cost. This is GRIA's credit check (GR-61): it fails above the limit, and if two jobs ask for
+ * the last credit at the same time one of them fails.
  *
  * @throws ACCOUNT_UNKNOWN, ACCOUNT_STATE where the account is not open, CREDIT_EXCEEDED
  */
@@ -160,7 +159,7 @@ async function append(
   return toEntry(row);
 }
 
-/** An account whose use has finished is closed by the last bill or payment, when nothing is owed any more. */
+/** An account whose use has finished is closed by the bill or payment after which nothing is owed. */
 async function closeWhenSettled(tx: StoreTransaction, id: AccountId): Promise<void> {
   await tx
     .updateTable('accounts')

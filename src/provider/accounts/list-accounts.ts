@@ -28,7 +28,7 @@ export async function listAccounts(
 }
 
 /** The ids of the accounts on which some rule gives this identity a role. */
-export const accountsOf = (queries: StoreQueries, { issuer, subject }: Identity) =>
+const accountsOf = (queries: StoreQueries, { issuer, subject }: Identity) =>
   queries
     .selectFrom('account_users')
     .select('account_id')

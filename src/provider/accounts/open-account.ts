@@ -9,18 +9,19 @@ import { existingAccount } from './account-queries.ts';
 import type { AccountRules, Accounts } from './account-rules.ts';
 import { grantRole } from './account-users.ts';
 
+/** What somebody wants of a new account. */
 export interface AccountWish {
   readonly title: string;
   readonly contact: string;
-  /** Decimal in `currency`; what the provider grants unchecked where it is left out. */
+  /** Decimal in `currency`; by default what the provider grants unchecked. */
   readonly creditWanted?: string | undefined;
-  /** The provider's own where it is left out. */
+  /** ISO 4217; by default the provider's own. */
   readonly currency?: string | undefined;
 }
 
 /**
- * Opens an account for whoever signed the request, who becomes its holder. It is open at once where no more
- * credit is wanted than the provider grants unchecked; otherwise it waits for an operator (GR-22, GR-60).
+ * Opens an account for whoever signed the request, who becomes its holder. It is open at once if it wants no more credit
+ * than the provider grants unchecked; otherwise it waits for an operator (GR-22, GR-60).
  *
  * @throws ACCOUNT_RULE, AMOUNT_INVALID, REQUEST_ID_REUSED
  */

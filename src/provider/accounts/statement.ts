@@ -6,6 +6,7 @@ import { toEntry } from './account-queries.ts';
 import type { Accounts } from './account-rules.ts';
 import { authoriseAccount } from './authorise-account.ts';
 
+/** Which entries of which account are wanted. */
 export interface StatementRequest extends PageRequest {
   /** As received. */
   readonly accountId: string;

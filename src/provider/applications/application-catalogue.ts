@@ -20,7 +20,7 @@ export class ApplicationCatalogue {
     );
   }
 
-  /** By name. */
+  /** All applications, sorted by name. */
   get all(): readonly Application[] {
     return [...this.#applications.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
   }
@@ -38,7 +38,7 @@ export class ApplicationCatalogue {
 }
 
 /**
- * Loads every application directory below `directory`; folders without metadata are parts of others.
+ * Loads every application directory in `directory`; folders without metadata are passed over.
  *
  * @throws APPLICATION_INVALID with the file and what is wrong in it.
  */

@@ -114,7 +114,7 @@ function readStager(stager: XmlElement): StagerSlot {
   };
 }
 
-/** For applications that say nothing of themselves. */
+/** For applications without an `Estimate`. */
 const defaultEstimate: Estimate = { processorTime: 10, processorTimePerMegabyte: 5, outputRatio: 1 };
 
 function readExecution(

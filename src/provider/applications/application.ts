@@ -5,7 +5,7 @@ import type { Requirements } from '../platforms/platform.ts';
 export interface StagerSlot {
   readonly name: string;
   readonly description: string | undefined;
-  /** `image/png`, or a whole group such as `image`; any where empty. */
+  /** `image/png`, or a whole group such as `image`; any type if the list is empty. */
   readonly mediaTypes: readonly string[];
   readonly required: boolean;
   /** Several files may stand under this name. */
@@ -25,22 +25,26 @@ interface ParameterBase {
   readonly advanced: boolean;
 }
 
+/** A number between bounds. */
 export interface NumberParameter extends ParameterBase {
   readonly type: 'integer' | 'decimal';
   readonly minimum: Decimal | undefined;
   readonly maximum: Decimal | undefined;
 }
 
+/** One of several values. */
 export interface ChoiceParameter extends ParameterBase {
   readonly type: 'choice';
   readonly choices: readonly { readonly value: string; readonly label: string | undefined }[];
 }
 
+/** Any text. */
 export interface TextParameter extends ParameterBase {
   /** `string` is one line, `text` several. */
   readonly type: 'string' | 'text';
 }
 
+/** Yes or no. */
 export interface BooleanParameter extends ParameterBase {
   readonly type: 'boolean';
 }
@@ -74,7 +78,7 @@ export interface Application {
   /** What a run gets unless it asks for something else. */
   readonly requirements: Requirements;
   readonly estimate: Estimate;
-  /** A lost run may be submitted again: running twice does no harm. */
+  /** Whether a lost run may be submitted again, because running twice does no harm. */
   readonly restartable: boolean;
   /** Absolute path of the start wrapper. */
   readonly executable: string;

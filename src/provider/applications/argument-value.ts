@@ -74,7 +74,7 @@ function choiceValue({ choices }: ChoiceParameter, value: string): string | unde
   return choices.some((choice) => choice.value === value) ? value : undefined;
 }
 
-/** Control characters have no business in an argument; XML lets only tab and line ends through anyway. */
+/** Arguments hold no control characters; XML would let only tab and line ends through anyway. */
 function textValue({ type }: TextParameter, value: string): string | undefined {
   if (type === 'string')
     return /^[^\u0000-\u001f\u007f]*$/.test(value) && value.length <= longestLine ? value : undefined;

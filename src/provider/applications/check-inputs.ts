@@ -38,8 +38,8 @@ export function checkInputNames(application: Application, names: readonly string
 }
 
 /**
- * Checks the media type of an input's file. The content counts; what the sender says is believed only of types
- * that content cannot show.
+ * Checks the media type of an input's file by its content. The type that the sender declares counts only where content
+ * cannot show it.
  *
  * @throws INPUT_TYPE
  */
@@ -73,7 +73,7 @@ function unknownInput(application: Application, name: string, path: string): Ple
   return new PlegmaError('INPUT_UNKNOWN', `There is no input "${name}"; the inputs are ${known}.`, { path });
 }
 
-/** Types that sniffing would have recognised: a file that only claims to be one is none. */
+/** Types that sniffing recognises: a file that merely claims to have one does not have it. */
 function isRecognisable(type: string): boolean {
   return /^image\//.test(type) || ['application/zip', 'application/gzip', 'application/pdf'].includes(type);
 }

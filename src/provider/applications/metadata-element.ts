@@ -5,10 +5,14 @@ import type { XmlElement } from '../../xml/tree.ts';
 /** GRIA's application metadata (GR-6). `Parameters` in it is our reconstruction (GR-48). */
 export const griaApplication = 'http://www.it-innovation.soton.ac.uk/2007/grid/application';
 
-/** What GRIA has no place for, in the one element `Execution`. */
+/** Our own namespace: its one element `Execution` holds what GRIA has no place for. */
 export const plegmaApplication = 'urn:plegma:application:1';
 
-/** Every fault in metadata: the element by its path, what was found and what was expected. */
+/**
+ * An error in metadata.
+ *
+ * @param sentence What was found and what is expected, to stand behind the path of the element.
+ */
 export function metadataFault(element: XmlElement, sentence: string): PlegmaError {
   return new PlegmaError('APPLICATION_INVALID', `${pathOf(element)}: ${sentence}`);
 }
@@ -20,7 +24,7 @@ export function requiredChild(parent: XmlElement, local: string): XmlElement {
   return found;
 }
 
-/** @throws APPLICATION_INVALID where there are several. */
+/** The child of this name, if there is one. @throws APPLICATION_INVALID where there are several. */
 export function optionalChild(parent: XmlElement, local: string): XmlElement | undefined {
   const found = childrenNamed(parent, parent.namespace, local);
   if (found.length > 1)
@@ -35,14 +39,14 @@ export function optionalText(parent: XmlElement, local: string): string | undefi
   return content === '' ? undefined : content;
 }
 
-/** @throws APPLICATION_INVALID */
+/** The text of a child that must be there. @throws APPLICATION_INVALID */
 export function requiredText(parent: XmlElement, local: string): string {
   const content = optionalText(parent, local);
   if (content === undefined) throw metadataFault(parent, `has no text in ${local}; one is needed.`);
   return content;
 }
 
-/** @throws APPLICATION_INVALID where it is not a number of 0 or more. */
+/** The number in a child, if it is there. @throws APPLICATION_INVALID where it is not a number of 0 or more. */
 export function optionalNumber(parent: XmlElement, local: string): number | undefined {
   const content = optionalText(parent, local);
   if (content === undefined) return undefined;
@@ -73,7 +77,7 @@ export function strictName(element: XmlElement): string {
   );
 }
 
-/** @throws APPLICATION_INVALID for a child that is none of these: a misspelt element must not be passed over. */
+/** Refuses children of other names: a misspelt element must not be passed over. @throws APPLICATION_INVALID */
 export function allowOnly(parent: XmlElement, locals: readonly string[]): void {
   const stranger = childElements(parent).find(
     (element) => element.namespace !== parent.namespace || !locals.includes(element.local),
@@ -82,7 +86,7 @@ export function allowOnly(parent: XmlElement, locals: readonly string[]): void {
   throw metadataFault(stranger, `is not expected here; allowed in ${parent.local} are ${locals.join(', ')}.`);
 }
 
-/** @throws APPLICATION_INVALID where two share a name, upper and lower case being the same. */
+/** Refuses two equal names; upper and lower case make no difference. @throws APPLICATION_INVALID */
 export function refuseDuplicates(parent: XmlElement, names: readonly string[]): void {
   const twice = names.find((name, index) => names.findIndex((other) => sameName(other, name)) !== index);
   if (twice !== undefined) throw metadataFault(parent, `has the name ${twice} twice; names must differ.`);

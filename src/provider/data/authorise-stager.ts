@@ -7,15 +7,15 @@ import type { Data } from './data-rules.ts';
 import type { Stager } from './stager.ts';
 import { stagerById, stagerUnknown } from './stager-queries.ts';
 
-/** A stager is its owner's alone: it is read, filled and destroyed by the identity that created it. */
+/** What somebody may want to do with a stager. Only its owner may: the identity that created it. */
 export type StagerAction = 'read' | 'fill' | 'destroy';
 
 /**
  * Finds a stager for somebody who wants to do something with it.
  *
- * @param id As received. A malformed one is as unknown as any other.
- * @throws STAGER_UNKNOWN where there is none, it has been forgotten or the caller is not its owner, told apart by
- *   nothing; ACCOUNT_STATE where a stager is to be filled on an account that is not open.
+ * @param id As received; a malformed one is unknown like any other.
+ * @throws STAGER_UNKNOWN if there is none, it has expired, or the caller is not its owner: nothing tells them apart.
+ *   ACCOUNT_STATE if it is to be filled and its account is not open.
  */
 export async function authoriseStager(
   { accountRules, now }: Data,

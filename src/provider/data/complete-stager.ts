@@ -6,8 +6,8 @@ import type { Stager } from './stager.ts';
 import { existingStager } from './stager-queries.ts';
 
 /**
- * Ends an upload: the file is on the disk for good before the stager is called complete. Where size or digest are
- * not what was announced the stager is damaged, and the whole file may be sent again from offset 0.
+ * Ends an upload: the file is synced to the disk before the stager is called complete. If its size or digest is not what
+ * was announced the stager is damaged, and the whole file may be sent again from offset 0.
  *
  * @throws CONTENT_DAMAGED
  */
@@ -27,7 +27,7 @@ export async function completeStager(data: Data, stager: Stager): Promise<Stager
   return markComplete(data, stager, received, digest);
 }
 
-/** Calls a stager complete whose file is there with this size and digest. */
+/** Marks a stager as complete; its file is on the disk with this size and digest. */
 export async function markComplete(
   data: Data,
   stager: Stager,

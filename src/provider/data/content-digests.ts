@@ -1,19 +1,19 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { ContentDigest, StagerId } from './stager.ts';
 
-/** Digests that are kept open at once; the file of any further upload is read again when it is complete. */
+/** Digests that are kept open at once; beyond that, a file is read again when its upload is complete. */
 const kept = 256;
 
 /** The digests of a piece that is being written, and of the file up to its end. */
 export interface PieceDigests {
   update(chunk: Uint8Array): void;
-  /** The piece was written whole; the file now has this length. */
+  /** The piece was written whole. @param length Of the file, now. */
   commit(length: number): ContentDigest;
 }
 
 /**
- * SHA-256 while writing: a file that comes in pieces, one after the other, has its digest when the last one is
- * there. What is not known, for example after a restart, is computed from the file.
+ * SHA-256 while writing: the digest of a file that comes in consecutive pieces is known as soon as the last one is there.
+ * If it is not known, for example after a restart, it is computed from the file.
  */
 export class ContentDigests {
   readonly #running = new Map<StagerId, { readonly hash: Hash; readonly length: number }>();
@@ -25,7 +25,7 @@ export class ContentDigests {
     return written(hash);
   }
 
-  /** A piece at `offset` begins. Until it is committed, the digest before it stands. */
+  /** Begins a piece at `offset`. Until it is committed, the digest up to there stays valid. */
   begin(id: StagerId, offset: number): PieceDigests {
     const piece = createHash('sha256');
     const before = this.#running.get(id);
@@ -37,7 +37,7 @@ export class ContentDigests {
         whole?.update(chunk);
       },
       commit: (length) => {
-        // What was followed so far, perhaps with a piece that was refused, is not what is on the disk now.
+        // The file on the disk has changed: an earlier digest no longer holds for it.
         this.forget(id);
         if (whole !== undefined) this.#keep(id, whole, length);
         return written(piece);

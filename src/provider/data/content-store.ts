@@ -16,9 +16,9 @@ export interface WrittenPiece {
 }
 
 /**
- * The files behind the stagers: one file each, named after the stager's id, so that no name from outside ever
- * becomes a path. The store knows nothing of rights, quotas or the database; what of a file counts is what the
- * database says (`received`), and anything behind that is written over.
+ * The files behind the stagers: one file each, named after the stager's id, so that no name from outside becomes a path.
+ * The store knows nothing of rights, quotas or the database. The database says how much of a file counts (`received`);
+ * anything beyond that is overwritten.
  */
 export class ContentStore {
   readonly #root: string;
@@ -28,7 +28,7 @@ export class ContentStore {
     this.#root = root;
   }
 
-  /** @param root A directory, made where it is missing. Best on one file system with the jobs' workspaces. */
+  /** @param root A directory; made if it is missing. Best on the file system of the jobs' workspaces, for hard links. */
   static async open(root: string): Promise<ContentStore> {
     await mkdir(root, { recursive: true, mode: 0o700 });
     return new ContentStore(root);
@@ -66,7 +66,7 @@ export class ContentStore {
     }
   }
 
-  /** Where the chunks end that repeat what is stored from `offset` on; undefined where they differ or go past `end`. */
+  /** Where chunks end that repeat what is stored from `offset` on; undefined if they differ from it or go past `end`. */
   async endOfRepeated(
     id: StagerId,
     offset: number,
@@ -89,7 +89,7 @@ export class ContentStore {
     }
   }
 
-  /** Makes a file final at this size and tells its digest. Doing it again is the same. */
+  /** Makes a file final at this size; may be repeated. @returns Its digest. */
   async complete(id: StagerId, size: number): Promise<ContentDigest> {
     const path = this.pathOf(id);
     if ((await stat(path)).size !== size) await truncate(path, size);
@@ -121,7 +121,7 @@ export class ContentStore {
     return createReadStream(this.pathOf(id), { highWaterMark: 1 << 18 });
   }
 
-  /** Removes a file, where it is there. Hard links to it in workspaces live on. */
+  /** Removes a file, if it exists. Hard links to it in workspaces stay. */
   async remove(id: StagerId): Promise<void> {
     this.#digests.forget(id);
     await removeFile(this.pathOf(id));
@@ -140,7 +140,7 @@ export class ContentStore {
     return bavail * bsize;
   }
 
-  /** Where the file of a stager lies; by the id's random end, so that directories stay small. */
+  /** The path of a stager's file. Directories are named after the random end of ids, so that they stay small. */
   pathOf(id: StagerId): string {
     if (!isId('stg', id)) throw new TypeError(`${id} is not the id of a stager.`);
     return join(this.#root, id.slice(-2), id);
@@ -153,7 +153,7 @@ export class ContentStore {
   }
 }
 
-/** Full is a state that passes; any other error of the disk is one to be looked at. */
+/** A full disk is a state that passes; any other disk error is left for an operator to see. */
 function diskError(error: unknown): unknown {
   const full =
     error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');

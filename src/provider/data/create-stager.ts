@@ -10,6 +10,7 @@ import type { Data } from './data-rules.ts';
 import type { Stager } from './stager.ts';
 import { bytesOf, toStager } from './stager-queries.ts';
 
+/** What somebody wants of a new stager. */
 export interface StagerWish {
   /** As received. */
   readonly accountId: string;
@@ -22,8 +23,8 @@ export interface StagerWish {
 }
 
 /**
- * Makes an empty stager. An announced size is held against the quotas at once, so that an upload that has begun
- * is not refused half-way.
+ * Makes an empty stager. An announced size is checked against the quotas at once, so that an upload is not refused
+ * half-way.
  *
  * @throws ACCOUNT_UNKNOWN, ACCOUNT_STATE, QUOTA_EXCEEDED, DISK_FULL, REQUEST_ID_REUSED
  */
@@ -40,6 +41,7 @@ export async function createStager(data: Data, requester: Requester, wish: Stage
   });
 }
 
+/** A stager that is to be written down. */
 export interface NewStager extends Omit<StagerWish, 'accountId'> {
   readonly accountId: AccountId;
   readonly owner: Identity;
@@ -76,7 +78,7 @@ export async function insertStager(
   return toStager(row);
 }
 
-/** @throws DISK_FULL where so much more would not leave enough of the disk free. */
+/** Checks that this many more bytes leave enough of the disk free. @throws DISK_FULL */
 export async function checkDisk({ content, rules }: Data, bytes: number): Promise<void> {
   const free = await content.freeBytes();
   if (free - bytes >= rules.freeBytes) return;
@@ -85,12 +87,14 @@ export async function checkDisk({ content, rules }: Data, bytes: number): Promis
   });
 }
 
+/** The refusal of more than one stager may hold; in bytes. */
 export const stagerTooLarge = (limit: number, asked: number): PlegmaError =>
   new PlegmaError('QUOTA_EXCEEDED', `A stager holds at most ${limit} bytes; ${asked} were asked for.`, {
     path: 'size',
     limit: { name: `stager ${limit} bytes`, asked: `${asked} bytes` },
   });
 
+/** The refusal of more than the stagers of one account may hold; in bytes. */
 export const accountFull = (limit: number, used: number, asked: number): PlegmaError =>
   new PlegmaError(
     'QUOTA_EXCEEDED',

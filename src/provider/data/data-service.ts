@@ -12,7 +12,7 @@ import { getStager, readStager } from './read-stager.ts';
 import type { Stager } from './stager.ts';
 import { writeStager } from './write-stager.ts';
 
-/** Bytes that one answer of ReadStager carries where the request does not say. */
+/** Bytes that one answer of ReadStager carries by default. */
 const defaultLength = 1 << 20;
 
 /** Data stagers as the SOAP service DataService: message in, domain call, message out. */
@@ -55,8 +55,8 @@ export function dataService(data: Data): Service<DataOperations> {
 }
 
 /**
- * The bytes of a piece: those in the message or that it refers to, otherwise the first part beside it. Clients of
- * GRIA's family send the file as an attachment that nothing in the message names (GR-43).
+ * The bytes of a piece: the message's own or those that it refers to, otherwise the first attachment. Clients of GRIA's
+ * family send the file as an attachment that nothing in the message names (GR-43).
  */
 async function* pieceOf(content: BinaryContent, attachments: Attachments): AsyncGenerator<Uint8Array> {
   if (isAttached(content) || content.byteLength > 0) yield* streamContent(content);
@@ -75,7 +75,7 @@ function stagerMessage(stager: Stager): StagerMessage {
   return {
     stagerId: stager.id,
     name: stager.name,
-    // Nobody declares the type of what a job makes: there the content tells it.
+    // Nobody declares the type of a job's output: its content tells it.
     mediaType: stager.mediaType ?? stager.contentType,
     size: stager.size === undefined ? undefined : BigInt(stager.size),
     digest: stager.digest,
@@ -90,6 +90,6 @@ function stagerMessage(stager: Stager): StagerMessage {
   };
 }
 
-/** Sizes past 2^53 lose digits here, far above every limit that refuses them. */
+/** Sizes beyond 2^53 lose digits here, but every limit refuses them anyway. */
 const bytes = (size: bigint | undefined): number | undefined =>
   size === undefined ? undefined : Number(size);

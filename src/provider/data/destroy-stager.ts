@@ -6,7 +6,7 @@ import type { Data } from './data-rules.ts';
 import type { StagerId } from './stager.ts';
 
 /**
- * Gives a stager up with its file. Jobs that have taken the file as input keep it.
+ * Removes a stager with its file. Jobs that already took the file as input keep it.
  *
  * @throws STAGER_UNKNOWN, REQUEST_ID_REUSED
  */
@@ -20,7 +20,7 @@ export async function destroyStager(data: Data, requester: Requester, stagerId: 
   await removeContent(data, id);
 }
 
-/** Takes a stager away without asking who wants it: for its job, and for housekeeping. Again is the same. */
+/** Removes a stager without asking for a right: for its job, and for housekeeping. May be repeated. */
 export async function dropStager(data: Data, id: StagerId): Promise<void> {
   await forget(data.store.db, id);
   await removeContent(data, id);
@@ -30,6 +30,6 @@ async function forget(queries: StoreQueries, id: StagerId): Promise<void> {
   await queries.deleteFrom('stagers').where('id', '=', id).execute();
 }
 
-/** After an upload that is running: it could make the file anew. */
+/** Queued behind a running upload, which could otherwise make the file again. */
 const removeContent = ({ uploads, content }: Data, id: StagerId): Promise<void> =>
   uploads.run(id, () => content.remove(id));

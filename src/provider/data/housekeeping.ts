@@ -2,7 +2,7 @@ import type { Data } from './data-rules.ts';
 import { dropStager } from './destroy-stager.ts';
 import { stagerById } from './stager-queries.ts';
 
-/** Forgets the stagers whose termination time has come. Returns how many. For a timer of the host. */
+/** Removes expired stagers; called by a timer of the host. @returns How many. */
 export async function dropExpiredStagers(data: Data): Promise<number> {
   const expired = await data.store.db
     .selectFrom('stagers')
@@ -14,8 +14,10 @@ export async function dropExpiredStagers(data: Data): Promise<number> {
 }
 
 /**
- * Removes files that belong to no stager: left where the process ended between forgetting a stager and removing
- * its file. Returns how many. For the start of the host.
+ * Removes files that belong to no stager: they are left when the process ends between removing a stager's row and its
+ * file. Called at the start of the host.
+ *
+ * @returns How many.
  */
 export async function dropOrphanedContent({ store, content }: Data): Promise<number> {
   let dropped = 0;

@@ -5,6 +5,7 @@ import type { Data } from './data-rules.ts';
 import type { Stager, StagerId, StagerState } from './stager.ts';
 import { toStager } from './stager-queries.ts';
 
+/** Which stagers are wanted; members that are left out do not matter. */
 export interface StagerFilter extends PageRequest {
   /** As received. */
   readonly accountId?: string | undefined;

@@ -4,6 +4,7 @@ import { KeyedQueue } from '../jobs/keyed-queue.ts';
 import { ContentStore } from './content-store.ts';
 import type { Data, DataRules } from './data-rules.ts';
 
+/** What a data service is made from. */
 export interface DataOptions {
   readonly store: Store;
   readonly accountRules: AccountRules;
@@ -17,6 +18,6 @@ export interface DataOptions {
 /** Makes the data service ready to be used, in front of a store and a directory. */
 export async function openData({ directory, ...rest }: DataOptions): Promise<Data> {
   const content = await ContentStore.open(directory);
-  // Slow senders wait for nobody: what limits uploads is the HTTP server, not this queue.
+  // No limit on uploads at once: the HTTP server limits them, and a slow sender must not hold up others.
   return { ...rest, content, uploads: new KeyedQueue(Number.POSITIVE_INFINITY) };
 }

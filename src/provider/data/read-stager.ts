@@ -5,6 +5,7 @@ import { authoriseStager } from './authorise-stager.ts';
 import type { Data } from './data-rules.ts';
 import type { ContentDigest, Stager } from './stager.ts';
 
+/** Which piece of which stager is wanted. */
 export interface ReadRequest {
   /** As received. */
   readonly stagerId: string;
@@ -13,6 +14,7 @@ export interface ReadRequest {
   readonly length: number;
 }
 
+/** A piece of a stager's file; offsets in bytes. */
 export interface ReadPiece {
   readonly content: Uint8Array;
   readonly offset: number;
