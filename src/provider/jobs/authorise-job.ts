@@ -5,10 +5,10 @@ import type { Job } from './job.ts';
 import { findJob, jobUnknown } from './job-queries.ts';
 
 /**
- * Finds a job for somebody who wants to see it or do something with it: its owner, who submitted it, may.
+ * Finds a job for somebody who wants to see or change it. Only its owner, who submitted it, may.
  *
- * @param id As received. A malformed one is as unknown as any other.
- * @throws JOB_UNKNOWN where there is none, it was destroyed or the caller is not its owner, told apart by nothing.
+ * @param id As received; a malformed one is unknown like any other.
+ * @throws JOB_UNKNOWN if there is none, it was destroyed, or the caller is not its owner: nothing tells them apart.
  */
 export async function authoriseJob(queries: StoreQueries, identity: Identity, id: string): Promise<Job> {
   const job = await findJob(queries, id);

@@ -5,30 +5,35 @@ import type { Job, JobId } from './job.ts';
 import { toJob } from './job-queries.ts';
 import { type JobState, mayFollow } from './job-states.ts';
 
-/** Columns of a job that change in the same breath. State and version have their own rules. */
+/** Columns of a job that change together. State and version have their own rules. */
 export type JobChange = Omit<Updateable<JobsTable>, 'id' | 'state' | 'version'>;
 
 /** Why a state changed. */
 export interface Cause {
   /** In words, for the customer. */
   readonly cause: string;
-  /** What it rests on: digest of a signed request, marker files, the batch system's word. */
+  /** Its evidence: the digest of a signed request, marker files, or what the batch system said. */
   readonly evidence: string;
-  /** Ms, UTC: when it happened, which may lie before the moment at which it is noticed. */
+  /** Ms, UTC: when it happened, which may be earlier than when it was noticed. */
   readonly time: number;
 }
 
-/** Changes members of a job that is still where it was read. The version rises. @returns It as it is then. @throws JobMoved */
+/**
+ * Changes members of a job that has not changed since it was read. Its version rises.
+ *
+ * @returns The job after the change.
+ * @throws JobMoved
+ */
 export function changeJob(tx: StoreTransaction, job: Job, change: JobChange): Promise<Job> {
   return update(tx, job, change);
 }
 
 /**
- * Moves a job to its next state, with the row that says so: the only way by which a state changes.
+ * Moves a job to its next state and records the transition. This is the only way in which a state changes.
  *
- * @returns The job as it is then.
- * @throws JobMoved where the job is no longer in the state in which it was read; Error for a move that the table
- *   of states does not allow, which is a defect.
+ * @returns The job after the move.
+ * @throws JobMoved if the job has changed since it was read; Error for a move that the table of states does not allow,
+ *   which is a defect.
  */
 export async function moveJob(
   tx: StoreTransaction,
@@ -43,7 +48,7 @@ export async function moveJob(
   return moved;
 }
 
-/** Writes down a state that a job has come to; for its first one. */
+/** Records a transition. Called directly only for a job's first state: see {@link moveJob}. */
 export async function addTransition(
   tx: StoreTransaction,
   id: JobId,
@@ -61,7 +66,7 @@ export async function addTransition(
           val(id).as('job_id'),
           eb(fn.coalesce(fn.max('number'), val(0)), '+', 1).as('number'),
           val(state).as('state'),
-          // Clocks of nodes differ: a job's life is told in order all the same.
+          // The clocks of nodes differ, but the transitions of a job must be in order.
           sql<number>`max(${cause.time}, ${fn.coalesce(fn.max('time'), val(0))})`.as('time'),
           val(cause.cause).as('cause'),
           val(cause.evidence).as('evidence'),

@@ -5,6 +5,7 @@ import type { EngineLog, JobEngine } from './job-engine.ts';
 import { jobsInNeed } from './job-queries.ts';
 import { isGoneProcess, ownProcessName } from './process-name.ts';
 
+/** What an elected engine is made from. */
 export interface ElectedEngineOptions {
   readonly store: Store;
   /** A new engine for each term of office. */
@@ -12,19 +13,20 @@ export interface ElectedEngineOptions {
   readonly log: EngineLog;
 }
 
-/** Ms. A lease that was not renewed for its duration is anybody's. */
+/** Ms. A lease that was not renewed for this long is free. */
 const duration = 15_000;
+/** Ms after which the holder renews its lease. */
 const renewal = 5_000;
-/** How often (ms) it is looked for a lease that is free, and for jobs of other processes. */
+/** Ms between two looks for a free lease, and for jobs that other processes accepted. */
 const interval = 1_000;
 
 /**
- * Of all processes on one database one drives the jobs and asks the batch systems: the holder of a lease. The others take
- * requests; what they write down, the holder finds. A holder that has died on this machine is followed at once, one on
- * another machine when its lease has run out.
+ * Of all processes on one database only the holder of a lease drives the jobs and asks the batch systems. The others
+ * accept requests, and the holder finds what they write down. If the holder dies, a process on the same machine takes
+ * over at once, one on another machine when the lease has expired.
  *
- * A holder that was stopped for longer than its lease does no harm when it goes on: every change of a job is refused
- * where the job has moved meanwhile, and a run that was handed over twice begins once.
+ * A holder that was paused for longer than its lease does no harm when it continues: a change of a job is refused if the
+ * job has moved meanwhile, and a run that was submitted twice runs once.
  */
 export class ElectedEngine {
   readonly #options: ElectedEngineOptions;
@@ -50,7 +52,7 @@ export class ElectedEngine {
     return this.#engine?.failingPlatforms ?? [];
   }
 
-  /** Takes up the jobs, unless another process has them; from then on stands ready. */
+  /** Takes up the jobs, unless another process has them; from then on stands by to take over. */
   async start(): Promise<void> {
     this.#holder = await ownProcessName();
     await this.#look();
@@ -62,7 +64,7 @@ export class ElectedEngine {
     this.#engine?.wake(id);
   }
 
-  /** Brings what is under way to a safe point and lets another process follow. */
+  /** Brings what is under way to a safe point and frees the lease for another process. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);

@@ -11,7 +11,7 @@ export interface ExitStatus {
   readonly endedAt: Date;
   /** Seconds of user and system time of the application and its children. */
   readonly cpuTime: number;
-  /** Bytes: the most that they were seen to hold. */
+  /** Bytes: the peak that was seen. */
   readonly memory?: number;
   readonly node: string;
 }
@@ -19,8 +19,8 @@ export interface ExitStatus {
 /**
  * Reads the exit status file of a run.
  *
- * @returns undefined while there is none, or where it is not this run's or not whole: a file that cannot be
- *   believed counts as no file (BA-3).
+ * @returns undefined if there is none, or it is another run's, or incomplete: a file that cannot be trusted counts as no
+ *   file (BA-3).
  */
 export async function readExitStatus(path: string, token: JobToken): Promise<ExitStatus | undefined> {
   return parseExitStatus(await readWorkspaceFile(path), token);

@@ -26,7 +26,7 @@ export interface FileLayout {
   readonly folders: readonly string[];
 }
 
-/** A file stands under the name of its slot, several under their own names in a folder of that name. */
+/** Lays out the files of a run: one file has the name of its slot, several keep theirs in a folder of that name. */
 export function layOutFiles(
   application: Application,
   workspace: Workspace,
@@ -51,8 +51,8 @@ function placeInputs(
   return own.map((file) => ({ file, path: join(folder, freeName(safeName(file.fileName), taken)) }));
 }
 
-/** A customer's file name, so that it stays one name in its folder and is no option of any program. */
-export function safeName(name: string): string {
+/** Makes a customer's file name safe: it stays one name in its folder and cannot be taken for an option. */
+function safeName(name: string): string {
   const plain = name.replaceAll(/[\u0000-\u001f\u007f/\\]/g, '_').replace(/^[.-]+/, '');
   return plain.slice(0, 100) || 'file';
 }
@@ -65,9 +65,8 @@ function freeName(name: string, taken: Set<string>): string {
 }
 
 /**
- * What the wrapper is called with (GR-54): input files, output files, user's arguments in the order of the
- * metadata; a place without value is an empty argument, so that positions stay. The same stands in the
- * environment by name.
+ * What the wrapper is called with (GR-54): input files, output files and the user's arguments, in the order of the
+ * metadata. A missing value is an empty argument, so that positions do not shift. The environment has the same by name.
  */
 export function wrapperCall(
   application: Application,

@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events';
 import type { JobId } from './job.ts';
 
-/** Tells waiting requests of this process that a job has changed; the database says how. */
+/** Wakes the requests of this process that wait for a job to change; what changed, they read from the database. */
 export class JobChanges {
   readonly #emitter = new EventEmitter().setMaxListeners(0);
 
-  /** To be called after the commit. */
+  /** Tells that a job has changed; call it after the commit. */
   tell(id: JobId): void {
     this.#emitter.emit(id);
   }

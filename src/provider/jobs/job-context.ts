@@ -22,14 +22,15 @@ export const stepMoments = [
   'settle:done',
 ] as const;
 
+/** One of {@link stepMoments}. */
 export type StepMoment = (typeof stepMoments)[number];
 
 /** Told at each moment, before the next thing is done. */
 export type StepListener = (moment: StepMoment, id: JobId) => void;
 
-/** How long the engine waits for what may still come; ms. */
+/** How long the engine waits for what may still arrive; ms. */
 export interface EnginePatience {
-  /** After a submission of unknown outcome, and after a cancellation, the batch system is watched this long before it is asked again. */
+  /** For a submission of unknown outcome to show up in the batch system, and between two requests to cancel. */
   readonly look: number;
   /** For the exit status of a job that has vanished from the batch system: 60 s (GR-56). */
   readonly vanish: number;
@@ -52,7 +53,7 @@ export interface JobContext {
   readonly onStep: StepListener;
 }
 
-/** The platform that runs the job. @throws RangeError where its resource was taken out of the configuration. */
+/** The platform that runs the job. @throws RangeError if its resource was removed from the configuration. */
 export function platformOfJob(context: JobContext, job: Job): Platform {
   const resource = context.resources.find(job.resourceId);
   if (resource === undefined) throw new RangeError(`The resource ${job.resourceId} is no longer configured.`);

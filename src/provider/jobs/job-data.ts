@@ -8,9 +8,9 @@ export interface StagedFile {
   readonly stagerId: StagerId;
   /** The name that its owner gave it. */
   readonly name: string;
-  /** What the content itself shows. */
+  /** Media type by the content itself. */
   readonly contentType: string | undefined;
-  /** What the sender said that it is. */
+  /** Media type as its sender declared it. */
   readonly declaredType: string | undefined;
   /** Bytes. */
   readonly size: number;
@@ -37,12 +37,12 @@ export interface JobData {
    * @throws STAGER_UNKNOWN, INPUT_INCOMPLETE
    */
   describe(queries: StoreQueries, stagerId: string, accountId: AccountId, path: string): Promise<StagedFile>;
-  /** Puts the content of a complete stager at `path`; again is the same. */
+  /** Puts the content of a complete stager at `path`; may be repeated. */
   place(stagerId: StagerId, path: string): Promise<void>;
-  /** An empty stager for an output. */
+  /** Makes an empty stager for an output. */
   create(tx: StoreTransaction, output: OutputStager): Promise<StagerId>;
-  /** Fills an output's stager with the file at `path` and completes it; again is the same. */
+  /** Fills an output's stager with the file at `path` and completes it; may be repeated. */
   fill(stagerId: StagerId, path: string): Promise<{ readonly size: number; readonly digest: string }>;
-  /** Lets go of a stager and its data, where it is still there. */
+  /** Removes a stager and its data, if it still exists. */
   destroy(stagerId: StagerId): Promise<void>;
 }

@@ -26,11 +26,11 @@ export interface JobEnd {
   readonly code: EndCode;
   /** One sentence for the customer. */
   readonly text: string;
-  /** Where marker files and batch system tell different things: both, for the record (BA-4). */
+  /** If marker files and batch system disagree: what each of them says, for the record (BA-4). */
   readonly difference?: string;
 }
 
-/** What the sentence of an end may tell beside its code. */
+/** Facts for the sentence of an end. */
 export interface EndFacts {
   readonly exitCode?: number;
   /** Seconds. */
@@ -41,7 +41,7 @@ export interface EndFacts {
 
 interface EndRow {
   readonly state: TerminalState;
-  /** Whether the customer pays for what was used: not where the provider's side failed. */
+  /** Whether the customer pays for what was used; not if the provider's side failed. */
   readonly charged: boolean;
   readonly sentence: (facts: EndFacts) => string;
 }

@@ -13,7 +13,7 @@ export interface LogPiece {
   readonly complete: boolean;
 }
 
-/** Bytes of the longest UTF-8 character: a shorter piece might never come to the end of one. */
+/** Bytes of the longest UTF-8 character: a shorter piece might never hold a whole one. */
 const longestCharacter = 4;
 
 /** Which piece is wanted; bytes. */
@@ -24,8 +24,8 @@ export interface LogRange {
 }
 
 /**
- * Reads a piece of what the application prints, while it runs too. Characters are never cut in two: one whose end
- * is not there yet waits for the next piece. What XML 1.0 §2.2 cannot carry becomes U+FFFD.
+ * Reads a piece of what the application prints, even while it runs. Characters are never cut in two: one that is not
+ * complete yet waits for the next piece. Characters that XML 1.0 §2.2 does not allow become U+FFFD.
  *
  * @throws READ_RANGE
  */
@@ -41,7 +41,7 @@ export async function readJobLog(job: Job, range: LogRange): Promise<LogPiece> {
   return { text: forXml(new TextDecoder().decode(whole)), nextOffset, complete: ended && nextOffset >= size };
 }
 
-/** A log that grows may be asked for from behind its end, but no file has so many bytes, and no answer could count them. */
+/** An offset beyond the end of a growing log is fine, but not one that no file can have and no answer could count. */
 function refuseBeyondFiles(offset: number): void {
   if (Number.isSafeInteger(offset)) return;
   throw new PlegmaError('READ_RANGE', `No log has as many as ${offset} bytes.`, {

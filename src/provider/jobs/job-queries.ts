@@ -8,7 +8,7 @@ import type { BatchId, LocalUser } from '../platforms/platform.ts';
 import type { Job, JobId, JobTransition } from './job.ts';
 import { allJobStates, isInBatch, isJobState, isTerminal, type JobState } from './job-states.ts';
 
-/** The job, where there is one that was not destroyed. Says nothing of who may see it. */
+/** The job, if it exists and was not destroyed. Whether the caller may see it is not asked: see `authoriseJob`. */
 export async function findJob(queries: StoreQueries, id: string): Promise<Job | undefined> {
   if (!isId('job', id)) return undefined;
   const row = await queries
@@ -20,7 +20,7 @@ export async function findJob(queries: StoreQueries, id: string): Promise<Job | 
   return row && toJob(row);
 }
 
-/** The job; for code that holds an id of ours. @throws JOB_UNKNOWN */
+/** {@link findJob} for a job that must exist. @throws JOB_UNKNOWN */
 export async function getJob(queries: StoreQueries, id: JobId): Promise<Job> {
   const job = await findJob(queries, id);
   if (job === undefined) throw jobUnknown(id);
@@ -39,7 +39,7 @@ export async function activeJobs(queries: StoreQueries): Promise<readonly Job[]>
   return rows.map(toJob);
 }
 
-/** The jobs, with their versions, for which the next thing is to be done by us and not by the batch system. */
+/** The jobs, with their versions, whose next step is the engine's and not the batch system's. */
 export async function jobsInNeed(queries: StoreQueries): Promise<readonly (readonly [JobId, number])[]> {
   const states = (wanted: (state: JobState) => boolean) => allJobStates.filter(wanted);
   const ours = states((state) => !isTerminal(state) && !isInBatch(state));
@@ -59,7 +59,7 @@ export async function jobsInNeed(queries: StoreQueries): Promise<readonly (reado
   return rows.map(({ id, version }) => [id, version]);
 }
 
-/** Ended jobs whose time is over. */
+/** Ended jobs that have been kept for long enough. @param now Ms, UTC. */
 export async function overdueJobs(queries: StoreQueries, now: number): Promise<readonly JobId[]> {
   const states = allJobStates.filter(isTerminal);
   const rows = await queries

@@ -18,18 +18,18 @@ export interface JobScript {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The exit status of a script that found its own run lock: the batch system started the job a second time. */
+/** The exit status of a script that finds its run lock taken: the batch system has started the job a second time. */
 export const secondStartStatus = 75;
 
 /** The exit status of a script that could not use its workspace: not there, read-only, a full disk (`EX_CANTCREAT`). */
 export const workspaceUnusableStatus = 73;
 
 /**
- * The script that is handed to the batch system: plain POSIX sh, everything foreign in it quoted (BA-5).
+ * The script that is handed to the batch system: plain POSIX sh, with every text of a user's quoted (BA-5).
  *
- * It writes the marker files (GR-52) and, last, the exit status file by rename. The run lock is a directory, for
- * mkdir either makes it or fails, on NFS too: after a crash Slurm may start a job a second time over its own
- * output (spec of batch systems, §3), and that start must do nothing.
+ * It writes the marker files (GR-52) and, last and by rename, the exit status file. The run lock is a directory because
+ * mkdir either makes it or fails, on NFS too. After a crash Slurm may start a job a second time over its own output (spec
+ * of batch systems, §3): the second start must do nothing.
  */
 export function writeJobScript(job: JobScript): string {
   const exports = Object.entries(job.environment).map(
@@ -55,8 +55,8 @@ function strictName(name: string): string {
   throw new Error(`"${name}" is not a name for an environment variable.`);
 }
 
-// `:` and `times` are special built-ins: a redirection that fails ends the whole shell with them (POSIX XCU 2.8.1), but not with
-// `true`, nor behind `command`. HTCondor may give a job no PATH; without `export` what it starts would have none either.
+// `:` and `times` are special built-ins: a failing redirection of one ends the whole shell (POSIX XCU 2.8.1). With `true`,
+// or behind `command`, it does not. HTCondor may give a job no PATH; `export` hands ours on to what the job starts.
 const opening = `
 export PATH="\${PATH:-/usr/local/bin:/usr/bin:/bin}"
 unusable() {
@@ -74,11 +74,11 @@ node=$(uname -n)
 echo "$node" >${markerNames.wrapperStarted}
 `;
 
-// A signal may come before the child is known: the flag is looked at again after $! is. A wait that a trap cut
-// short answers above 128 and is repeated; 127 then means that the first wait had the status already.
-// `times` counts the children waited for: user and system time of the application on the second line. The watch over it
-// is waited for only afterwards. Grid Engine takes the statuses 99 and 100 for orders: to run the job again, to keep it for
-// an operator (sge_shepherd(8)); it is told another one, for the file has told the status already.
+// A signal may arrive before $! is known, so the flag is checked again after that. A wait that a trap interrupts returns
+// more than 128 and is repeated; 127 then means that the first wait already had the status. The second line of `times`
+// has user and system time of all children that were waited for: the application's, as the watch is waited for later.
+// Grid Engine takes the statuses 99 and 100 as orders, to run the job again and to hold it for an operator
+// (sge_shepherd(8)): it gets another status, as the true one is in the file.
 const execution = `
 child=
 signalled=

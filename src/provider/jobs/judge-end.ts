@@ -4,7 +4,7 @@ import type { EnginePatience } from './job-context.ts';
 import { type EndCode, endOf, type JobEnd } from './job-end.ts';
 import { secondStartStatus, workspaceUnusableStatus } from './job-script.ts';
 
-/** What the batch system said in its last answer: the job, that it knows no such job, or it was not asked yet. */
+/** What the batch system last said of a job: how it is, that there is none, or nothing as it was not asked yet. */
 export type BatchWord = BatchJob | 'absent' | 'not-asked';
 
 /** The job as the batch system shows it, where it does. */
@@ -32,10 +32,10 @@ export interface RunEvidence {
 }
 
 /**
- * Judges whether a run has ended and how, from the marker files first and the batch system second (BA-4). Never
- * guesses: what nobody witnessed is `lost` or `exit-unknown`, not done (BA-3).
+ * Judges whether a run has ended and how, from the marker files first and the batch system second (BA-4). It never
+ * guesses: an end without evidence is `lost` or `exit-unknown`, not `done` (BA-3).
  *
- * @returns undefined while it may still come to its end, or a witness may still be heard.
+ * @returns undefined while the run may still end by itself, or evidence may still arrive.
  */
 export function judgeEnd(run: RunEvidence): JobEnd | undefined {
   const { exitStatus, batch } = run;
@@ -47,8 +47,8 @@ export function judgeEnd(run: RunEvidence): JobEnd | undefined {
 }
 
 /**
- * The script has told a status other than 0; the batch system may know why, and is asked at least once. Of a run that was
- * ended by a signal it alone can know who sent it: it is waited for longer.
+ * The script reported a status other than 0. The batch system may know why, so it is asked at least once. If a signal
+ * ended the run, only the batch system can know who sent it: it gets more time.
  */
 function judgeFailure(run: RunEvidence, status: ExitStatus): JobEnd | undefined {
   const { exitCode, interrupted } = status;
@@ -56,25 +56,25 @@ function judgeFailure(run: RunEvidence, status: ExitStatus): JobEnd | undefined 
   if (run.batch === 'not-asked') return undefined;
   const known = batchReason(run.batch);
   if (known !== undefined && known !== 'launch-failed') return endOf(known, facts(run), differenceOf(run));
-  // The application may have gone, and the script have told its status, before the signal reached the script.
+  // The application may have ended, and the script reported its status, before the signal reached the script.
   const isSignalled = interrupted || exitCode > 128;
   if (isSignalled && isStartedAgain(run.batch)) return endOf('second-start', {}, differenceOf(run));
-  // Why it ended a run, a batch system may tell a little later than that the run is gone.
+  // A batch system may tell why it ended a run a little later than that the run is gone.
   const heard = batchJobIn(run.batch)?.state === 'ended' || (run.batch === 'absent' && !interrupted);
   const patience = isSignalled ? run.patience.vanish : run.patience.reason;
   if (!heard && run.statusFor < patience) return undefined;
-  // It was told to end, and not by its customer; the batch system has forgotten by whom.
+  // It was told to end, but not by its customer; the batch system no longer knows by whom.
   if (interrupted && run.batch === 'absent')
     return endOf(hasRunItsTime(run, status) ? 'over-wall-time' : 'cancelled-by-provider', facts(run));
   return endOf(exitCode > 128 ? 'signal' : 'exit-status', { exitCode }, differenceOf(run));
 }
 
-/** The script counts whole seconds. */
+/** Whether the run used up its wall time; the script counts whole seconds. */
 function hasRunItsTime({ wallTime }: RunEvidence, { startedAt, endedAt }: ExitStatus): boolean {
   return wallTime !== undefined && endedAt.getTime() - startedAt.getTime() > (wallTime - 1) * 1000;
 }
 
-/** What ended the script was the batch system itself, to run the job once more: an operator's requeue, a lost server. */
+/** Whether the batch system itself ended the script, to run the job again: an operator's requeue, a lost server. */
 function isStartedAgain(batch: BatchWord): boolean {
   const shown = batchJobIn(batch);
   return shown?.state === 'queued' || shown?.state === 'held' || shown?.exitCode === secondStartStatus;
@@ -85,7 +85,7 @@ function judgeAbsent(run: RunEvidence): JobEnd | undefined {
   return run.goneFor < run.patience.vanish ? undefined : endOf('lost');
 }
 
-/** The batch system shows the end, the script has told nothing: killed outright, or its status is still under way. */
+/** The batch system shows the end, the script reported nothing: it was killed, or its status has not arrived yet. */
 function judgeWithoutStatus(run: RunEvidence, batch: BatchJob): JobEnd | undefined {
   if (run.cancel !== undefined) return cancelled(run);
   const known = batchReason(batch);
@@ -95,9 +95,9 @@ function judgeWithoutStatus(run: RunEvidence, batch: BatchJob): JobEnd | undefin
   if (run.goneFor < run.patience.vanish) return undefined;
   if (isSecondStart) return endOf('second-start');
   if (exitCode === workspaceUnusableStatus) return endOf('workspace-unusable');
-  // Status 0 without the script's own word cannot be: its disk may have been full, and so its outputs cut short.
+  // Status 0 without the script's own report cannot be trusted: a full disk may have cut its outputs short.
   if (exitCode === undefined || exitCode === 0) return endOf('exit-unknown');
-  // A status without a trace of the script is that of the batch system's own preparations: a prolog, a directory.
+  // A status without any trace of the script comes from the batch system's own preparations: a prolog, a directory.
   if (!run.begun) return endOf('launch-failed');
   return endOf(exitCode > 128 ? 'signal' : 'exit-status', { exitCode });
 }
@@ -130,7 +130,7 @@ function facts({ wallTime, cancel }: RunEvidence): { limit?: number; reason?: st
   };
 }
 
-/** What script and batch system tell differently. */
+/** Where script and batch system disagree on the exit status. */
 function differenceOf({ exitStatus, batch }: RunEvidence): string | undefined {
   const told = batchJobIn(batch)?.exitCode;
   if (exitStatus === undefined || told === undefined || told === exitStatus.exitCode) return undefined;

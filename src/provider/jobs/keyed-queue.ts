@@ -1,6 +1,6 @@
 /**
- * Runs work one after the other for each key, in the order of asking, and no more than `limit` at once in all:
- * each job is touched by one hand at a time, and a thousand new jobs do not open a thousand files.
+ * Runs the work of each key one after the other, in the order of the calls, and no more than `limit` at once in all. So
+ * no job is worked on twice at the same time, and a thousand new jobs do not open a thousand files.
  */
 export class KeyedQueue<Key> {
   readonly #limit: number;

@@ -3,7 +3,7 @@ import type { KnownJob, Platform } from '../platforms/platform.ts';
 import { present } from '../platforms/present.ts';
 import type { Job } from './job.ts';
 
-/** A job as its platform knows it; undefined while the batch system has given no id and none can be told without it. */
+/** A job as its platform knows it; undefined while it has no batch id and the platform cannot derive one. */
 export function knownJob(
   job: Job,
   applications: ApplicationCatalogue,

@@ -6,10 +6,10 @@ import { nodesOf } from './resource-nodes.ts';
 const amounts = ['nodes', 'processorsPerNode', 'memory', 'wallTime'] as const;
 
 /**
- * The most that one job can get at a resource: the least of what the provider allows, its queue takes and the nodes have.
- * A batch system may accept what it can never run and keep it for ever (OpenPBS: `Can Never Run`).
+ * The most that one job can get at a resource: the minimum of what the provider allows, the queue takes and the nodes
+ * have. A batch system may accept a job that it can never run, and keep it for ever (OpenPBS: `Can Never Run`).
  *
- * @param view What the batch system showed last; without it the provider's own limits count alone.
+ * @param view What the batch system last showed; without it only the provider's own limits count.
  */
 export function presentLimits(resource: Resource, view: ClusterView | undefined): Requirements {
   const { limits, queue } = resource;
@@ -52,7 +52,7 @@ export function checkLimits(
   });
 }
 
-/** The first requirement that cannot be met, with the rest of a sentence about the resource; undefined: none. */
+/** The first requirement that cannot be met, with the rest of a sentence about the resource; undefined if all can. */
 export function unfit(
   resource: Resource,
   view: ClusterView | undefined,
@@ -74,7 +74,7 @@ function unfitProperty(resource: Resource, view: ClusterView | undefined, wanted
   return { member: 'nodeProperty', sentence };
 }
 
-/** The node properties that a job may ask for; undefined where nobody knows. */
+/** The node properties that a job may ask for; undefined if the batch system does not tell. */
 function propertiesOf(resource: Resource, view: ClusterView | undefined): string[] | undefined {
   const { nodeProperty } = resource.limits;
   if (nodeProperty !== undefined) return [nodeProperty];

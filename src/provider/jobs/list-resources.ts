@@ -19,7 +19,7 @@ export interface OfferedResource {
   readonly estimatedStart: number | undefined;
 }
 
-/** Bytes of the inputs of a run that is called typical. */
+/** Bytes of the inputs of a typical run, for which prices are shown. */
 const typicalInput = 1_000_000;
 
 /**

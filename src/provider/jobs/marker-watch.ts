@@ -2,12 +2,12 @@ import { type FSWatcher, watch } from 'node:fs';
 import type { JobId } from './job.ts';
 import { hasRunLock } from './run-lock.ts';
 
-/** Several changes of one workspace within this time (ms) are told once. */
+/** Changes of one workspace within this time (ms) are told as one. */
 const gathering = 40;
 
 /**
- * Notices changes in the workspaces of running jobs at once where the file system tells of them. Only a
- * short cut: on a network file system, or where the system has no more watches to give, the poller finds them.
+ * Notices changes in the workspaces of running jobs at once, if the file system tells of them. It is only a short cut: on
+ * a network file system, or when the system has no watches left, the poller finds them later.
  */
 export class MarkerWatch {
   readonly #tell: (id: JobId) => void;

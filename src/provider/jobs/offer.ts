@@ -43,13 +43,13 @@ export function checkCurrency(account: Account, resource: Resource): void {
   );
 }
 
-/** What a run needs: what it asks for, elsewhere what its application does. */
+/** What a run needs: its own requirements over those of its application. */
 export function neededBy(application: Application, asked: Requirements): Requirements {
   return { ...application.requirements, ...asked };
 }
 
 /**
- * What a run gets at a resource: without a wall time of its own the longest, so that none runs for ever.
+ * What a run gets at a resource: what it needs, and the longest wall time if it names none, so that it ends some time.
  *
  * @param limits Of the resource, as they are at present.
  */

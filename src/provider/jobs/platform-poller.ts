@@ -2,11 +2,11 @@ import type { BatchJob, KnownJob, LocalUser, Platform } from '../platforms/platf
 
 /** How often a batch system is asked; all in ms. */
 export interface PollPace {
-  /** Right after something has happened, and at least between two questions. */
+  /** The least time between two questions: right after something has happened. */
   readonly shortest: number;
-  /** When nothing has happened for a while, or asking takes long. */
+  /** The most, while all goes well: when nothing has happened for a while, or asking takes long. */
   readonly longest: number;
-  /** When the batch system fails again and again. */
+  /** The most while the batch system fails. */
   readonly backOff: number;
 }
 
@@ -20,7 +20,7 @@ export interface BatchView {
 /** What a batch system is asked for. */
 export interface PollQuestion {
   readonly known: readonly KnownJob[];
-  /** As whom jobs run of which no id is known. */
+  /** Users of jobs whose batch id may not be known. */
   readonly users: readonly LocalUser[];
 }
 
@@ -33,9 +33,10 @@ export interface PollerWork {
 }
 
 /**
- * The one that asks a batch system (BA-2): all jobs in one question, however many clients wait for them. Often
- * after something has happened, seldom when all is quiet, never more than a tenth of the time where asking or
- * hearing takes long, backing off where it fails (BA-6). It waits by a clock that nobody can set.
+ * Asks a batch system about all jobs in one question, however many clients wait for them; nothing else asks it (BA-2).
+ * It asks often after something has happened and seldom when all is quiet. It spends at most a tenth of its time on asking
+ * and on handling the answer, and backs off after failures (BA-6). It waits by a clock that
+ * nobody can set.
  */
 export class PlatformPoller {
   readonly #platform: Platform;

@@ -65,7 +65,7 @@ function quantityOf(metric: PriceMetric, usage: MeteredUsage): number {
   }
 }
 
-/** Both are 0 or more; the divisor is more. */
+/** The dividend is 0 or more, the divisor more than 0. */
 function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
   const [quotient, rest] = [dividend / divisor, dividend % divisor];
   const beyondHalf = rest * 2n - divisor;

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { identityOf, isAlive, type ProcessIdentity } from '../platforms/local/process-identity.ts';
 
-/** This process's name among all that share a database: its machine, pid and birth, and where birth is not told a random word. */
+/** Names this process among all that share a database: machine, pid and start time, or a random word in its place. */
 export async function ownProcessName(): Promise<string> {
   const identity = await identityOf(process.pid);
   return JSON.stringify([hostname(), process.pid, identity?.birth ?? randomUUID()]);
 }
 
-/** True where a name is that of a process of this machine that lives no more. Of other machines nothing is known. */
+/** True if the name is that of a process of this machine that has ended. Of other machines nothing is known. */
 export async function isGoneProcess(name: string): Promise<boolean> {
   const [host, pid, birth]: unknown[] = JSON.parse(name);
   if (host !== hostname() || typeof pid !== 'number' || typeof birth !== 'string') return false;

@@ -10,7 +10,7 @@ import type { Requester } from '../requester.ts';
 import type { JobId, QuoteId } from './job.ts';
 import type { Price, PriceItem } from './price.ts';
 
-/** How much data is meant to stand under an input's name; bytes. */
+/** How much data is planned for an input; bytes. */
 export interface InputSize {
   readonly name: string;
   readonly size: number;
@@ -70,7 +70,7 @@ export async function insertQuote(
   return toQuote(row);
 }
 
-/** The quote, where there is one. Says nothing of who may use it. */
+/** The quote, if it exists. Whether the caller may use it is not asked: see `usableQuote`. */
 export async function findQuote(queries: StoreQueries, id: string): Promise<Quote | undefined> {
   if (!isId('quo', id)) return undefined;
   const row = await queries.selectFrom('quotes').selectAll().where('id', '=', id).executeTakeFirst();

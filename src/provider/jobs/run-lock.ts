@@ -4,17 +4,17 @@ import { stopFile } from './run-watch.ts';
 import { markerNames } from './workspace.ts';
 import { isThere, writeWorkspaceFile } from './workspace-files.ts';
 
-/** The directory that a job's script makes before it runs anything: who makes it runs, or forbids the run. */
+/** The directory that a job's script makes before it runs anything. Only the first to make it may run; see `forbidRun`. */
 export const runLockName = '.run_lock';
 
-/** True where the script has begun at some time, whether or not the batch system shows it. */
+/** True if the script has ever begun, whether or not the batch system shows it. */
 export async function hasRunLock(workspace: string): Promise<boolean> {
   return isThere(join(workspace, runLockName));
 }
 
 /**
- * Makes sure that a run which has not begun never will: a batch system that has lost or doubled a job may still
- * start it after we have told its end. One that has begun is not touched.
+ * Makes sure that a run which has not begun never will: a batch system that lost or duplicated a job may still start it
+ * after its end was told. A run that has begun is not touched.
  */
 export async function forbidRun(workspace: string): Promise<void> {
   await mkdir(join(workspace, runLockName)).catch((error: unknown) => {
@@ -25,9 +25,9 @@ export async function forbidRun(workspace: string): Promise<void> {
 }
 
 /**
- * Has a run end itself that still goes on after its end was judged: it was cancelled or lost, and the batch system has
- * forgotten it in a crash. Only once that end is written down, for a run that is stopped by this tells another one. A
- * workspace that cannot be written to keeps no job from its end.
+ * Makes a run end itself if it still goes on after its end was judged: it was cancelled or lost, and the batch system
+ * forgot it in a crash. Call this only after that end is written down, because the stopped run reports another one. A
+ * workspace that cannot be written to does not keep the job from its end.
  */
 export async function stopRun(workspace: string): Promise<void> {
   try {

@@ -5,8 +5,8 @@ import { noSigns, type RunSigns, readRunSigns } from './run-signs.ts';
 import type { Sighting } from './sighting.ts';
 
 /**
- * Puts together what batch system and workspace show of a run, and remembers since when one has vanished or told its status: by a
- * clock of its own, for that of the machine may be set, and that of the nodes may be another.
+ * Combines what batch system and workspace show of a run, and remembers since when a run has been gone or has told its
+ * status: by a clock of its own, for the machine's may be set and those of the nodes may differ.
  */
 export class RunSightings {
   readonly #goneSince = new Map<JobId, number>();
@@ -16,7 +16,7 @@ export class RunSightings {
   async fromView(job: Job, candidates: readonly BatchJob[], at: number): Promise<Sighting> {
     const batch = chooseRun(job, candidates, at);
     const goneFor = this.#goneFor(job.id, batch);
-    // What waits in the queue has left no signs; of five thousand such jobs no file need be read.
+    // A job that waits in the queue has left no signs: for five thousand of them no file need be read.
     const isUntouched = isWaiting(batch) && job.startedAt === undefined;
     const signs = isUntouched ? noSigns : await readRunSigns(job.workspace, job.token);
     return { batch, signs, at, goneFor, statusFor: this.#statusFor(job.id, signs) };
@@ -56,10 +56,10 @@ function timeIn(since: Map<JobId, number>, id: JobId): number {
 }
 
 /**
- * The batch system's word on a job. Two jobs of one token are possible after a submission of unknown outcome; the
- * run lock lets only one of them run, so the living one counts, and a running one more than a waiting one.
+ * What the batch system says of a job. After a submission of unknown outcome there may be two jobs with its token, but
+ * the run lock lets only one of them run: so one that lives counts more than one that ended, and running more than waiting.
  */
-export function chooseRun(job: Job, candidates: readonly BatchJob[], at: number): BatchWord {
+function chooseRun(job: Job, candidates: readonly BatchJob[], at: number): BatchWord {
   const rank = ({ state, batchId }: BatchJob) =>
     (state === 'ended' ? 0 : state === 'queued' || state === 'held' ? 2 : 4) +
     (batchId === job.batchId ? 1 : 0);

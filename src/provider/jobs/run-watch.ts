@@ -1,24 +1,24 @@
-/** The file in the workspace where the watch keeps the most memory that it saw, in kB; a job too short for it has none. */
+/** The file in the workspace that holds the peak memory that was seen, in kB; a very short job has none. */
 export const memoryFile = '.memory';
 
-/** The file in the workspace that says: the end of this run has been told, what still goes on of it is to end. */
+/** The file in the workspace that says that the end of this run was told, and that whatever still runs must end. */
 export const stopFile = '.run_stop';
 
-/** Seconds between TERM and KILL for what is to end. */
+/** Seconds between TERM and KILL. */
 const grace = 5;
 
 /**
- * Shell function `watch_run`, to be run in the background beside the application `$child` and ended by TERM: looks now
- * and then, at first after 0.3 s and at last every 10 s,
+ * The shell function `watch_run` runs in the background beside the application `$child` until it gets TERM. First after
+ * 0.3 s and finally every 10 s it looks
  *
- * - what it and all that it started hold together in memory (proc(5), VmRSS; systems without `/proc` tell nothing; on several
- *   nodes it sees the first one), and
- * - whether the run is to stop. A batch server that lost a job in a crash leaves it to its node, where nobody else can end it.
+ * - how much memory the application and all that it started hold together (proc(5), VmRSS; nothing is known without
+ *   `/proc`, and of several nodes only the first is seen), and
+ * - whether the run must stop: a job that a batch server lost in a crash goes on at its node, where nobody else can end it.
  *
- * What is to end may start more of its kind when some of it has ended: who is there is looked at again before KILL, when all have been
- * stopped, for what is stopped starts nothing.
+ * Processes may start others while they are being ended. So all are first stopped, as a stopped process starts nothing,
+ * and listed again before KILL.
  *
- * TERM may come before `$nap` is known: the flag is looked at again after that.
+ * TERM may arrive before `$nap` is known, so the flag is checked again after that.
  */
 export const runWatch = `
 family() {

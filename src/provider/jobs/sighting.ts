@@ -7,7 +7,7 @@ import type { RunSigns } from './run-signs.ts';
 export interface Sighting {
   readonly batch: BatchWord;
   readonly signs: RunSigns;
-  /** When the look began (ms): what happened later, it cannot have seen. */
+  /** When the look began (ms): it cannot have seen what happened later. */
   readonly at: number;
   /** For how long (ms) the batch system has shown the job as ended or not at all. */
   readonly goneFor: number;
@@ -34,7 +34,7 @@ export function endTime({ signs, batch }: Sighting): number {
   return signs.endedAt ?? signs.exitStatus?.endedAt.getTime() ?? told ?? Date.now();
 }
 
-/** What the run used: the batch system's measure, and the script's own where it has none. */
+/** What the run used: as the batch system measured it, or else the script. */
 export function usageOf(job: Job, seen: Sighting): JobChange {
   const told = batchJobIn(seen.batch);
   const endedAt = endTime(seen);
@@ -45,12 +45,12 @@ export function usageOf(job: Job, seen: Sighting): JobChange {
     processor_time_ms: processorTime === undefined ? null : Math.round(processorTime * 1000),
     wall_time_ms: Math.max(0, endedAt - (job.startedAt ?? endedAt)),
     memory: told?.usage?.memory ?? seen.signs.exitStatus?.memory ?? null,
-    // A run has the nodes that it asked for, or one.
+    // If the batch system does not tell, a run had the nodes that it asked for, or one.
     nodes: told?.usage?.nodes ?? job.requirements.nodes ?? 1,
   };
 }
 
-/** What a transition rests on, as one JSON value. */
+/** The evidence of a transition, as one JSON value. */
 export function evidenceOf({ signs, batch }: Sighting): string {
   return JSON.stringify({ exitStatus: signs.exitStatus, batch });
 }

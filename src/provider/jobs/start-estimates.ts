@@ -9,10 +9,10 @@ export interface StartEstimates {
   readonly bias: number;
 }
 
-/** Jobs that count: what was long ago was another cluster. */
+/** How many jobs count: older ones ran on a cluster in another state. */
 const recent = 200;
 
-/** Holds the starts that were told with the submission against those that came. Undefined where none can be held. */
+/** Compares estimated with real starts. Undefined if no job has both. */
 export async function startEstimates(queries: StoreQueries): Promise<StartEstimates | undefined> {
   const rows = await queries
     .selectFrom('jobs')

@@ -7,6 +7,7 @@ export interface Sweep {
   readonly range?: SweepRange | undefined;
 }
 
+/** Decimals from `from` to `to`, both included, by steps of 1 or of `step`. */
 export interface SweepRange {
   readonly from: string;
   readonly to: string;

@@ -17,11 +17,11 @@ export function askPlatforms(platforms: ReadonlyMap<string, Platform>): ViewSour
   };
 }
 
-/** Ms after which a view is too old: whoever asks has stopped, or the batch system does not answer. */
+/** Ms after which a view is too old: the process that asks has stopped, or the batch system does not answer. */
 const lifetime = 180_000;
 
 /**
- * Of all processes on one database the one that drives the jobs asks, and writes down what it hears for the others
+ * Of all processes on one database only the one that drives the jobs asks, and writes the answers down for the others
  * (BA-2).
  *
  * @param isHere Whether that is this process.

@@ -12,12 +12,12 @@ export interface Wait {
   readonly timeout: number;
 }
 
-/** Ms between two looks for changes that another process makes. */
-const unheard = 1000;
+/** Ms between two looks when another process drives the jobs: its changes are not announced here. */
+const lookInterval = 1000;
 
 /**
- * The job as soon as its version has risen above the known one, or as it is when the time is over or the client
- * has gone. Costs the batch system nothing.
+ * Resolves to the job as soon as its version is above the known one, or when the time is over or the client has gone. It
+ * costs the batch system nothing.
  *
  * @throws JOB_UNKNOWN
  */
@@ -32,10 +32,10 @@ export async function waitForJob(
     const noticed = new AbortController();
     const change = jobs.changes.next(
       wait.jobId,
-      Math.min(deadline - Date.now(), jobs.engine.isHere ? Number.POSITIVE_INFINITY : unheard),
+      Math.min(deadline - Date.now(), jobs.engine.isHere ? Number.POSITIVE_INFINITY : lookInterval),
       AbortSignal.any([signal, noticed.signal]),
     );
-    // Read after listening: a change in between is not missed.
+    // Listening comes before reading: no change in between is missed.
     const job = await authoriseJob(jobs.store.db, identity, wait.jobId).catch((error: unknown) => {
       noticed.abort();
       throw error;

@@ -2,11 +2,11 @@ import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, writeFile } from 'node:fs/promises';
 import { inPlaceOf } from '../in-place-of.ts';
 
-/** Bytes of a marker file at most: more is nothing that we or a wrapper would write. */
+/** The most bytes of a marker file that are read; neither we nor a wrapper write more. */
 const longest = 65_536;
 
 /**
- * What a path answers where no file of ours is: none, a link, a socket, one that the run keeps from us. Any other error is the
+ * The errors of a path that has no file for us: none, a link, a socket, one that the run keeps from us. Any other error is the
  * disk's or the network's (EIO, ESTALE) or this process's own (EMFILE): it tells nothing of the file.
  */
 const noFile: ReadonlySet<unknown> = new Set([
@@ -25,8 +25,8 @@ function unlessUnreadable(error: unknown): undefined {
 }
 
 /**
- * Opens a regular file of a workspace to read it; undefined where there is none. A run may belong to another user than the
- * service: a link that it has put there could name any file that the service reads.
+ * Opens a regular file of a workspace for reading; undefined if there is none. Links are not followed: a run may belong to
+ * another user than the service, and could link to any file that the service may read.
  *
  * @throws The file system's error where it cannot tell.
  */

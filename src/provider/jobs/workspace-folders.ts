@@ -5,15 +5,15 @@ import { createCommandRunner } from '../platforms/command.ts';
 import type { LocalUser } from '../platforms/platform.ts';
 
 /**
- * What the directory of all workspaces must allow where jobs run as local users: they make their own folders in it and
- * see nobody else's; what is made below belongs to its group, which is the service's.
+ * The mode of the directory of all workspaces where jobs run as local users: they can make folders in it but not list it,
+ * and whatever is made in it belongs to its group, which is the service's.
  */
 export const sharedMode = 0o3733;
 
 /**
- * Makes the workspace of a run with its folders; again is the same. That of a local user belongs to him and to the group of
- * the service, so that both read, write and delete in it and nobody else does: no chown, and no right but to become
- * that user, is needed.
+ * Makes the workspace of a run with its folders; may be repeated. A local user's workspace belongs to that user and to
+ * the service's group, so that both can read, write and delete in it and nobody else can. This needs no chown and no right
+ * other than to become that user.
  *
  * @param folders Absolute, below the workspace.
  * @throws WORKSPACE_UNUSABLE
@@ -38,12 +38,12 @@ export async function makeWorkspace(
 
 /** Removes a workspace, or a folder of it, with all that the run has left. */
 export async function removeFolder(path: string, user: LocalUser | undefined): Promise<void> {
-  // What a program made for its user alone, he alone can remove. The rest of a workspace is the service's too.
+  // Files that a program made private to its user can be removed by that user alone.
   if (user !== undefined) await runAs(user, [removeContents, path]);
   await rm(path, { recursive: true, force: true });
 }
 
-/** -O: a folder of that name that somebody else has put there is none of ours. */
+/** `-O`: a folder of that name that belongs to somebody else is not used. */
 const makeFolders = `
 umask 007
 mkdir "$1" 2>/dev/null || [ -O "$1" ] || { echo "$1 cannot be made, or belongs to somebody else" >&2; exit 1; }

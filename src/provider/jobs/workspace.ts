@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** The marker files in a workspace; their times are the time line of the job (GR-52, GR-53). */
+/** The marker files in a workspace; their modification times tell the life of the job (GR-52, GR-53). */
 export const markerNames = {
   submitted: '.job_submitted',
   wrapperStarted: '.app_wrapper_started',
@@ -9,16 +9,13 @@ export const markerNames = {
   wrapperEnded: '.app_wrapper_ended',
 } as const;
 
-/** What a marker file stands for. */
-export type MarkerKind = keyof typeof markerNames;
-
 /** Where everything of one job lies (GR-51). All paths are absolute. */
 export interface Workspace {
   readonly directory: string;
   /** The application's working directory: inputs, outputs. */
   readonly work: string;
   readonly script: string;
-  /** What the application prints; ours, so that it can be read while the job runs on every batch system. */
+  /** What the application prints. Files of our own, so that they can be read during the run on every batch system. */
   readonly output: string;
   readonly error: string;
   /** What the batch system writes: for the operator. */

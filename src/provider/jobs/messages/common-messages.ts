@@ -5,8 +5,9 @@ import { type Decimal, decimal } from '../../../soap/codec/decimal.ts';
 import { formatAmount } from '../../money.ts';
 import type { Requirements } from '../../platforms/platform.ts';
 
-/** Values between the domain and the messages: ms and seconds, minor units and decimals, numbers and longs. */
+// Values between the domain and the messages: ms and seconds, minor units and decimals, numbers and longs.
 
+/** @param amount Minor units of the currency. */
 export function money(amount: number, currency: string): Money {
   return { amount: decimal(formatAmount(amount, currency)), currency };
 }
@@ -21,10 +22,12 @@ export function thousandths(amount: number): Decimal {
   return decimal(`${Math.trunc(amount / 1000)}.${String(amount % 1000).padStart(3, '0')}`);
 }
 
+/** @param time Ms, UTC. */
 export function date(time: number | undefined): Date | undefined {
   return time === undefined ? undefined : new Date(time);
 }
 
+/** What a run asks for or gets, as the contract shows it. */
 export function requirementsMessage(requirements: Requirements): message.Requirements {
   const { memory, wallTime, ...rest } = requirements;
   return {

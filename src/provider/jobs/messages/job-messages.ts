@@ -6,18 +6,18 @@ import { transitionsOfJobs } from '../job-queries.ts';
 import { sweepStatus } from '../sweep.ts';
 import { date, money, thousandths } from './common-messages.ts';
 
-/** A job with its files and its life, as the contract tells it. */
+/** A job with its files and transitions, as the contract shows it. */
 export async function jobMessage(queries: StoreQueries, job: Job): Promise<message.Job> {
   return messageOf(job, await readRelated(queries, [job]));
 }
 
-/** Several jobs in the same way. */
+/** {@link jobMessage} for several jobs. */
 export async function jobMessages(queries: StoreQueries, jobs: readonly Job[]): Promise<message.Job[]> {
   const related = await readRelated(queries, jobs);
   return jobs.map((job) => messageOf(job, related));
 }
 
-/** What belongs to jobs, read by as many questions for a hundred of them as for one. */
+/** What belongs to jobs; as many queries read it for a hundred jobs as for one. */
 interface Related {
   readonly filesOf: (id: JobId) => FilesOfJob;
   readonly transitionsOf: (id: JobId) => readonly JobTransition[];

@@ -18,6 +18,7 @@ export interface ResourceNow {
   readonly estimatedStart: number | undefined;
 }
 
+/** A resource as the contract shows it. */
 export function resourceMessage(resource: Resource, now: ResourceNow): message.Resource {
   const { available } = now;
   return {
@@ -39,6 +40,7 @@ export function resourceMessage(resource: Resource, now: ResourceNow): message.R
   };
 }
 
+/** A quote as the contract shows it. */
 export function quoteMessage(quote: Quote): message.Quote {
   return {
     quoteId: quote.id,
@@ -53,6 +55,7 @@ export function quoteMessage(quote: Quote): message.Quote {
   };
 }
 
+/** The input sizes that a message announces; in bytes. */
 export function inputSizesFrom(inputs: readonly message.InputSize[] = []): readonly InputSize[] {
   return inputs.map(({ name, size }) => ({ name, size: Number(size) }));
 }

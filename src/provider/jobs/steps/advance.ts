@@ -10,7 +10,7 @@ import { stageOut } from './stage-out.ts';
 import type { StepOutcome } from './step-outcome.ts';
 import { submit } from './submit.ts';
 
-/** Does the next thing that a job needs of us. Each step may have been begun and cut off before. */
+/** Does the next step of a job. An earlier attempt at the step may have been cut off anywhere. */
 export async function advance(context: JobContext, job: Job): Promise<StepOutcome> {
   if (isTerminal(job.state)) {
     if ((job.terminationTime ?? Number.POSITIVE_INFINITY) <= Date.now()) await forget(context, job);

@@ -6,9 +6,9 @@ import { hasRunLock } from '../run-lock.ts';
 import { recordAccepted } from './submit.ts';
 
 /**
- * Clears up a submission whose outcome nobody knows: the process was killed, the command cut off. The batch
- * system has just been asked; the job is adopted where its token is there or its run has begun, and handed over
- * again only when it has been looked for long enough (BA-3).
+ * Resolves a submission of unknown outcome: the process was killed, or the command cut off. The batch system has just been
+ * asked. If it shows the job's token, or the run has begun, the job counts as submitted; only if it has been looked for
+ * long enough is it submitted again (BA-3).
  *
  * @param shown The jobs of this token that the batch system shows.
  * @param at When it was asked (ms).

@@ -6,8 +6,8 @@ import { workspaceDirectory } from '../workspace.ts';
 import { removeFolder } from '../workspace-folders.ts';
 
 /**
- * Lets go of an ended job: workspaces, outputs, and last the job itself. Its row stays for the account's entries,
- * shown to nobody.
+ * Removes an ended job: its workspaces, its outputs, and finally the job itself. Its row stays for the entries of the
+ * account, but is shown to nobody.
  */
 export async function forget(context: JobContext, job: Job): Promise<void> {
   for (let attempt = 1; attempt <= job.attempt; attempt += 1) {

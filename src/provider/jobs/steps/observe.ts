@@ -13,9 +13,9 @@ import { settle } from './settle.ts';
 import { withdraw } from './withdraw.ts';
 
 /**
- * Takes what was seen into the job: its state, its node, its progress, and its end when that can be judged.
+ * Updates a job by what was seen of it: its state, node, progress, and its end if that can be judged.
  *
- * @returns The state in which the job is then.
+ * @returns The state of the job afterwards.
  */
 export async function observe(context: JobContext, job: Job, seen: Sighting): Promise<JobState> {
   const present = await followState(context, job, seen);
@@ -33,7 +33,7 @@ export async function observe(context: JobContext, job: Job, seen: Sighting): Pr
   return end === undefined ? present.state : endRun(context, present, seen, end);
 }
 
-/** Brings the job's state up to what was seen; returns the job as it is then. */
+/** Updates the job's state and members by what was seen. @returns The job afterwards. */
 async function followState(context: JobContext, job: Job, seen: Sighting): Promise<Job> {
   const change = news(job, seen);
   const next = nextState(job, seen);
@@ -79,7 +79,7 @@ function isOlder(job: Job, seen: Sighting): boolean {
   return job.startedAt !== undefined && seen.at <= job.startedAt;
 }
 
-/** The members that were seen to differ. */
+/** The members of the job that have changed. */
 function news(job: Job, seen: Sighting): JobChange {
   const batch = batchJobIn(seen.batch);
   const seenNow = {
@@ -105,12 +105,12 @@ async function endRun(context: JobContext, job: Job, seen: Sighting, end: JobEnd
   return next;
 }
 
-/** A run that began is staged out; one that never did has nothing to deliver. */
+/** A run that began is staged out; one that never began has nothing to deliver. */
 async function leaveBatch(context: JobContext, job: Job, seen: Sighting, end: JobEnd): Promise<JobState> {
   if (await resubmit(context, job, end)) return 'staging-in';
   if (job.state === 'queued' || job.state === 'held') {
     await settle(context, job, end);
-    // It may have begun since it was looked at.
+    // The run may have begun since the look.
     await stopRun(job.workspace);
     return end.state;
   }

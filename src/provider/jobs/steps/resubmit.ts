@@ -6,7 +6,7 @@ import type { EndCode, JobEnd } from '../job-end.ts';
 import { forbidRun } from '../run-lock.ts';
 import { workspaceDirectory } from '../workspace.ts';
 
-/** Ends that say nothing of the job itself. */
+/** Ends that are not the job's own. */
 const interrupted: ReadonlySet<EndCode> = new Set([
   'lost',
   'second-start',
@@ -15,14 +15,14 @@ const interrupted: ReadonlySet<EndCode> = new Set([
   'workspace-unusable',
 ]);
 
-/** Attempts of one job at most, the first included. */
+/** The most attempts of one job, the first included. */
 const attempts = 3;
 
 /**
- * Begins another attempt of a job that did not come to an end of its own, where its application allows it (BA-3): new token, new workspace, so that
- * a run that is not as lost as it looks cannot touch it.
+ * Begins another attempt of a job that did not come to an end of its own, if its application allows that (BA-3). The
+ * attempt has a new token and a new workspace, which a run that is not as lost as it looks cannot touch.
  *
- * @returns False where this is the job's end.
+ * @returns False if there is no further attempt.
  */
 export async function resubmit(context: JobContext, job: Job, end: JobEnd): Promise<boolean> {
   if (!interrupted.has(end.code)) return false;

@@ -11,8 +11,8 @@ import { workspaceIn } from '../workspace.ts';
 import { removeFolder } from '../workspace-folders.ts';
 
 /**
- * Ends a job: terminal state, charge, release of the credit and the outputs' facts in one transaction, so that
- * there is exactly one of each. From here on nothing changes any more.
+ * Ends a job: terminal state, charge, release of the reserved credit, and size and digest of the outputs in one
+ * transaction, so that each happens exactly once. Afterwards nothing of them changes.
  *
  * @param outputs The files that were delivered.
  */
@@ -51,7 +51,7 @@ export async function settle(
   await removeFolder(workspaceIn(job.workspace).work, job.localUser);
 }
 
-/** The lower of what was used and what was agreed (MG-19). */
+/** What is charged: the price of what was used, but no more than was agreed (MG-19). */
 async function amountFor(tx: StoreTransaction, job: Job, outputs: readonly JobFile[]): Promise<number> {
   const used = {
     processorTime: job.usage.processorTime ?? 0,
@@ -77,7 +77,7 @@ async function takeCharge(
   await chargeOnce(tx, { accountId, jobId, amount, by, text, evidence, at });
 }
 
-/** What the end rests on, as one JSON value. */
+/** The evidence of the end, as one JSON value. */
 function evidenceFor(job: Job, end: JobEnd): string {
   const { exitCode, batchId, usage, evidence: order } = job;
   return JSON.stringify({ order, batchId, exitCode, usage, difference: end.difference });

@@ -11,8 +11,8 @@ import { workspaceIn } from '../workspace.ts';
 import { settle } from './settle.ts';
 
 /**
- * Delivers what the run has left, after a failure too (GR-56), and settles the job. Stagers that are filled
- * already, from an attempt that was cut off, are filled again with the same content.
+ * Delivers what the run has left, even after a failure (GR-56), and settles the job. Stagers that an interrupted attempt
+ * has filled already are filled again with the same content.
  */
 export async function stageOut(context: JobContext, job: Job): Promise<void> {
   const end = job.end;
@@ -62,7 +62,7 @@ async function fill(
   return { ...output, ...(await context.data.fill(output.stagerId, file.path)) };
 }
 
-/** A stager for one of several files, written down as the job's at once: it is found again after a crash. */
+/** Makes a stager for one of several files and records it with the job at once, so that it is found after a crash. */
 async function plan(context: JobContext, job: Job, slot: StagerSlot, fileName: string): Promise<JobFile> {
   const { accountId, by: owner } = job;
   return context.store.transaction(async (tx) => {
@@ -73,7 +73,7 @@ async function plan(context: JobContext, job: Job, slot: StagerSlot, fileName: s
   });
 }
 
-/** The regular files that the application has left for an output: links could lead out of the workspace. */
+/** The regular files that the application left for an output; no links, which could lead out of the workspace. */
 async function filesAt(slot: StagerSlot, path: string): Promise<readonly { name: string; path: string }[]> {
   if (!slot.many) return (await isFile(path)) ? [{ name: slot.name, path }] : [];
   const entries = await readdir(path, { withFileTypes: true }).catch(() => []);

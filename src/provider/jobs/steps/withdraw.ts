@@ -5,8 +5,8 @@ import type { Sighting } from '../sighting.ts';
 import { requestCancel } from './request-cancel.ts';
 
 /**
- * Takes out of the batch system's queue what has nothing to do there any more: a job that has ended and was put back by an
- * operator. Where the batch system does not listen it stays: its run lock lets it do nothing.
+ * Removes a job from the batch system's queue that has ended but was put back by an operator. If the batch system refuses
+ * it stays there, but its run lock keeps it from running.
  */
 export async function withdraw(context: JobContext, job: Job, seen: Sighting): Promise<void> {
   const shown = batchJobIn(seen.batch)?.state;
