@@ -10,6 +10,7 @@ import { KeyedQueue } from './keyed-queue.ts';
 import { knownJob } from './known-job.ts';
 import { MarkerWatch } from './marker-watch.ts';
 import { type BatchView, PlatformPoller, type PollPace, type PollQuestion } from './platform-poller.ts';
+import { RetryTimers, type Waits } from './retry-timers.ts';
 import { RunSightings } from './run-sightings.ts';
 import type { Sighting } from './sighting.ts';
 import { advance } from './steps/advance.ts';
@@ -22,27 +23,23 @@ export interface EngineLog {
   warn(details: object, sentence: string): void;
 }
 
+/** What an engine is made from. */
 export interface JobEngineOptions extends JobContext {
   readonly pace: PollPace;
   readonly log: EngineLog;
 }
 
-/** Jobs worked on at once; each is mostly waiting for a disk or a command. */
+/** Jobs worked on at once; each mostly waits for a disk or a command. */
 const parallel = 8;
-/** Waits (ms) before a step that failed for a passing reason is tried again: each twice the one before. */
+/** Before a step that failed for a passing reason is tried again. */
 const retryWaits: Waits = { first: 500, longest: 60_000 };
-/** Ms between two looks for ended jobs whose time is over. */
+/** Ms between two looks for ended jobs that have been kept for long enough. */
 const sweepInterval = 600_000;
 
-interface Waits {
-  readonly first: number;
-  readonly longest: number;
-}
-
 /**
- * Drives every job to its one end. All that it knows is in the database and in the workspaces: killed at any
- * moment and started again, it goes on from there. Clients' questions never reach a batch system; only the one
- * poller of each platform asks it.
+ * Drives every job to its one end. Everything that it knows is in the database and in the workspaces, so that it can be
+ * killed at any moment and goes on from there when it is started again. Clients' questions never reach a batch system:
+ * only the one poller of each platform asks it.
  */
 export class JobEngine implements JobDriver {
   readonly isHere = true;
@@ -51,7 +48,7 @@ export class JobEngine implements JobDriver {
   readonly #pollers: ReadonlyMap<string, PlatformPoller>;
   readonly #watch: MarkerWatch;
   readonly #sightings = new RunSightings();
-  readonly #retries = new Map<JobId, { readonly timer: NodeJS.Timeout; readonly wait: number }>();
+  readonly #retries = new RetryTimers<JobId>((id) => this.wake(id));
   #sweep: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -80,7 +77,7 @@ export class JobEngine implements JobDriver {
     this.#sweep.unref();
   }
 
-  /** A job is new or somebody wants something of it: goes on with it soon. */
+  /** Goes on with a job soon: it is new, or somebody wants something of it. */
   wake(id: JobId): void {
     if (this.#stopped) return;
     this.#queue.run(id, () => this.#proceed(id)).catch((error: unknown) => this.#retryLater(id, error));
@@ -91,7 +88,7 @@ export class JobEngine implements JobDriver {
     this.#stopped = true;
     this.#watch.stop();
     clearInterval(this.#sweep);
-    for (const { timer } of this.#retries.values()) clearTimeout(timer);
+    this.#retries.stop();
     await Promise.all([...this.#pollers.values()].map((poller) => poller.stop()));
     await this.#queue.idle;
   }
@@ -100,9 +97,9 @@ export class JobEngine implements JobDriver {
   async #proceed(id: JobId): Promise<void> {
     let outcome: StepOutcome = 'moved';
     while (outcome === 'moved' && !this.#stopped) outcome = await this.#oneStep(id);
-    // A batch server that dies forgets whose end it was asked for.
+    // A batch server that crashes forgets which jobs it was asked to end.
     if (outcome === 'look') this.#wakeLater(id, { ...retryWaits, first: this.#options.patience.look });
-    else this.#forgetRetry(id);
+    else this.#retries.forget(id);
   }
 
   async #oneStep(id: JobId): Promise<StepOutcome> {
@@ -116,7 +113,7 @@ export class JobEngine implements JobDriver {
       if (outcome === 'ended') this.#letGo(id);
       return outcome;
     } catch (error) {
-      // Read again and decide again: a request has changed the job between reading and writing.
+      // A request has changed the job between reading and writing: read again, decide again.
       if (error instanceof JobMoved) return 'moved';
       throw error;
     }
@@ -127,7 +124,7 @@ export class JobEngine implements JobDriver {
     for (const id of await overdueJobs(this.#options.store.db, Date.now())) this.wake(id);
   }
 
-  /** Something has changed in a workspace: reads it without asking the batch system. */
+  /** Reads a workspace in which something has changed, without asking the batch system. */
   #glance(id: JobId): void {
     const glance = async () => {
       const job = await findJob(this.#options.store.db, id);
@@ -171,7 +168,7 @@ export class JobEngine implements JobDriver {
     };
   }
 
-  /** Every job of the platform hears what the batch system has said, or that it has said nothing of it. */
+  /** Tells every job of the platform what the batch system said of it, if only that it said nothing. */
   async #onView(platform: string, view: BatchView): Promise<void> {
     const shown = byName(view.jobs);
     const jobs = await this.#jobsOn(platform);
@@ -179,10 +176,10 @@ export class JobEngine implements JobDriver {
   }
 
   async #hear({ id, token, ...known }: Job, at: number, shown: readonly BatchJob[]): Promise<void> {
-    // Of five thousand jobs that wait as before, none need be read again.
+    // None of five thousand jobs that wait as before need be read again.
     if (waitsAsBefore(known, shown)) return this.#sightings.forget(id);
     const hear = async () => {
-      // Read anew: while this job waited for its turn, another view or a request may have moved it.
+      // Read again: while this job waited for its turn, another view or a request may have changed it.
       const job = await findJob(this.#options.store.db, id);
       if (job === undefined || job.token !== token || !isInBatch(job.state)) return;
       if (job.submittedAt === undefined) {
@@ -198,7 +195,7 @@ export class JobEngine implements JobDriver {
   /** False where the job has left the batch system. */
   async #take(job: Job, seen: Sighting): Promise<boolean> {
     if (isInBatch(await observe(this.#options, job, seen))) {
-      // Of a submission that arrived twice, the other copy is to be cancelled too.
+      // If a submission arrived twice, the other copy must be cancelled too.
       const shown = batchJobIn(seen.batch)?.batchId ?? job.batchId;
       if (job.cancel !== undefined && shown !== job.batchId) this.wake(job.id);
       return true;
@@ -211,7 +208,7 @@ export class JobEngine implements JobDriver {
   #letGo(id: JobId): void {
     this.#watch.unwatch(id);
     this.#sightings.forget(id);
-    this.#forgetRetry(id);
+    this.#retries.forget(id);
   }
 
   #pollerOf(job: Job): PlatformPoller {
@@ -222,22 +219,14 @@ export class JobEngine implements JobDriver {
     return poller;
   }
 
-  /** Nothing is lost by a full disk or a locked database: the same step is tried again, later and later. */
+  /** A full disk or a locked database loses nothing: the same step is tried again, at growing intervals. */
   #retryLater(id: JobId, error: unknown): void {
     this.#warn(id, error);
     this.#wakeLater(id, retryWaits);
   }
 
-  #wakeLater(id: JobId, { first, longest }: Waits): void {
-    if (this.#stopped) return;
-    const wait = Math.min(longest, 2 * (this.#retries.get(id)?.wait ?? first / 2));
-    clearTimeout(this.#retries.get(id)?.timer);
-    this.#retries.set(id, { timer: setTimeout(() => this.wake(id), wait), wait });
-  }
-
-  #forgetRetry(id: JobId): void {
-    clearTimeout(this.#retries.get(id)?.timer);
-    this.#retries.delete(id);
+  #wakeLater(id: JobId, waits: Waits): void {
+    if (!this.#stopped) this.#retries.later(id, waits);
   }
 
   #warn(id: JobId, error: unknown): void {
@@ -246,7 +235,7 @@ export class JobEngine implements JobDriver {
   }
 }
 
-/** True where the batch system shows just what is known: one job in the queue. */
+/** True if the batch system shows just what is known already: one job in the queue. */
 function waitsAsBefore(
   known: Pick<Job, 'state' | 'batchId' | 'queue'>,
   [shown, other]: readonly BatchJob[],
@@ -261,7 +250,7 @@ function waitsAsBefore(
   );
 }
 
-/** `Map.groupBy` came with Node 21. */
+/** Groups jobs by their names; `Map.groupBy` came with Node 21. */
 function byName(jobs: readonly BatchJob[]): ReadonlyMap<string, readonly BatchJob[]> {
   const groups = new Map<string, BatchJob[]>();
   for (const job of jobs) groups.set(job.name, [...(groups.get(job.name) ?? []), job]);

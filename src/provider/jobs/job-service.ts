@@ -1,8 +1,8 @@
 import { jobContract } from '../../contracts/generated/job-contract.ts';
 import type { JobOperations } from '../../contracts/generated/job-types.ts';
 import type { Operations, Service } from '../../soap/server/operation.ts';
-import { paged } from '../../store/page.ts';
 import { authoriseAccount } from '../accounts/authorise-account.ts';
+import { listApplications } from '../applications/list-applications.ts';
 import { requesterOf } from '../requester.ts';
 import { mayUseAdvanced } from './advanced-parameters.ts';
 import { authoriseJob } from './authorise-job.ts';
@@ -31,12 +31,7 @@ type Offering = 'ListApplications' | 'DescribeApplication' | 'ListResources' | '
 function offering(jobs: Jobs): Pick<Operations<JobOperations>, Offering> {
   return {
     ListApplications: async (request) => {
-      const read = async (after: string | undefined, limit: number) => {
-        const all = jobs.applications.all;
-        const start = after === undefined ? 0 : all.findIndex(({ uri }) => uri === after) + 1;
-        return all.slice(start, start + limit);
-      };
-      const { items, nextCursor } = await paged(request, read, ({ uri }) => uri);
+      const { items, nextCursor } = await listApplications(jobs.applications, request);
       return { applications: items.map(applicationSummary), nextCursor };
     },
     DescribeApplication: async ({ applicationUri, accountId }, context) => {
