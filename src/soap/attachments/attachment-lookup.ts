@@ -1,4 +1,5 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { comparableContentId } from '../../security/content-id.ts';
 import type { AttachedContent } from '../codec/binary-content.ts';
 import type { AttachmentLookup } from '../codec/codec-options.ts';
 import type { Attachment, Attachments } from './attachment.ts';
@@ -28,7 +29,7 @@ async function* contentOf(attachments: Attachments, wanted: Wanted): AsyncGenera
 
 /** A Content-Location never stands in for a Content-ID: only that one is what a signature names. */
 function isMeant({ contentId, location }: Attachment, [reference, kind]: Wanted): boolean {
-  if (contentId === reference) return true;
+  if (contentId === (kind === 'uri' ? comparableContentId(reference) : reference)) return true;
   return kind === 'uri' && location !== undefined && absolute(location) === absolute(reference);
 }
 

@@ -6,7 +6,7 @@ export type PackageForm = 'plain' | 'swa' | 'mtom' | 'dime';
 
 /** One part of a package as it arrives. */
 export interface Attachment {
-  /** Without the brackets of a MIME Content-ID and without `cid:`; empty where the part has none. */
+  /** As `comparableContentId` has it, without the brackets of MIME and without `cid:`; empty where the part has none. */
   readonly contentId: string;
   /** The part's Content-Location without white space, where it has one: the other name that it can be referred to by. */
   readonly location?: string | undefined;

@@ -1,4 +1,5 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { comparableContentId, contentIdOf, isContentIdUri } from '../../security/content-id.ts';
 import type { Attachment, ByteStream } from './attachment.ts';
 import { ByteReader, skip } from './byte-reader.ts';
 import { DIME_HEADER, DIME_VERSION, type DimeRecord, dimePadding, dimeTypes } from './dime.ts';
@@ -26,7 +27,7 @@ export async function* readDimeParts(body: ByteStream, limits: PackageLimits): A
     const { id, type } = part.last;
     const content = readContent(reader, limits, part);
     yield {
-      contentId: id.replace(/^cid:/i, ''),
+      contentId: isContentIdUri(id) ? contentIdOf(id) : comparableContentId(id),
       mediaType: type,
       content: { [Symbol.asyncIterator]: () => ({ next: () => content.next() }) },
     };

@@ -1,5 +1,6 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { encodeBase64 } from '../../security/base64.ts';
+import { comparableContentId } from '../../security/content-id.ts';
 import { childElements, isNamed, text } from '../../xml/navigate.ts';
 import type { XmlElement, XmlNode } from '../../xml/tree.ts';
 import { uriAttribute } from '../../xml/uri-attribute.ts';
@@ -86,7 +87,7 @@ function contentIdOf(include: XmlElement): string {
   if (id === undefined)
     throw malformed(`refers to ${JSON.stringify(href.slice(0, 100))}, which is no cid: URI`);
   try {
-    return decodeURIComponent(id);
+    return comparableContentId(decodeURIComponent(id));
   } catch {
     throw malformed(`refers to ${JSON.stringify(href.slice(0, 100))}, which is not percent-encoded rightly`);
   }

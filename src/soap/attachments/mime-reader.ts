@@ -1,4 +1,5 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { comparableContentId } from '../../security/content-id.ts';
 import type { MediaType } from '../media-type.ts';
 import type { Attachment, ByteStream } from './attachment.ts';
 import { decodeBase64 } from './base64-stream.ts';
@@ -72,6 +73,9 @@ async function skipPreamble(reader: ByteReader, boundary: string): Promise<strin
   );
 }
 
+/** Those that say what a part is: of two, every reader could take another one. Others may stand there twice (RFC 5322 §3.6). */
+const SINGLE = new Set(['content-id', 'content-location', 'content-type', 'content-transfer-encoding']);
+
 async function readHeaders(reader: ByteReader, limit: number): Promise<ReadonlyMap<string, string>> {
   const headers = new Map<string, string>();
   let name = '';
@@ -89,7 +93,7 @@ async function readHeaders(reader: ByteReader, limit: number): Promise<ReadonlyM
       throw new PlegmaError('ATTACHMENTS_MALFORMED', 'A header line of a part has no name and colon.');
     }
     name = text.slice(0, colon).trim().toLowerCase();
-    if (headers.has(name)) {
+    if (headers.has(name) && SINGLE.has(name)) {
       throw new PlegmaError('ATTACHMENTS_MALFORMED', `A part has the header ${JSON.stringify(name)} twice.`);
     }
     headers.set(name, text.slice(colon + 1).trim());
@@ -109,7 +113,7 @@ async function isBodyless(reader: ByteReader, opening: Uint8Array): Promise<bool
 
 /** RFC 2387 §3.4: brackets stand in the header and not in `start` or `cid:`; peers forget and add them. */
 export function bareContentId(written: string): string {
-  return written.trim().replace(/^<(.*)>$/, '$1');
+  return comparableContentId(written.trim().replace(/^<(.*)>$/, '$1'));
 }
 
 /** Only round brackets outside of the id are a comment: peers have them in it. */

@@ -54,6 +54,11 @@ describe('DIME messages', () => {
     assert.deepEqual(message.parts, [{ contentId: 'B2', mediaType: 'image/png', bytes: latin1('abcde') }]);
   });
 
+  it('name parts by URIs, in which Content-IDs are percent-encoded', async () => {
+    const message = await read(root + record({ flags: END, id: 'CID:a%40b', data: 'x' }));
+    assert.equal(message.parts[0]?.contentId, 'a@b');
+  });
+
   it('are read with the envelope under its media type', async () => {
     const message = await read(
       record({ flags: BEGIN | END, format: 1, type: 'application/soap+xml', data: '<e/>' }),

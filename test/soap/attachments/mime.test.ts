@@ -120,6 +120,12 @@ describe('MIME packages', () => {
       'ATTACHMENTS_MALFORMED',
     ],
     [
+      'two parts of one Content-ID, percent-encoded once',
+      axisType,
+      axisPackage([axisRoot, 'Content-Id: <B@2>\r\n\r\na', 'Content-Id: <B%402>\r\n\r\nb']),
+      'ATTACHMENTS_MALFORMED',
+    ],
+    [
       'two parts of one Content-ID',
       axisType,
       axisPackage([axisRoot, 'Content-Id: <B2>\r\n\r\na', 'Content-Id: B2\r\n\r\nb']),
@@ -209,6 +215,12 @@ describe('MIME packages', () => {
       assert.equal(contentId, 'b(2)');
       assert.equal(new TextDecoder().decode(await readAll(content, 100, 'part')), 'abc');
     }
+  });
+
+  it('may have headers twice that say nothing of a part (RFC 5322 §3.6)', async () => {
+    const twice = 'X-Trace: one\r\nX-Trace: two\r\n';
+    const message = await readWhole(axisPackage([`${twice}${axisRoot}`]), axisType);
+    assert.equal(message.envelope, '<e/>');
   });
 
   it('are refused beyond the total size', async () => {

@@ -56,6 +56,20 @@ describe('attachments over HTTP', () => {
     assert.equal(sizeIn(answer), '5', answer.body);
   });
 
+  it('are put there by ids that are percent-encoded in the part too (RFC 2392 §2, CXF)', async () => {
+    for (const [href, id] of [
+      ['cid:foo4%25foo1@bar.net', 'foo4%25foo1@bar.net'],
+      ['cid:foo4%25foo1@bar.net', 'foo4%foo1@bar.net'],
+      ['cid:1-2@http%3A%2F%2Fgrid.example%2F', '1-2@http%3A%2F%2Fgrid.example%2F'],
+      ['cid:a%2540b', 'a%40b'],
+    ]) {
+      const answer = await send(
+        multipart([root(include(`${href}`), xop), `Content-ID: <${id}>\r\n\r\n12345`]),
+      );
+      assert.equal(sizeIn(answer), '5', answer.body);
+    }
+  });
+
   it('are streamed to where their xop:Include stands, beyond the limit of memory', async () => {
     const answer = await send(
       multipart([root(include('cid:a'), xop), `Content-ID: <a>\r\n\r\n${'x'.repeat(5000)}`]),
@@ -70,6 +84,8 @@ describe('attachments over HTTP', () => {
       ['http://grid.example/a.bin', 'Content-Location: http://grid.example/a.bin'],
       ['HTTP://GRID.example/a.bin', 'content-location:\r\n http://grid.example\r\n /a.bin'],
       ['a.bin', 'Content-Location: a.bin'],
+      ['cid:a%40b', 'Content-ID: <a%40b>'],
+      ['a%40b', 'Content-ID: <a%40b>'],
       ['thismessage:/a.bin', 'Content-Location: ./a.bin'],
     ]) {
       const answer = await send(
