@@ -2,6 +2,7 @@ import { WSU } from '../../security/namespaces.ts';
 import { XML_NAMESPACE } from '../../xml/namespaces.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import { SOAP_12_ENCODING_NAMESPACE, SOAP_ENCODING_NAMESPACE } from '../schema/model.ts';
+import { XMIME_NAMESPACE } from '../soap-names.ts';
 import { soapDialects } from '../soap-version.ts';
 import type { DecodeState } from './decode-state.ts';
 import { requireKnownEncoding } from './encoding-style.ts';
@@ -17,6 +18,7 @@ const ABOUT_THE_MESSAGE = new Set<string>([
   soapDialects['1.1'].namespace,
   soapDialects['1.2'].namespace,
   WSU,
+  XMIME_NAMESPACE,
 ]);
 
 /** Those of an encoded message that are in no namespace. */

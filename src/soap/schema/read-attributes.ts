@@ -1,6 +1,7 @@
 import { clarkName } from '../../xml/names.ts';
 import { XML_NAMESPACE } from '../../xml/namespaces.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { XMIME_NAMESPACE } from '../soap-names.ts';
 import { type AttributeUse, XSD_NAMESPACE } from './model.ts';
 import { readValueConstraint } from './qualified-values.ts';
 import { readDocumentation } from './read-documentation.ts';
@@ -11,7 +12,7 @@ import { requiredAttribute, schemaAttribute, schemaChild, schemaChildren } from 
 
 const SIMPLE = clarkName({ namespace: XSD_NAMESPACE, local: 'anySimpleType' });
 /** Namespaces whose attributes may be referred to without their schema at hand. */
-const WELL_KNOWN = new Set([XML_NAMESPACE, 'http://www.w3.org/2005/05/xmlmime']);
+const WELL_KNOWN = new Set([XML_NAMESPACE, XMIME_NAMESPACE]);
 
 /** The attributes that a type, extension, restriction or attribute group lists, groups resolved. */
 export interface Attributes {

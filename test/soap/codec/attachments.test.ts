@@ -17,6 +17,12 @@ const message = (v: string) => parseXml(`<Do xmlns="urn:t">${v}</Do>`);
 const XOP = 'http://www.w3.org/2004/08/xop/include';
 
 describe('codec: attachments', () => {
+  it('the media type of what stands in the message may be said on it, as it is on what is attached', () => {
+    const typed = 'xmlns:m="http://www.w3.org/2005/05/xmlmime" m:contentType="image/png"';
+    const value = codec.decodeRequest('Do', message(`<v ${typed}>AAEC</v>`));
+    assert.deepEqual(value, { v: Uint8Array.of(0, 1, 2) });
+  });
+
   it('xop:Include refers to an attachment by its Content-ID, unescaped', () => {
     const asked: string[] = [];
     const attachments = (id: string): BinaryContent => {
