@@ -34,6 +34,8 @@ export const STR_TRANSFORM = `${MESSAGE_SECURITY}#STR-Transform`;
 export const X509_V3 = `${X509_PROFILE}#X509v3`;
 /** ValueType of a certificate path. */
 export const X509_PKI_PATH = `${X509_PROFILE}#X509PKIPathv1`;
+/** ValueType of certificates in a PKCS #7, in no order. */
+export const X509_PKCS7 = `${X509_PROFILE}#PKCS7`;
 /** ValueType of a reference by subject key identifier. */
 export const X509_SKI = `${X509_PROFILE}#X509SubjectKeyIdentifier`;
 /** ValueType of a reference by the SHA-1 of the certificate. */

@@ -367,7 +367,8 @@ describe('keys that prove nothing', () => {
   for (const [title, keyInfo, code] of cases) it(`${title} is refused`, () => refusedPlan({ keyInfo }, code));
 
   const tokens: [title: string, change: (token: string) => string, code: ErrorCode][] = [
-    ['PKCS#7', (token) => token.replace('#X509v3', '#PKCS7'), 'TOKEN_UNSUPPORTED'],
+    ['that is no PKCS#7 and says so', (token) => token.replace('#X509v3', '#PKCS7'), 'TOKEN_INVALID'],
+    ['of another type', (token) => token.replace('#X509v3', '#X509v1'), 'TOKEN_UNSUPPORTED'],
     ['without type', (token) => token.replace(/ ValueType="[^"]*"/, ''), 'TOKEN_UNSUPPORTED'],
     ['in hexadecimal', (token) => token.replace('#Base64Binary', '#HexBinary'), 'TOKEN_UNSUPPORTED'],
     ['empty', (token) => token.replace(/>[^<]*</, '><'), 'TOKEN_INVALID'],

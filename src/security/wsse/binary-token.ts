@@ -1,10 +1,16 @@
 import { isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { uriAttribute } from '../../xml/uri-attribute.ts';
-import { BASE64_BINARY, WSSE, X509_PKI_PATH, X509_V3 } from '../namespaces.ts';
+import { BASE64_BINARY, WSSE, X509_PKCS7, X509_PKI_PATH, X509_V3 } from '../namespaces.ts';
 import { onlyText } from '../strict-read.ts';
 import type { CertificateToken } from '../x509/trust-store.ts';
 import { tokenInvalid, tokenUnsupported } from './token-refusals.ts';
+
+const KINDS: ReadonlyMap<string, CertificateToken['kind']> = new Map([
+  [X509_V3, 'certificate'],
+  [X509_PKI_PATH, 'path'],
+  [X509_PKCS7, 'bundle'],
+]);
 
 /**
  * Reads a BinarySecurityToken that a SecurityTokenReference points to. It must stand directly in the same
@@ -12,7 +18,7 @@ import { tokenInvalid, tokenUnsupported } from './token-refusals.ts';
  *
  * @param holder The Security header, or the Embedded element of the reference.
  * @param valueType What the reference says about it, if anything (BSP R3058).
- * @throws TOKEN_UNSUPPORTED Another type. PKCS7 is one: it does not say which of its certificates signed.
+ * @throws TOKEN_UNSUPPORTED Another type.
  * @throws TOKEN_INVALID
  */
 export function readBinaryToken(
@@ -27,11 +33,11 @@ export function readBinaryToken(
   if (encoding !== undefined && encoding !== BASE64_BINARY)
     throw tokenUnsupported('an encoding other than base64');
   const type = uriAttribute(element, 'ValueType');
-  if (type !== X509_V3 && type !== X509_PKI_PATH)
-    throw tokenUnsupported('a token that is no X509v3 or X509PKIPathv1');
+  const kind = type === undefined ? undefined : KINDS.get(type);
+  if (kind === undefined) throw tokenUnsupported('a token that is no X509v3, X509PKIPathv1 or PKCS7');
   if (valueType !== undefined && valueType !== type)
     throw tokenInvalid('a token of another type than referred to');
   const base64 = onlyText(element);
   if (base64 === undefined) throw tokenInvalid('a BinarySecurityToken that holds something else than base64');
-  return { kind: type === X509_V3 ? 'certificate' : 'path', base64 };
+  return { kind, base64 };
 }

@@ -70,7 +70,8 @@ async function presentToken(
 ): Promise<TrustedToken> {
   const spellings = (inclusivePrefixes: readonly string[]) =>
     spellingsOfPresent(canonicalise(element, { inclusivePrefixes }));
-  return { trusted: await trust.trust(token), form: token.kind, reference, spellings };
+  const form = token.kind === 'path' ? 'path' : 'certificate';
+  return { trusted: await trust.trust(token), form, reference, spellings };
 }
 
 async function referredToken(

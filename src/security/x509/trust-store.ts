@@ -8,6 +8,7 @@ import { type Certificate, identityOf, readCertificate } from './certificate.ts'
 import { derError } from './der.ts';
 import { type CertificateReference, KnownCertificates } from './known-certificates.ts';
 import { type CertificatePath, findPaths } from './path.ts';
+import { readPkcs7 } from './pkcs7.ts';
 import { readPkiPath } from './pki-path.ts';
 import { DEFAULT_REVOCATION, type RevocationPolicy, type RevocationSource } from './revocation.ts';
 import { STRICT, type Strength, type StrengthPolicy } from './strength.ts';
@@ -45,7 +46,8 @@ export interface TrustedCertificate {
 
 /** A certificate or path as a message carries it. */
 export interface CertificateToken {
-  readonly kind: 'certificate' | 'path';
+  /** `bundle`: PKCS #7, in no order. */
+  readonly kind: 'certificate' | 'path' | 'bundle';
   /** The DER as base64, line breaks as they came. */
   readonly base64: string;
 }
@@ -56,6 +58,12 @@ interface Verdict {
   readonly until: number;
   readonly revision: number;
 }
+
+const READERS: Readonly<Record<CertificateToken['kind'], (der: Uint8Array) => CertificatePath>> = {
+  certificate: (der) => [readCertificate(der)],
+  path: readPkiPath,
+  bundle: readPkcs7,
+};
 
 /** How long a verdict is kept at most, in milliseconds: any other change takes effect after that. */
 const LONGEST_VERDICT = 5 * 60 * 1000;
@@ -100,8 +108,7 @@ export class TrustStore {
     if (verdict !== undefined && this.#holds(verdict)) return verdict.trusted;
     const der = decodeBase64(token.base64);
     if (der === undefined || der.length === 0) throw derError('it is not base64');
-    const [certificate, ...others]: CertificatePath =
-      token.kind === 'path' ? readPkiPath(der) : [readCertificate(der)];
+    const [certificate, ...others]: CertificatePath = READERS[token.kind](der);
     return this.#keep(key, await this.#judge(certificate, others));
   }
 

@@ -7,6 +7,7 @@ import {
   DRAFT_11,
   directReference,
   EXC,
+  PKCS7,
   PKI_PATH,
   SKI,
   STR_TRANSFORM,
@@ -57,6 +58,22 @@ async function pathOf({ certificate }: Signer): Promise<string> {
   return Buffer.from(derSequence(authority.certificate.der, certificate.raw)).toString('base64');
 }
 
+/** A SignedData that nobody signed, as `openssl crl2pkcs7` and Java's CertPath write it (RFC 2315 §9.1). */
+function bundled(...certificates: readonly Uint8Array[]) {
+  const oid = (hex: string) => derElement(0x06, Buffer.from(hex, 'hex'));
+  const signedData = derSequence(
+    derElement(0x02, Uint8Array.of(1)),
+    derElement(0x31),
+    derSequence(oid('2a864886f70d010701')),
+    derElement(0xa0, ...certificates),
+    derElement(0xa1),
+    derElement(0x31),
+  );
+  const content = derSequence(oid('2a864886f70d010702'), derElement(0xa0, signedData));
+  const base64 = Buffer.from(content).toString('base64');
+  return { token: tokenOf(base64, PKCS7), keyInfo: directReference(PKCS7) };
+}
+
 describe('unusual references to a certificate are accepted', () => {
   itAccepts({
     'token: in lines of 64, CR LF': ({ base64 }) => ({
@@ -88,6 +105,24 @@ describe('unusual references to a certificate are accepted', () => {
     'path: of the signer alone': ({ certificate }) => ({
       token: tokenOf(Buffer.from(derElement(0x30, certificate.raw)).toString('base64'), PKI_PATH),
       keyInfo: directReference(PKI_PATH),
+    }),
+    'PKCS #7: the authority first (BSP R5201)': async (signer) => {
+      const { authority } = await world();
+      return bundled(authority.certificate.der, signer.certificate.raw);
+    },
+    'PKCS #7: the signer first': async (signer) => {
+      const { authority } = await world();
+      return bundled(signer.certificate.raw, authority.certificate.der);
+    },
+    'PKCS #7: the signer alone': ({ certificate }) => bundled(certificate.raw),
+    'PKCS #7: of two end entities nobody can tell which one is meant': async ({ certificate }) => {
+      const { bob } = await world();
+      return { ...bundled(certificate.raw, bob.credential.chain[0].der), refusal: 'TOKEN_INVALID' };
+    },
+    'PKCS #7: of nobody': () => ({ ...bundled(), refusal: 'TOKEN_INVALID' }),
+    'PKCS #7: of more certificates than a path may have': ({ certificate }) => ({
+      ...bundled(...Array<Uint8Array>(9).fill(certificate.raw)),
+      refusal: 'TOKEN_INVALID',
     }),
     'embedded: a BinarySecurityToken inside the reference (WSS 1.0 §7.4)': ({ base64 }) => ({
       token: '',

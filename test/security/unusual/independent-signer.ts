@@ -15,6 +15,7 @@ export const WSSE = `${OASIS}-wssecurity-secext-1.0.xsd`;
 export const WSU = `${OASIS}-wssecurity-utility-1.0.xsd`;
 export const X509_V3 = `${OASIS}-x509-token-profile-1.0#X509v3`;
 export const PKI_PATH = `${OASIS}-x509-token-profile-1.0#X509PKIPathv1`;
+export const PKCS7 = `${OASIS}-x509-token-profile-1.0#PKCS7`;
 export const SKI = `${OASIS}-x509-token-profile-1.0#X509SubjectKeyIdentifier`;
 export const BASE64 = `${OASIS}-soap-message-security-1.0#Base64Binary`;
 export const STR_TRANSFORM = `${OASIS}-soap-message-security-1.0#STR-Transform`;
