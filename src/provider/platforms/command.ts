@@ -14,7 +14,7 @@ export interface CommandSettings {
   readonly localUser?: LocalUser;
   /** Seconds after which a command is killed with all its children; default 60. Slurm's hang 9 s by themselves. */
   readonly timeLimit?: number;
-  /** Bytes of each stream; more is cut off and the command killed. Default 64 MiB. */
+  /** Bytes of each stream; more is cut off and the command killed. Default 128 MiB: twenty thousand jobs of TORQUE. */
   readonly outputLimit?: number;
   /** Starts the programs; default: this process does. */
   readonly runProgram?: RunChild;
@@ -50,7 +50,7 @@ export interface CommandResult {
 export type RunCommand = (invocation: Invocation) => Promise<CommandResult>;
 
 const defaultTimeLimit = 60;
-const defaultOutputLimit = 64 * 1024 * 1024;
+const defaultOutputLimit = 128 * 1024 * 1024;
 
 /** Where every machine has env, sh, timeout and grep. */
 const usualPath = '/usr/local/bin:/usr/bin:/bin';

@@ -22,6 +22,12 @@ export function onlyOurs(shown: readonly BatchJob[], known: readonly KnownJob[])
   });
 }
 
+/** Whether a job of this name may be among {@link onlyOurs}: cheap enough to be asked of thousands. */
+export function mayBeOurs(known: readonly KnownJob[]): (name: string) => boolean {
+  const names: ReadonlySet<string> = new Set(known.map(({ token }) => token));
+  return (name) => isJobToken(name) || names.has(name);
+}
+
 function groupById(known: readonly KnownJob[]): ReadonlyMap<string, readonly KnownJob[]> {
   const groups = new Map<string, KnownJob[]>();
   for (const job of known) {

@@ -38,7 +38,7 @@ const batchSystem = {
     .describe('Whether the far side of the prefix hands the words to a shell, as ssh does'),
   timeLimit: seconds.default(60).describe('Seconds after which a command is given up'),
   outputLimit: bytes
-    .default(64 * 1024 ** 2)
+    .default(128 * 1024 ** 2)
     .describe('Bytes that a command may print; more than tens of thousands of jobs need'),
 };
 

@@ -53,7 +53,7 @@ describe('the configuration', () => {
       prefix: ['ssh', 'head'],
       prefixThroughShell: true,
       timeLimit: 60,
-      outputLimit: 67_108_864,
+      outputLimit: 134_217_728,
     });
     assert.deepEqual(provider.resources[0]?.prices, [{ metric: 'processor-time', price: '0.05', per: 3600 }]);
   });

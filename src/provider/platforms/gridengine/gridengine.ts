@@ -1,10 +1,11 @@
 import { answerOf, readSubmission } from '../answers.ts';
 import { cancelKnown } from '../cancel.ts';
 import { type CommandSettings, createCommandRunner, type RunCommand } from '../command.ts';
-import { missingFrom, onlyOurs } from '../known-jobs.ts';
+import { mayBeOurs, missingFrom, onlyOurs } from '../known-jobs.ts';
 import type { BatchJob, BatchRun, ClusterView, KnownJob, Platform, SubmitOutcome } from '../platform.ts';
 import { formatDuration, toMebibytes } from '../quantities.ts';
 import { faultInRun } from '../run-values.ts';
+import { onlyWanted } from '../xml-of-jobs.ts';
 import { readAccounting } from './accounting.ts';
 import { readGridEngineCluster } from './cluster.ts';
 import { readGridEngineJobs } from './jobs.ts';
@@ -46,7 +47,8 @@ class GridEnginePlatform implements Platform {
   }
 
   async poll(known: readonly KnownJob[]): Promise<readonly BatchJob[]> {
-    const live = await this.#listAll();
+    const all = { job: 'job_list', name: 'JB_name' };
+    const live = readGridEngineJobs(onlyWanted(await this.#askForAll(), all, mayBeOurs(known)));
     return onlyOurs([...live, ...(await this.#listEnded(missingFrom(live, known)))], known);
   }
 
@@ -59,13 +61,12 @@ class GridEnginePlatform implements Platform {
     const queues = answerOf(await this.#run({ words: ['qstat', '-g', 'c'] }), 'list of queues');
     const settings = answerOf(await this.#run({ words: ['qconf', '-sq', '*'] }), 'settings of the queues');
     const nodes = answerOf(await this.#run({ words: ['qhost', '-q', '-F'] }), 'list of nodes');
-    return readGridEngineCluster({ queues, settings, nodes }, await this.#listAll());
+    return readGridEngineCluster({ queues, settings, nodes }, readGridEngineJobs(await this.#askForAll()));
   }
 
-  /** Everybody's jobs. */
-  async #listAll(): Promise<readonly BatchJob[]> {
-    const answer = await this.#run({ words: ['qstat', '-xml', '-u', '*'] });
-    return readGridEngineJobs(answerOf(answer, 'list of jobs'));
+  /** Everybody's jobs, in XML. */
+  async #askForAll(): Promise<string> {
+    return answerOf(await this.#run({ words: ['qstat', '-xml', '-u', '*'] }), 'list of jobs');
   }
 
   /**

@@ -1,6 +1,6 @@
 import { answerOf, unavailable, unreadable } from '../answers.ts';
 import type { RunCommand } from '../command.ts';
-import { missingFrom } from '../known-jobs.ts';
+import { mayBeOurs, missingFrom } from '../known-jobs.ts';
 import type { BatchEnd, BatchJob, KnownJob } from '../platform.ts';
 import { flatRecord, readRecords } from './attributes.ts';
 import { readCluster } from './cluster.ts';
@@ -13,7 +13,7 @@ export const openPbs: PbsDialect = {
   name: 'openpbs',
   resources: (requirements) => writeResources(requirements, { memoryOfJob: true, propertyOfNodes: true }),
   list: async (run, known) => {
-    const live = await listLive(run);
+    const live = await listLive(run, mayBeOurs(known));
     return [...live, ...(await listEnded(run, missingFrom(live, known)))];
   },
   describe: async (run) => {
@@ -26,11 +26,11 @@ export const openPbs: PbsDialect = {
 const idsAtOnce = 500;
 
 /** All live jobs. With several ids the JSON form prints only the first, so none is ever given. */
-async function listLive(run: RunCommand): Promise<readonly BatchJob[]> {
+async function listLive(run: RunCommand, isWanted: (name: string) => boolean): Promise<readonly BatchJob[]> {
   const answer = answerOf(await run({ words: ['qstat', '-f', '-F', 'json'] }), 'list of jobs');
   // The values of anybody's job can break the JSON; the plain text has no such trouble.
   return (
-    readOpenPbsJson(answer) ??
+    readOpenPbsJson(answer, isWanted) ??
     readOpenPbsText(answerOf(await run({ words: ['qstat', '-f'] }), 'list of jobs'))
   );
 }
@@ -49,13 +49,22 @@ async function listEnded(run: RunCommand, jobs: readonly KnownJob[]): Promise<re
 }
 
 /** Reads `qstat -f -F json`; undefined when it is no JSON. Without a job the head comes without "Jobs". */
-export function readOpenPbsJson(text: string): readonly BatchJob[] | undefined {
+export function readOpenPbsJson(
+  text: string,
+  isWanted: (name: string) => boolean = () => true,
+): readonly BatchJob[] | undefined {
   const answer = parseJson(text);
   if (answer === undefined) return undefined;
   if (answer === null || typeof answer !== 'object' || !('pbs_version' in answer))
     throw unreadable('list of jobs', text);
   const jobs = 'Jobs' in answer ? (answer.Jobs ?? {}) : {};
-  return Object.entries(jobs).flatMap(([id, job]) => readJob(flatRecord(id, job), readOpenPbsEnd) ?? []);
+  return Object.entries(jobs)
+    .filter(([, job]) => isWanted(nameIn(job)))
+    .flatMap(([id, job]) => readJob(flatRecord(id, job), readOpenPbsEnd) ?? []);
+}
+
+function nameIn(job: unknown): string {
+  return typeof job === 'object' && job !== null && 'Job_Name' in job ? String(job.Job_Name) : '';
 }
 
 /** Reads `qstat -f`. */

@@ -1,7 +1,9 @@
 import { XMLParser } from 'fast-xml-parser';
 import { answerOf, unreadable } from '../answers.ts';
+import { mayBeOurs } from '../known-jobs.ts';
 import type { BatchEnd, BatchJob } from '../platform.ts';
 import { parseDuration } from '../quantities.ts';
+import { onlyWanted } from '../xml-of-jobs.ts';
 import { flatRecord, type PbsRecord } from './attributes.ts';
 import { readCluster } from './cluster.ts';
 import type { PbsDialect } from './dialect.ts';
@@ -14,7 +16,10 @@ const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name ===
 export const torque: PbsDialect = {
   name: 'torque',
   resources: (requirements) => writeResources(requirements, { memoryOfJob: true, propertyOfNodes: true }),
-  list: async (run) => readTorqueJobs(answerOf(await run({ words: ['qstat', '-x'] }), 'list of jobs')),
+  list: async (run, known) => {
+    const answer = answerOf(await run({ words: ['qstat', '-x'] }), 'list of jobs');
+    return readTorqueJobs(onlyWanted(answer, { job: 'Job', name: 'Job_Name' }, mayBeOurs(known)));
+  },
   describe: async (run) => {
     const queues = answerOf(await run({ words: ['qstat', '-Q', '-f'] }), 'list of queues');
     return readCluster(queues, answerOf(await run({ words: ['pbsnodes', '-a'] }), 'list of nodes'));
