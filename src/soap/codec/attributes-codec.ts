@@ -1,8 +1,9 @@
 import { clarkName } from '../../xml/names.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
+import { letsThrough } from '../schema/allowed-namespaces.ts';
 import { localOf, type Member } from '../schema/members.ts';
-import type { AttributeUse } from '../schema/model.ts';
+import type { AllowedNamespaces, AttributeUse } from '../schema/model.ts';
 import { isAboutMessage, unexpectedAttribute } from './attribute-check.ts';
 import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
@@ -25,11 +26,12 @@ interface Slot {
 export class AttributesCodec {
   readonly #codecs: TypeCodecs;
   readonly #slots: ReadonlyMap<string, Slot>;
-  readonly #takesAny: boolean;
+  /** Of the attributes that are taken though they are not listed. */
+  readonly #others: AllowedNamespaces;
 
   constructor(codecs: TypeCodecs, members: readonly Member[]) {
     this.#codecs = codecs;
-    this.#takesAny = members.some((member) => member.kind === 'attributes');
+    this.#others = members.find((member) => member.kind === 'attributes')?.namespaces ?? [];
     this.#slots = new Map(
       members.flatMap((member): [string, Slot][] =>
         member.kind === 'attribute' ? [[member.attribute.name, slotOf(member, codecs)]] : [],
@@ -47,7 +49,7 @@ export class AttributesCodec {
         seen.add(name);
         setMember(into, slot.property, parseAttribute(slot, attribute.value, element, state));
       } else if (isAboutMessage(attribute, this.#codecs.use)) continue;
-      else if (this.#takesAny) others.push(attribute);
+      else if (letsThrough(this.#others, attribute.namespace)) others.push(attribute);
       else if (!state.options.ignoreUnknown) throw unexpectedAttribute(element, attribute, state);
     }
     if (others.length > 0) setMember(into, ANY_PROPERTY, others);
@@ -66,7 +68,8 @@ export class AttributesCodec {
       written.push({ ...slot.name, value: formatAttribute(slot, member, state) });
     }
     const others = memberOf(value, ANY_PROPERTY);
-    if (this.#takesAny && Array.isArray(others)) written.push(...others);
+    if (Array.isArray(others))
+      written.push(...others.filter((other) => letsThrough(this.#others, other.namespace)));
     return written;
   }
 }

@@ -1,4 +1,5 @@
 import { clarkName } from '../../xml/names.ts';
+import { childElements } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { effectiveType } from '../schema/effective-type.ts';
 import {
@@ -18,6 +19,7 @@ import type { DecodeState } from './decode-state.ts';
 import { ElementContent } from './element-content.ts';
 import { groupContent, repeatedContent } from './group-content.ts';
 import { nilWithAttributes } from './nil-object.ts';
+import { rawType } from './raw-type.ts';
 import { notOfType } from './simple-codec.ts';
 import { parseText } from './text-type.ts';
 import type { TypeCodec } from './type-codec.ts';
@@ -44,12 +46,28 @@ export function textWithAttributes(type: ComplexType, codecs: TypeCodecs, textTy
   };
 }
 
+/** Elements with text between their children: checked as others are, the value is the element itself. */
+export function mixedType(type: ComplexType, codecs: TypeCodecs): TypeCodec {
+  const structure = structureType(type, codecs, 'with text');
+  return {
+    decode(element, state) {
+      structure.decode(element, state);
+      return element;
+    },
+    encode: rawType.encode,
+  };
+}
+
 /** Elements with child elements: an object with one property a member. */
-export function structureType(type: ComplexType, codecs: TypeCodecs): TypeCodec {
+export function structureType(
+  type: ComplexType,
+  codecs: TypeCodecs,
+  content: 'elements' | 'with text' = 'elements',
+): TypeCodec {
   const members = membersOf(codecs.model, type);
   const attributes = new AttributesCodec(codecs, members);
   const group = contentOf(effectiveType(codecs.model, type));
-  const content = group === undefined ? undefined : contentCodec(group, members, codecs);
+  const parts = group === undefined ? undefined : contentCodec(group, members, codecs);
   const arrays = members.filter(
     (member) => member.kind === 'group' || (member.kind === 'element' && member.many),
   );
@@ -60,40 +78,52 @@ export function structureType(type: ComplexType, codecs: TypeCodecs): TypeCodec 
       const value: ValueObject = {};
       for (const { property } of arrays) setMember(value, property, []);
       attributes.decode(element, value, state);
+      if (content === 'elements') refuseText(element, state);
       const cursor = new Cursor(element, childrenOf(element, known, state));
-      content?.decode(cursor, value, state);
+      parts?.decode(cursor, value, state);
       if (cursor.next !== undefined) throw unexpected(cursor.next, element, known, state);
       return value;
     },
     encode(name, value, state, extra) {
       if (!isValueObject(value)) throw notOfType(value, 'an object');
       state.writer.start(name, attributes.encode(value, state, extra));
-      content?.encode(value, state);
+      parts?.encode(value, state);
       state.writer.end();
     },
   };
 }
 
 /** The codec of a group's content; members give the properties. */
-export function contentCodec(group: Group, members: readonly Member[], codecs: TypeCodecs): ContentCodec {
-  const parts = group.particles.map((particle) => partCodec(particle, members, codecs));
+export function contentCodec(
+  group: Group,
+  members: readonly Member[],
+  codecs: TypeCodecs,
+  wildcards: WildcardContent[] = [],
+): ContentCodec {
+  const parts = group.particles.map((particle) => partCodec(particle, members, codecs, wildcards));
   return groupContent(group, parts, codecs.use === 'encoded');
 }
 
-function partCodec(particle: Particle, members: readonly Member[], codecs: TypeCodecs): ContentCodec {
+function partCodec(
+  particle: Particle,
+  members: readonly Member[],
+  codecs: TypeCodecs,
+  wildcards: WildcardContent[],
+): ContentCodec {
   const element = singleElement(particle);
   if (element !== undefined) {
     const member = members.find((one) => one.kind === 'element' && one.particle.name === element.name);
     if (member?.kind !== 'element') throw new TypeError(`No member stands for the element ${element.name}.`);
     return new ElementContent(codecs, element, member);
   }
-  if (particle.kind === 'any') return new WildcardContent(particle);
+  if (particle.kind === 'any') return new WildcardContent(particle, codecs, wildcards);
   if (particle.kind === 'element') throw new TypeError('An element particle is a single element.');
-  if (!isRepeated(particle)) return contentCodec(particle, members, codecs);
+  if (!isRepeated(particle)) return contentCodec(particle, members, codecs, wildcards);
   const member = members.find((one) => one.kind === 'group' && one.group.particles === particle.particles);
   if (member === undefined) throw new TypeError('No member stands for a repeated group.');
   const inner = membersOfGroup(once(particle));
-  const parts = particle.particles.map((part) => partCodec(part, inner, codecs));
+  const within: WildcardContent[] = [];
+  const parts = particle.particles.map((part) => partCodec(part, inner, codecs, within));
   return repeatedContent(particle, parts, member.property);
 }
 
@@ -107,23 +137,24 @@ function namesIn(group: Group): Set<string> {
   );
 }
 
-/** The children, blank text left out; a client that passes unknown elements over does it here. */
+/** @throws SCHEMA_TEXT_UNEXPECTED */
+function refuseText(element: XmlElement, state: DecodeState): void {
+  for (const child of element.children) {
+    if (typeof child !== 'string' || !/[^\t\n\r ]/.test(child)) continue;
+    const sentence = `The element ${element.local} holds the text ${JSON.stringify(child.trim().slice(0, 60))} where child elements were expected.`;
+    throw state.refuse('SCHEMA_TEXT_UNEXPECTED', element, sentence);
+  }
+}
+
+/** The child elements; a client that passes unknown ones over does it here. */
 function childrenOf(
   element: XmlElement,
   known: ReadonlySet<string>,
   state: DecodeState,
 ): readonly XmlElement[] {
-  const elements: XmlElement[] = [];
-  const skips = state.options.ignoreUnknown === true && !known.has('any');
-  for (const child of element.children) {
-    if (typeof child !== 'string') {
-      if (!skips || isKnown(child, known, state)) elements.push(child);
-    } else if (/[^\t\n\r ]/.test(child)) {
-      const sentence = `The element ${element.local} holds the text ${JSON.stringify(child.trim().slice(0, 60))} where child elements were expected.`;
-      throw state.refuse('SCHEMA_TEXT_UNEXPECTED', element, sentence);
-    }
-  }
-  return elements;
+  const elements = childElements(element);
+  if (state.options.ignoreUnknown !== true || known.has('any')) return elements;
+  return elements.filter((child) => isKnown(child, known, state));
 }
 
 function isKnown(child: XmlElement, known: ReadonlySet<string>, state: DecodeState): boolean {

@@ -28,12 +28,14 @@ export class Cursor {
 export interface ContentCodec {
   /** Local names of the elements that it may begin with, for sentences. */
   readonly names: readonly string[];
+  /** The members of the value that it reads and writes. */
+  readonly properties: readonly string[];
   /** Whether it may be left out altogether. */
   readonly isEmptiable: boolean;
   starts(element: XmlElement, state: DecodeState): boolean;
   /** Reads as many elements as the particle describes into the value. */
   decode(cursor: Cursor, into: ValueObject, state: DecodeState): void;
-  /** Whether the value has something that only this particle writes. */
+  /** Whether the value has something that this particle writes. */
   isPresent(value: ValueObject): boolean;
   /** @throws ValueProblem */
   encode(value: ValueObject, state: EncodeState): void;

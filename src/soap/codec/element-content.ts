@@ -8,11 +8,12 @@ import { ElementSlot } from './element-slot.ts';
 import type { EncodeState } from './encode-state.ts';
 import { ValueProblem } from './simple-codec.ts';
 import type { TypeCodecs } from './type-codecs.ts';
-import { addToMember, memberOf, setMember, type ValueObject } from './value-object.ts';
+import { addToMember, hasMember, memberOf, setMember, type ValueObject } from './value-object.ts';
 
 /** An element particle: one property of the value, an array where it may come several times. */
 export class ElementContent implements ContentCodec {
   readonly names: readonly string[];
+  readonly properties: readonly string[];
   readonly isEmptiable: boolean;
   readonly #name: XmlName;
   readonly #bounds: Bounds;
@@ -27,6 +28,7 @@ export class ElementContent implements ContentCodec {
     this.#many = member.many;
     this.#slot = new ElementSlot(codecs, particle, { optional: this.#bounds.min === 0 });
     this.names = [this.#name.local];
+    this.properties = [member.property];
     this.isEmptiable = this.#bounds.min === 0;
   }
 
@@ -49,8 +51,7 @@ export class ElementContent implements ContentCodec {
   }
 
   isPresent(value: ValueObject): boolean {
-    const member = memberOf(value, this.#property);
-    return member !== undefined && !(this.#many && Array.isArray(member) && member.length === 0);
+    return hasMember(value, this.#property);
   }
 
   encode(value: ValueObject, state: EncodeState): void {

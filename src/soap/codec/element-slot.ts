@@ -57,6 +57,11 @@ export class ElementSlot {
     this.#given = text && new GivenValue(text, declaration);
   }
 
+  /** Clark name of the declared type. */
+  get type(): string {
+    return this.#declaration.type;
+  }
+
   /** The value; null for a nil one, undefined where an optional element says that it is absent. */
   decode(element: XmlElement, state: DecodeState): unknown {
     if (this.#codecs.use === 'literal') return this.#decodeTarget(element, state);

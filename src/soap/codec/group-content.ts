@@ -4,17 +4,19 @@ import { type Bounds, boundsOf, type ContentCodec, type Cursor, missing } from '
 import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
 import { ValueProblem } from './simple-codec.ts';
-import { addToMember, isValueObject, memberOf, type ValueObject } from './value-object.ts';
+import { addToMember, hasMember, isValueObject, memberOf, type ValueObject } from './value-object.ts';
 
 /** What the three kinds of group share. */
 abstract class GroupContent implements ContentCodec {
   readonly names: readonly string[];
+  readonly properties: readonly string[];
   abstract readonly isEmptiable: boolean;
   protected readonly parts: readonly ContentCodec[];
 
   constructor(parts: readonly ContentCodec[]) {
     this.parts = parts;
     this.names = parts.flatMap((part) => part.names);
+    this.properties = parts.flatMap((part) => part.properties);
   }
 
   starts(element: XmlElement, state: DecodeState): boolean {
@@ -91,23 +93,35 @@ class ChoiceContent extends GroupContent {
   }
 
   encode(value: ValueObject, state: EncodeState): void {
-    const present = this.parts.filter((part) => part.isPresent(value));
-    const [branch] = present;
-    if (present.length > 1) throw new ValueProblem(`has more than one of ${this.names.join(', ')}`);
+    const branch = this.#branchOf(value);
     if (branch !== undefined) branch.encode(value, state);
     else if (!this.isEmptiable) throw new ValueProblem(`has none of ${this.names.join(', ')}`);
+  }
+
+  /** Branches may have members in common: the one that is meant has all that are there. */
+  #branchOf(value: ValueObject): ContentCodec | undefined {
+    const branches = this.parts.filter((part) => part.isPresent(value));
+    if (branches.length < 2) return branches[0];
+    const present = this.properties.filter((property) => hasMember(value, property));
+    const whole = branches.find((branch) =>
+      present.every((property) => branch.properties.includes(property)),
+    );
+    if (whole === undefined) throw new ValueProblem(`has more than one of ${this.names.join(', ')}`);
+    return whole;
   }
 }
 
 /** A group that may be left out as a whole. */
 class OptionalContent implements ContentCodec {
   readonly names: readonly string[];
+  readonly properties: readonly string[];
   readonly isEmptiable = true;
   readonly #group: ContentCodec;
 
   constructor(group: ContentCodec) {
     this.#group = group;
     this.names = group.names;
+    this.properties = group.properties;
   }
 
   starts(element: XmlElement, state: DecodeState): boolean {
@@ -130,6 +144,7 @@ class OptionalContent implements ContentCodec {
 /** A group that repeats as a whole: an array of objects, one a round. */
 class RepeatedContent implements ContentCodec {
   readonly names: readonly string[];
+  readonly properties: readonly string[];
   readonly isEmptiable: boolean;
   readonly #round: ContentCodec;
   readonly #bounds: Bounds;
@@ -140,6 +155,7 @@ class RepeatedContent implements ContentCodec {
     this.#bounds = bounds;
     this.#property = property;
     this.names = round.names;
+    this.properties = [property];
     this.isEmptiable = bounds.min === 0 || round.isEmptiable;
   }
 

@@ -1,8 +1,6 @@
 import { definitionOf } from '../schema/effective-type.ts';
-import type { ElementDeclaration } from '../schema/model.ts';
 import { invalidDocument } from '../schema/xsd.ts';
 import type { OperationContract, ServiceContract } from '../service-contract.ts';
-import { ElementSlot } from './element-slot.ts';
 import type { Prefixes } from './prefixes.ts';
 import { rpcMessage } from './rpc-message.ts';
 import type { TypeCodec, Use } from './type-codec.ts';
@@ -35,13 +33,17 @@ export class MessageCodecs {
 
   #compile(name: string, operation: OperationContract | undefined): TypeCodec {
     const { schema } = this.#contract;
-    const declaration = Object.hasOwn(schema.elements, name) ? schema.elements[name] : undefined;
-    if (declaration === undefined)
-      throw invalidDocument(`The schema of ${this.#contract.name} has no element ${name}.`);
     const codecs = this.types(useOf(operation));
-    const definition = definitionOf(schema, declaration.type);
-    if (operation === undefined || operation.style === 'document-literal' || definition?.kind !== 'complex')
-      return globalElement(declaration, codecs);
+    const slot = codecs.global(name);
+    if (slot === undefined)
+      throw invalidDocument(`The schema of ${this.#contract.name} has no element ${name}.`);
+    const definition = definitionOf(schema, slot.type);
+    if (operation === undefined || operation.style === 'document-literal' || definition?.kind !== 'complex') {
+      return {
+        decode: (element, state) => slot.decode(element, state),
+        encode: (qualified, value, state) => slot.encode(qualified, value, state),
+      };
+    }
     return rpcMessage(definition, codecs, name === operation.response ? operation : undefined);
   }
 
@@ -57,17 +59,6 @@ export class MessageCodecs {
     this.#types.set(use, codecs);
     return codecs;
   }
-}
-
-/** An element that stands by itself may be nil, have a default, and an `xsi:type`, as others. */
-function globalElement(declaration: ElementDeclaration, codecs: TypeCodecs): TypeCodec {
-  const definition = definitionOf(codecs.model, declaration.type);
-  const codec = definition?.kind === 'complex' ? codecs.message(definition) : codecs.get(declaration.type);
-  const slot = new ElementSlot(codecs, declaration, { codec });
-  return {
-    decode: (element, state) => slot.decode(element, state),
-    encode: (name, value, state) => slot.encode(name, value, state),
-  };
 }
 
 /** What stands in no operation's messages, headers and details of faults, is literal. */

@@ -108,9 +108,17 @@ class PatternReader {
 
   #member(character: string, before: string): string {
     if (character === '\\') return this.#escape();
-    // A hyphen between two characters makes a range; at either end of the class it is itself.
-    const isRange = character === '-' && before !== '' && this.#characters[this.#at] !== ']';
+    const isRange = character === '-' && before !== '' && !this.#standsAlone(before);
     return isRange ? '-' : literal(character);
+  }
+
+  /**
+   * A hyphen between two characters makes a range. At either end of the class it is itself; so it is beside another class, as
+   * in `[\\w-.]`, which the standard has no meaning for and other readers take so.
+   */
+  #standsAlone(before: string): boolean {
+    const next = this.#characters.slice(this.#at, this.#at + 2).join('');
+    return /(?:\]|\\p\{\w*\})$/i.test(before) || /^\]|^\\[dswicp]/i.test(next);
   }
 }
 

@@ -16,6 +16,10 @@ export function textType(simple: SimpleCodec, use: Use): TypeCodec {
       const content = simple.format(value, state.valuePrefix);
       state.writer.leaf(name, content, extra);
     },
+    decodeNil(element, state) {
+      refuseAttributes(element, use, state);
+      return null;
+    },
   };
 }
 

@@ -14,7 +14,8 @@ import { anyType } from './any-type.ts';
 import { arrayType } from './array-type.ts';
 import { binaryType } from './binary-type.ts';
 import { builtInCodec } from './built-in/built-in-codecs.ts';
-import { structureType, textWithAttributes } from './complex-type.ts';
+import { mixedType, structureType, textWithAttributes } from './complex-type.ts';
+import { ElementSlot } from './element-slot.ts';
 import { restrictedCodec } from './facets.ts';
 import { XSI_NIL } from './instance-attributes.ts';
 import { listCodec } from './list-codec.ts';
@@ -38,6 +39,7 @@ export class TypeCodecs {
   readonly use: Use;
   readonly prefixes: Prefixes;
   readonly #types = new Map<string, TypeCodec>();
+  readonly #globals = new Map<string, ElementSlot>();
   readonly #simple = new Map<string, SimpleCodec>();
 
   constructor(model: SchemaModel, use: Use) {
@@ -76,11 +78,25 @@ export class TypeCodecs {
     return listItemOf(this.model, name) === undefined ? this.message(type) : listType(type, this);
   }
 
+  /** The place of a global element; undefined where the schemas have none of that name. */
+  global(name: string): ElementSlot | undefined {
+    const known = this.#globals.get(name);
+    if (known !== undefined || !Object.hasOwn(this.model.elements, name)) return known;
+    const declaration = this.model.elements[name];
+    if (declaration === undefined) return undefined;
+    const definition = definitionOf(this.model, declaration.type);
+    // A message is never a list.
+    const codec = definition?.kind === 'complex' ? { codec: this.message(definition) } : {};
+    const slot = new ElementSlot(this, declaration, codec);
+    this.#globals.set(name, slot);
+    return slot;
+  }
+
   /** The codec of a complex type as it stands: of a message, which is never a list. */
   message(type: ComplexType): TypeCodec {
     if (type.array !== undefined) return arrayType(type.array, this);
     const effective = effectiveType(this.model, type);
-    if (effective.mixed) return rawType;
+    if (effective.mixed) return this.use === 'encoded' ? rawType : mixedType(type, this);
     return effective.text === undefined
       ? structureType(type, this)
       : textWithAttributes(type, this, effective.text);
@@ -148,7 +164,10 @@ export class TypeCodecs {
     const named = this.known(written);
     // Dynamic languages guess the types of simple values (SOAP::Lite sends an xsd:int for "42"): the text is checked
     // against the declared type all the same.
-    if (this.#isText(declared)) return named !== undefined && this.#isText(named) ? declared : undefined;
+    if (this.#isText(declared)) {
+      if (named === undefined || !this.#isText(named)) return undefined;
+      return this.#extendsText(named, declared) ? named : declared;
+    }
     if (this.#isArray(declared)) return named !== undefined && this.#isArray(named) ? declared : undefined;
     if (named !== undefined && isDerivedFrom(this.model, named, declared)) return named;
     if (named !== undefined && isDerivedFrom(this.model, declared, named)) return declared;
@@ -160,6 +179,13 @@ export class TypeCodecs {
     return type === undefined
       ? builtInCodec(name) !== undefined
       : type.kind !== 'complex' || type.text !== undefined;
+  }
+
+  /** Whether a type is one of text with attributes that adds attributes to another. */
+  #extendsText(name: string, ancestor: string): boolean {
+    const type = definitionOf(this.model, name);
+    if (type?.kind !== 'complex') return false;
+    return isDerivedFrom(this.model, name, ancestor) || isDerivedFrom(this.model, type.text ?? '', ancestor);
   }
 
   #isArray(name: string): boolean {

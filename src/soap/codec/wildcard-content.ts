@@ -1,38 +1,49 @@
 import { writeElement } from '../../xml/canonicalise.ts';
+import { clarkName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { letsThrough } from '../schema/allowed-namespaces.ts';
 import type { Wildcard } from '../schema/model.ts';
 import { type Bounds, boundsOf, type ContentCodec, type Cursor, missing } from './content-codec.ts';
 import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
 import { ValueProblem } from './simple-codec.ts';
+import type { TypeCodecs } from './type-codecs.ts';
 import { addToMember, memberOf, type ValueObject } from './value-object.ts';
 
 const PROPERTY = '$any';
 
-/** `xsd:any`: elements as they are. */
+/**
+ * `xsd:any`: elements as they are. Those that the schemas know are held to their declarations; others are let through even
+ * where the schema says nothing of `lax`, which many a service means (.NET has documents of any kind there).
+ */
 export class WildcardContent implements ContentCodec {
   readonly names = ['any element'];
+  readonly properties = [PROPERTY];
   readonly isEmptiable: boolean;
   readonly #wildcard: Wildcard;
   readonly #bounds: Bounds;
+  readonly #codecs: TypeCodecs;
+  /** The wildcards of one content, in their order: they share the member. */
+  readonly #siblings: WildcardContent[];
 
-  constructor(wildcard: Wildcard) {
+  constructor(wildcard: Wildcard, codecs: TypeCodecs, siblings: WildcardContent[]) {
     this.#wildcard = wildcard;
     this.#bounds = boundsOf(wildcard);
+    this.#codecs = codecs;
+    this.#siblings = siblings;
     this.isEmptiable = this.#bounds.min === 0;
+    siblings.push(this);
   }
 
   starts(element: XmlElement): boolean {
-    const { namespaces } = this.#wildcard;
-    if (namespaces === 'any') return true;
-    if ('not' in namespaces) return element.namespace !== namespaces.not && element.namespace !== '';
-    return namespaces.includes(element.namespace);
+    return letsThrough(this.#wildcard.namespaces, element.namespace);
   }
 
   decode(cursor: Cursor, into: ValueObject, state: DecodeState): void {
     let count = 0;
     for (let next = cursor.next; next !== undefined && count < this.#bounds.max; next = cursor.next) {
       if (!this.starts(next)) break;
+      if (!this.#wildcard.skips) this.#codecs.global(clarkName(next))?.decode(next, state);
       addToMember(into, PROPERTY, next);
       cursor.take();
       count += 1;
@@ -45,7 +56,7 @@ export class WildcardContent implements ContentCodec {
   }
 
   encode(value: ValueObject, state: EncodeState): void {
-    const items = itemsOf(value);
+    const items = this.#own(itemsOf(value));
     if (items.length < this.#bounds.min || items.length > this.#bounds.max) {
       throw new ValueProblem(
         `has ${items.length} elements, expected ${this.#bounds.min} to ${this.#bounds.max}`,
@@ -53,8 +64,32 @@ export class WildcardContent implements ContentCodec {
     }
     for (const item of items) {
       if (!isXmlElement(item)) throw new ValueProblem('holds something that is no element').within(PROPERTY);
+      if (!this.starts(item))
+        throw new ValueProblem(`holds ${clarkName(item)}, whose namespace is not let through`).within(
+          PROPERTY,
+        );
       writeElement(state.writer, item);
     }
+  }
+
+  /** Each wildcard has as many elements as it takes, as when they are read; the last one all that are left. */
+  #own(items: readonly unknown[]): readonly unknown[] {
+    let begin = 0;
+    for (const sibling of this.#siblings) {
+      if (sibling === this) break;
+      begin += sibling.#taken(items, begin);
+    }
+    const isLast = this.#siblings.at(-1) === this;
+    return items.slice(begin, isLast ? undefined : begin + this.#taken(items, begin));
+  }
+
+  #taken(items: readonly unknown[], begin: number): number {
+    let count = 0;
+    for (const item of items.slice(begin)) {
+      if (count === this.#bounds.max || !isXmlElement(item) || !this.starts(item)) break;
+      count += 1;
+    }
+    return count;
   }
 }
 

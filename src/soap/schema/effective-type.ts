@@ -1,3 +1,4 @@
+import { eitherOf } from './allowed-namespaces.ts';
 import type { ComplexType, Group, SchemaModel, TypeDefinition } from './model.ts';
 import { invalidDocument } from './xsd.ts';
 
@@ -25,12 +26,13 @@ export function effectiveType(model: SchemaModel, type: ComplexType, depth = 0):
   const content = joined(inherited.content, type.content);
   const attributes = [...(inherited.attributes ?? []), ...(type.attributes ?? [])];
   const text = type.text ?? inherited.text;
+  const anyAttribute = eitherOf(inherited.anyAttribute, type.anyAttribute);
   return {
     ...type,
     ...(content === undefined ? {} : { content }),
     ...(attributes.length === 0 ? {} : { attributes }),
     ...(text === undefined ? {} : { text }),
-    ...(inherited.anyAttribute ? { anyAttribute: true } : {}),
+    ...(anyAttribute === undefined ? {} : { anyAttribute }),
     ...(inherited.mixed ? { mixed: true } : {}),
   };
 }

@@ -1,5 +1,13 @@
 import { effectiveType } from './effective-type.ts';
-import type { AttributeUse, ComplexType, ElementParticle, Group, Particle, SchemaModel } from './model.ts';
+import type {
+  AllowedNamespaces,
+  AttributeUse,
+  ComplexType,
+  ElementParticle,
+  Group,
+  Particle,
+  SchemaModel,
+} from './model.ts';
 
 /**
  * How a complex type stands in TypeScript: one property a member. The same rules make the generated interfaces
@@ -17,7 +25,7 @@ export type Member = { readonly property: string; readonly optional: boolean } &
   | { readonly kind: 'group'; readonly group: Group }
   | { readonly kind: 'any' }
   | { readonly kind: 'attribute'; readonly attribute: AttributeUse }
-  | { readonly kind: 'attributes' }
+  | { readonly kind: 'attributes'; readonly namespaces: AllowedNamespaces }
   | { readonly kind: 'text'; readonly type: string }
 );
 
@@ -34,7 +42,10 @@ export function membersOf(model: SchemaModel, type: ComplexType): Member[] {
     const property = freeName(localOf(attribute.name), taken);
     members.push({ kind: 'attribute', attribute, optional: attribute.required !== true, property });
   }
-  if (effective.anyAttribute) members.push({ kind: 'attributes', optional: true, property: '$attributes' });
+  if (effective.anyAttribute !== undefined) {
+    const namespaces = effective.anyAttribute;
+    members.push({ kind: 'attributes', namespaces, optional: true, property: '$attributes' });
+  }
   return members;
 }
 
@@ -92,10 +103,15 @@ export function singleElement(particle: Particle): ElementParticle | undefined {
   if (particle.kind === 'any') return undefined;
   const [only, ...others] = particle.particles;
   const element = only === undefined || others.length > 0 ? undefined : singleElement(only);
-  if (element === undefined) return undefined;
+  if (element === undefined || leavesGaps(particle, element)) return undefined;
   const unbounded = particle.max === 'unbounded' || element.max === 'unbounded';
   const max = unbounded ? 'unbounded' : Number(particle.max ?? 1) * Number(element.max ?? 1);
   return { ...element, min: (particle.min ?? 1) * (element.min ?? 1), max };
+}
+
+/** Whether some counts between the fewest and the most cannot be: two elements, or none, where a pair is optional. */
+function leavesGaps(group: Group, element: ElementParticle): boolean {
+  return (element.min ?? 1) > 1 && (group.min ?? 1) !== (group.max ?? 1);
 }
 
 /** A repeated group without its repetition: one round of it. */

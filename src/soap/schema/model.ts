@@ -96,8 +96,8 @@ export interface ComplexType {
   /** The type of the text, where the content is text with attributes. */
   readonly text?: string;
   readonly attributes?: readonly AttributeUse[];
-  /** Attributes of other namespaces are allowed. */
-  readonly anyAttribute?: true;
+  /** Attributes that are not listed are allowed, where they are of these namespaces. */
+  readonly anyAttribute?: AllowedNamespaces;
   /** The item type of a section 5 array (`soapenc:arrayType`). */
   readonly array?: ArrayShape;
   readonly documentation?: string;
@@ -134,9 +134,13 @@ export interface Group extends Occurrence {
 /** `xsd:any`. */
 export interface Wildcard extends Occurrence {
   readonly kind: 'any';
-  /** The namespaces that are let through; `not` the one of the schema for `##other`. */
-  readonly namespaces: 'any' | { readonly not: string } | readonly string[];
+  readonly namespaces: AllowedNamespaces;
+  /** What it lets through is not looked at, though the schemas may know it (`processContents`). */
+  readonly skips?: true;
 }
+
+/** The namespaces that a wildcard lets through; `not` the one of the schema for `##other`. */
+export type AllowedNamespaces = 'any' | { readonly not: string } | readonly string[];
 
 export interface AttributeUse extends ValueConstraint {
   /** Clark name. */

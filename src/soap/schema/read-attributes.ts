@@ -2,7 +2,8 @@ import { clarkName } from '../../xml/names.ts';
 import { XML_NAMESPACE } from '../../xml/namespaces.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { XMIME_NAMESPACE } from '../soap-names.ts';
-import { type AttributeUse, XSD_NAMESPACE } from './model.ts';
+import { readNamespaces } from './allowed-namespaces.ts';
+import { type AllowedNamespaces, type AttributeUse, XSD_NAMESPACE } from './model.ts';
 import { readValueConstraint } from './qualified-values.ts';
 import { readDocumentation } from './read-documentation.ts';
 import { isQualified } from './read-particle.ts';
@@ -19,16 +20,16 @@ export interface Attributes {
   readonly attributes: readonly AttributeUse[];
   /** Those that a restriction takes away (`use="prohibited"`). */
   readonly prohibited: readonly string[];
-  readonly any: boolean;
+  readonly any: AllowedNamespaces | undefined;
 }
 
 /** Reads the attributes below a node. */
 export function readAttributes(node: XmlElement, scope: TypeScope): Attributes {
   const attributes: AttributeUse[] = [];
   const prohibited: string[] = [];
-  let any = false;
+  let any: AllowedNamespaces | undefined;
   for (const child of schemaChildren(node)) {
-    if (child.local === 'anyAttribute') any = true;
+    if (child.local === 'anyAttribute') any = readNamespaces(child, scope.document.targetNamespace);
     if (child.local === 'attribute') {
       const use = readAttribute(child, scope);
       if (schemaAttribute(child, 'use') === 'prohibited') prohibited.push(use.name);
@@ -42,7 +43,7 @@ export function readAttributes(node: XmlElement, scope: TypeScope): Attributes {
       );
       const inner = readAttributes(group.node, scope.at(group));
       attributes.push(...inner.attributes);
-      any ||= inner.any;
+      any ??= inner.any;
     }
   }
   return { attributes, prohibited, any };

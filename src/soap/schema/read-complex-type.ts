@@ -108,7 +108,10 @@ function allAttributes(name: string, scope: TypeScope, depth = 0): readonly Attr
 }
 
 function attributesOf({ attributes, any }: Attributes): Pick<ComplexType, 'attributes' | 'anyAttribute'> {
-  return { ...(attributes.length === 0 ? {} : { attributes }), ...(any ? { anyAttribute: true } : {}) };
+  return {
+    ...(attributes.length === 0 ? {} : { attributes }),
+    ...(any === undefined ? {} : { anyAttribute: any }),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { clarkName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { readNamespaces } from './allowed-namespaces.ts';
 import type { ElementDeclaration, ElementParticle, Group, Occurrence, Particle, Wildcard } from './model.ts';
 import { XSD_NAMESPACE } from './model.ts';
 import { readValueConstraint } from './qualified-values.ts';
@@ -136,15 +137,10 @@ export function isQualified(
   return (schemaAttribute(node, 'form') ?? schemaAttribute(document.root, byDefault)) === 'qualified';
 }
 
-function readWildcard(node: XmlElement, document: SchemaDocument): Wildcard {
-  const written = schemaAttribute(node, 'namespace') ?? '##any';
-  if (written === '##any') return { kind: 'any', namespaces: 'any' };
-  if (written === '##other') return { kind: 'any', namespaces: { not: document.targetNamespace } };
-  const namespaces = written.split(/\s+/).map((name) => {
-    if (name === '##targetNamespace') return document.targetNamespace;
-    return name === '##local' ? '' : name;
-  });
-  return { kind: 'any', namespaces };
+function readWildcard(node: XmlElement, { targetNamespace }: SchemaDocument): Wildcard {
+  const skips = schemaAttribute(node, 'processContents') === 'skip';
+  const namespaces = readNamespaces(node, targetNamespace);
+  return { kind: 'any', namespaces, ...(skips ? { skips } : {}) };
 }
 
 function readOccurrence(node: XmlElement): Occurrence {

@@ -149,8 +149,10 @@ const table: Readonly<Record<string, Lexical>> = {
       ['http://x.example/a?b#c', 'http://x.example/a?b#c'],
       ['../a', '../a'],
       ['', ''],
+      ['http://x/a b', 'http://x/a b'],
+      ['http://x/{id}|', 'http://x/{id}|'],
     ],
-    bad: ['a b', 'http://x/%zz', 'a|b'],
+    bad: ['http://x/%zz', '100%'],
   },
   QName: {
     good: [

@@ -323,6 +323,9 @@ describe('codec: patterns', () => {
     ['x{2}y{1,}z{0,1}', ['xxyy', 'xxyz'], ['xy']],
     ['[&~@]+', ['&&@'], ['x']],
     ['/=#', ['/=#'], ['x']],
+    ['[\\w-\\.]+', ['a-b.c'], ['a b', ',']],
+    ['[+-\\d]+', ['+-1'], [',']],
+    ['[\\p{Lu}-x]+', ['A-x'], ['Ay']],
   ];
   for (const [source, good, bad] of cases) {
     it(source, () => {

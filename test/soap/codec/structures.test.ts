@@ -355,6 +355,11 @@ describe('codec: given values, nil and xsi:type wherever an element stands', () 
       /nil, and yet it holds something/,
     );
     refuses(
+      () => codec.decodeRequest('Do', message('<n xsi:nil="true" a="1"/>')),
+      'SCHEMA_ATTRIBUTE_UNEXPECTED',
+      'Do/n',
+    );
+    refuses(
       () => codec.decodeRequest('Do', message('<n xsi:nil="yes">5</n>')),
       'SCHEMA_VALUE_INVALID',
       'Do/n',

@@ -38,5 +38,8 @@ export const nmtokenCodec = formedText('a name token', (text) => NMTOKEN.test(te
 export const nameCodec = formedText('a name', (text) => isNCName(text.replaceAll(':', '_')));
 /** xsd:NCName, ID, IDREF and ENTITY. */
 export const ncNameCodec = formedText('a name without colon', isNCName);
-/** xsd:anyURI takes nearly everything (part 2 §3.2.17); what no reading of RFC 2396 allows is refused. */
-export const anyUriCodec = formedText('a URI', (text) => !/[\s<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})/.test(text));
+/**
+ * xsd:anyURI takes nearly everything, spaces and braces included: they are escaped where the URI is used (part 2 §3.2.17, XLink
+ * §5.4). A percent sign is not, so that it has to begin an escape itself.
+ */
+export const anyUriCodec = formedText('a URI', (text) => !/%(?![0-9A-Fa-f]{2})/.test(text));
