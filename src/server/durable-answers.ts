@@ -7,7 +7,7 @@ import type { Store } from '../store/open-store.ts';
  */
 export function withDurableAnswers(service: AnyService, store: Store): AnyService {
   const durable =
-    (operation: Operation<never, object>): Operation<never, object> =>
+    (operation: Operation<never, unknown>): Operation<never, unknown> =>
     async (request, context) => {
       try {
         return await operation(request, context);

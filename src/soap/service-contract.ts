@@ -1,7 +1,10 @@
 import type { SchemaModel } from './schema/model.ts';
 
-/** Input and output types of the operations of one service, by operation name. Generated from the WSDL. */
-export type OperationTypes = Record<string, { readonly input: object; readonly output: object }>;
+/**
+ * Input and output types of the operations of one service, by operation name. Generated from the WSDL. Messages are objects
+ * but for elements of a simple type (a number, a text) and those that are nil.
+ */
+export type OperationTypes = Record<string, { readonly input: unknown; readonly output: unknown }>;
 
 export type MessageStyle = 'document-literal' | 'rpc-literal' | 'rpc-encoded';
 

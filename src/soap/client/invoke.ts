@@ -12,7 +12,7 @@ import { SoapFaultError } from './soap-fault-error.ts';
 export interface Invocation {
   readonly operation: OperationContract;
   readonly codec: Pick<ServiceCodec, 'contract' | 'encodeRequest' | 'decodeResponse' | 'decodeFault'>;
-  readonly input: object;
+  readonly input: unknown;
   readonly messageId: string;
   readonly signal: AbortSignal;
 }
@@ -23,7 +23,7 @@ export interface Invocation {
  *
  * @throws VALUE_NOT_ENCODABLE, what `exchange` throws, ANSWER_INVALID, SCHEMA_…
  */
-export async function invoke(call: Invocation, peer: Peer): Promise<object> {
+export async function invoke(call: Invocation, peer: Peer): Promise<unknown> {
   const { operation, codec, input, messageId, signal } = call;
   const attachments: OutgoingAttachment[] = [];
   const packing = { form: peer.form, signed: peer.security !== undefined };

@@ -44,7 +44,7 @@ export function createProxy<Types extends OperationTypes>(
   const policy = { ...defaultRetryPolicy, ...options.retry };
   const method =
     (operation: OperationContract) =>
-    (input: object, options: CallOptions = {}) => {
+    (input: unknown, options: CallOptions = {}) => {
       const { signal = new AbortController().signal, messageId = newMessageId() } = options;
       return retrying(() => invoke({ operation, codec, input, messageId, signal }, peer), policy, signal);
     };

@@ -18,7 +18,7 @@ export function decode(
   { body }: AdmittedMessage,
   { codec, contract }: MountedOperation,
   attachments: Attachments,
-): object {
+): unknown {
   for (const element of [body.parent, body]) element?.attributes.forEach(requireKnownEncoding);
   // The element by which `operationFor` found the operation.
   const payload = payloadOf(body) ?? body;

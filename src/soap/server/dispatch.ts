@@ -18,7 +18,7 @@ export interface MountedOperation {
   readonly service: AnyService;
   readonly contract: OperationContract;
   readonly codec: ServiceCodec;
-  readonly run: Operation<never, object>;
+  readonly run: Operation<never, unknown>;
   /** What was written of outputs that cannot change, for each version of SOAP. */
   readonly encodings: Readonly<Record<SoapVersion, WeakMap<object, AnswerPayload>>>;
   /** Anybody may call it, unsigned. */

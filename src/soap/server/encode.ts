@@ -14,7 +14,7 @@ import { signsAddressing } from './signs-addressing.ts';
  *
  * @throws UNEXPECTED The output does not fit the contract.
  */
-export function encode(output: object, operation: MountedOperation, progress: CallProgress): MessageParts {
+export function encode(output: unknown, operation: MountedOperation, progress: CallProgress): MessageParts {
   const { version, addressing } = progress;
   const { xml, valuePrefixes, lasting } = encoded(output, operation, progress);
   const action = `${addressing?.action ?? operation.contract.soapAction}Response`;
@@ -28,9 +28,9 @@ export function encode(output: object, operation: MountedOperation, progress: Ca
   };
 }
 
-function encoded(output: object, operation: MountedOperation, progress: CallProgress): AnswerPayload {
+function encoded(output: unknown, operation: MountedOperation, progress: CallProgress): AnswerPayload {
   // In the other forms content leaves the message for parts of its own.
-  if (progress.form !== 'plain' || !Object.isFrozen(output) || namesResult(progress))
+  if (progress.form !== 'plain' || !isLasting(output) || namesResult(progress))
     return written(output, operation, progress);
   const encodings = operation.encodings[progress.version];
   const known = encodings.get(output);
@@ -41,13 +41,18 @@ function encoded(output: object, operation: MountedOperation, progress: CallProg
   return payload;
 }
 
+/** Numbers and texts cannot change either, but there is nothing to keep by them. */
+function isLasting(output: unknown): output is object {
+  return typeof output === 'object' && output !== null && Object.isFrozen(output);
+}
+
 /** A string that was concatenated from thousands of pieces would be flattened again for every message. */
 function inOnePiece(text: string): string {
   return new TextDecoder().decode(new TextEncoder().encode(text));
 }
 
 function written(
-  output: object,
+  output: unknown,
   { codec, contract }: MountedOperation,
   progress: CallProgress,
 ): EncodedPayload {

@@ -61,6 +61,6 @@ export interface Service<Types extends OperationTypes = OperationTypes> {
  */
 export interface AnyService {
   readonly contract: Omit<ServiceContract, 'types'>;
-  readonly operations: Readonly<Record<string, Operation<never, object>>>;
+  readonly operations: Readonly<Record<string, Operation<never, unknown>>>;
   readonly open: ReadonlySet<string>;
 }

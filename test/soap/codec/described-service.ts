@@ -67,13 +67,16 @@ export function valueCodec(type: string, schema = ''): ServiceCodec {
   );
 }
 
+/** A message that is an object, as all are but those of simple types. */
+export function membersOf(value: unknown): object {
+  assert.ok(typeof value === 'object' && value !== null);
+  return value;
+}
+
 /** The value of the child `v` in a message of a {@link valueCodec}. */
 export function decodeValue(codec: ServiceCodec, text: string, attributes = ''): unknown {
-  const value: object = codec.decodeRequest(
-    'Do',
-    parseXml(`<Do xmlns="urn:t" ${attributes}><v>${text}</v></Do>`),
-  );
-  return Object.entries(value).find(([name]) => name === 'v')?.[1];
+  const value = codec.decodeRequest('Do', parseXml(`<Do xmlns="urn:t" ${attributes}><v>${text}</v></Do>`));
+  return Object.entries(membersOf(value)).find(([name]) => name === 'v')?.[1];
 }
 
 /** The first child of Body. */

@@ -3,7 +3,7 @@ import { ServiceCodec } from '../../../src/soap/codec/service-codec.ts';
 import { readSchemas } from '../../../src/soap/schema/read-schema.ts';
 import type { ServiceContract } from '../../../src/soap/service-contract.ts';
 import { parseXml } from '../../../src/xml/parse.ts';
-import { documentCodec, message, refuses, request, sequence } from '../codec/described-service.ts';
+import { documentCodec, membersOf, message, refuses, request, sequence } from '../codec/described-service.ts';
 
 const XSD = 'xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:t"';
 const schema = (content: string) =>
@@ -221,7 +221,7 @@ describe('schema: a DataSet of .NET', () => {
     const codec = documentCodec(request(sequence('<xsd:element ref="xsd:schema"/>', '<xsd:any/>')));
     const sent = `<s:schema xmlns:s="http://www.w3.org/2001/XMLSchema" id="d"><s:element name="r"/></s:schema><g:diffgram xmlns:g="urn:g"/>`;
     const value = codec.decodeRequest('Do', message(sent));
-    assert.deepEqual(Object.keys(value), ['schema', '$any']);
+    assert.deepEqual(Object.keys(membersOf(value)), ['schema', '$any']);
     assert.match(codec.encodeRequest('Do', value).xml, /id="d"><s:element [^>]*name="r">.*diffgram/);
   });
 });
