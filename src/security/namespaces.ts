@@ -30,6 +30,8 @@ const X509_PROFILE = `${OASIS_2004}-x509-token-profile-1.0`;
 export const BASE64_BINARY = `${MESSAGE_SECURITY}#Base64Binary`;
 /** The transform that puts a token in place of the reference to it (WSS 1.0 §8.3). */
 export const STR_TRANSFORM = `${MESSAGE_SECURITY}#STR-Transform`;
+/** ValueType of one certificate in the token profile 1.1 (WebLogic, XWSS); what version a certificate has, it says itself. */
+export const X509_V1 = `${X509_PROFILE}#X509v1`;
 /** ValueType of one certificate. */
 export const X509_V3 = `${X509_PROFILE}#X509v3`;
 /** ValueType of a certificate path. */

@@ -368,7 +368,7 @@ describe('keys that prove nothing', () => {
 
   const tokens: [title: string, change: (token: string) => string, code: ErrorCode][] = [
     ['that is no PKCS#7 and says so', (token) => token.replace('#X509v3', '#PKCS7'), 'TOKEN_INVALID'],
-    ['of another type', (token) => token.replace('#X509v3', '#X509v1'), 'TOKEN_UNSUPPORTED'],
+    ['of another type', (token) => token.replace('#X509v3', '#X509v2'), 'TOKEN_UNSUPPORTED'],
     ['without type', (token) => token.replace(/ ValueType="[^"]*"/, ''), 'TOKEN_UNSUPPORTED'],
     ['in hexadecimal', (token) => token.replace('#Base64Binary', '#HexBinary'), 'TOKEN_UNSUPPORTED'],
     ['empty', (token) => token.replace(/>[^<]*</, '><'), 'TOKEN_INVALID'],

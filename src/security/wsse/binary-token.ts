@@ -1,13 +1,14 @@
 import { isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { uriAttribute } from '../../xml/uri-attribute.ts';
-import { BASE64_BINARY, WSSE, X509_PKCS7, X509_PKI_PATH, X509_V3 } from '../namespaces.ts';
+import { BASE64_BINARY, WSSE, X509_PKCS7, X509_PKI_PATH, X509_V1, X509_V3 } from '../namespaces.ts';
 import { onlyText } from '../strict-read.ts';
 import type { CertificateToken } from '../x509/trust-store.ts';
 import { tokenInvalid, tokenUnsupported } from './token-refusals.ts';
 
 const KINDS: ReadonlyMap<string, CertificateToken['kind']> = new Map([
   [X509_V3, 'certificate'],
+  [X509_V1, 'certificate'],
   [X509_PKI_PATH, 'path'],
   [X509_PKCS7, 'bundle'],
 ]);
@@ -34,7 +35,7 @@ export function readBinaryToken(
     throw tokenUnsupported('an encoding other than base64');
   const type = uriAttribute(element, 'ValueType');
   const kind = type === undefined ? undefined : KINDS.get(type);
-  if (kind === undefined) throw tokenUnsupported('a token that is no X509v3, X509PKIPathv1 or PKCS7');
+  if (kind === undefined) throw tokenUnsupported('a token that is no X509v3, X509v1, X509PKIPathv1 or PKCS7');
   if (valueType !== undefined && valueType !== type)
     throw tokenInvalid('a token of another type than referred to');
   const base64 = onlyText(element);

@@ -98,6 +98,10 @@ describe('unusual references to a certificate are accepted', () => {
       token: tokenOf(base64).replace(/Type="([^"]*)"/g, 'Type=" $1\n"'),
       keyInfo: str(`<wsse:Reference URI=" #token&#9;" ValueType="\n${X509_V3} "/>`),
     }),
+    'token: of type X509v1 (token profile 1.1)': ({ base64 }) => ({
+      token: tokenOf(base64, X509_V3.replace('v3', 'v1')),
+      keyInfo: directReference(X509_V3.replace('v3', 'v1')),
+    }),
     'path: the authority first, then the signer': async (signer) => ({
       token: tokenOf(await pathOf(signer), PKI_PATH),
       keyInfo: directReference(PKI_PATH),
