@@ -129,11 +129,12 @@ export class Tokenizer {
   /** Where a long text may be cut: never inside a reference, nor after a bracket, which could begin "]]>". */
   #stopWithin(end: number): number {
     let stop = this.#at + STRETCH;
-    const reference = this.#text.slice(this.#at, stop).lastIndexOf('&');
-    const isOpen = reference !== -1 && !this.#text.slice(this.#at + reference, stop).includes(';');
-    if (isOpen) stop = reference > 0 ? this.#at + reference : end;
     while (stop < end && this.#text.charCodeAt(stop - 1) === BRACKET) stop += 1;
-    return stop;
+    const reference = this.#text.slice(this.#at, stop).lastIndexOf('&');
+    if (reference === -1) return stop;
+    const last = this.#text.indexOf(';', this.#at + reference);
+    if (last === -1 || last >= end) return end;
+    return Math.max(stop, last + 1);
   }
 
   #readMarkup(): void {

@@ -14,6 +14,8 @@ const MARKS: Record<string, [written: string, read: string]> = {
   'a line end of two characters': ['\r\n', '\n'],
   'line ends of one character': ['\r\r\n\r', '\n\n\n'],
   brackets: [']]]', ']]]'],
+  'a reference behind a bracket': [']&gt;', ']>'],
+  'references and brackets in turns': [']]&gt;&amp;]&#93;]&lt;', ']]>&]]]<'],
   'a CDATA section': ['<![CDATA[&]]>', '&'],
 };
 
