@@ -1,8 +1,9 @@
+import { hasSystemCode } from '../errors/system-code.ts';
 import { removeFile } from './remove-file.ts';
 
 /**
- * Makes a file in place of whatever stands at a path. There is mostly nothing, which to look for would cost as much as
- * making it: what is in the way is removed when it is met.
+ * Makes a file in place of whatever stands at a path. Mostly nothing does, and looking would cost as much as making the
+ * file: so what is in the way is removed only when it is met.
  *
  * @param make Fails with EEXIST where something is there.
  */
@@ -10,7 +11,7 @@ export async function inPlaceOf(path: string, make: () => Promise<void>): Promis
   try {
     await make();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!hasSystemCode(error, 'EEXIST')) throw error;
     await removeFile(path);
     await make();
   }

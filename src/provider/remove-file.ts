@@ -1,8 +1,9 @@
 import { unlink } from 'node:fs/promises';
+import { hasSystemCode } from '../errors/system-code.ts';
 
-/** Removes a file, where there is one. `rm` looks twice at what it removes, which costs more than removing it. */
+/** Removes a file, if it exists. (`rm` would look at the file twice first, which costs more than removing it.) */
 export async function removeFile(path: string): Promise<void> {
   await unlink(path).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!hasSystemCode(error, 'ENOENT')) throw error;
   });
 }

@@ -2,6 +2,7 @@ import { constants, createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, stat, statfs, truncate } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { hasSystemCode } from '../../errors/system-code.ts';
 import { isId } from '../../store/ids.ts';
 import { syncDirectory } from '../durable-file.ts';
 import { removeFile } from '../remove-file.ts';
@@ -155,9 +156,7 @@ export class ContentStore {
 
 /** A full disk is a state that passes; any other disk error is left for an operator to see. */
 function diskError(error: unknown): unknown {
-  const full =
-    error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-  if (!full) return error;
+  if (!hasSystemCode(error, 'ENOSPC', 'EDQUOT')) return error;
   return new PlegmaError('DISK_FULL', 'The disk of the data service is full.', {
     cause: error,
     retryAfter: 60,

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, link, lstat, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { hasSystemCode } from '../../errors/system-code.ts';
 import { inPlaceOf } from '../in-place-of.ts';
 import type { ContentStore } from './content-store.ts';
 import type { ContentDigest, StagerId } from './stager.ts';
@@ -57,5 +58,4 @@ export async function adoptFile(
   }
 }
 
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && linkRefusals.some((code) => code === error.code);
+const isRefusal = (error: unknown): boolean => hasSystemCode(error, ...linkRefusals);

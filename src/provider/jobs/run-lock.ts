@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasSystemCode } from '../../errors/system-code.ts';
 import { stopFile } from './run-watch.ts';
 import { markerNames } from './workspace.ts';
 import { isThere, writeWorkspaceFile } from './workspace-files.ts';
@@ -18,9 +19,7 @@ export async function hasRunLock(workspace: string): Promise<boolean> {
  */
 export async function forbidRun(workspace: string): Promise<void> {
   await mkdir(join(workspace, runLockName)).catch((error: unknown) => {
-    const harmless =
-      error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOENT');
-    if (!harmless) throw error;
+    if (!hasSystemCode(error, 'EEXIST', 'ENOENT')) throw error;
   });
 }
 

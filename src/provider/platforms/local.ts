@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { hostname, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { hasSystemCode } from '../../errors/system-code.ts';
 import { batchIdOf, describeRun } from './local/describe-run.ts';
 import { endGroup, signalGroup } from './local/end-group.ts';
 import { killGrace, launch } from './local/launcher.ts';
@@ -194,7 +195,7 @@ export class LocalPlatform implements Platform {
     try {
       await mkdir(run.entry.files.claim);
     } catch (error) {
-      if (isAlreadyThere(error)) return false;
+      if (hasSystemCode(error, 'EEXIST')) return false;
       throw error;
     }
     await writeFile(run.entry.files.cancelled, '');
@@ -230,10 +231,6 @@ function isOld(state: RunState): boolean {
   return (
     state.kind === 'ended' && Date.now() - (state.endedAt ?? state.startedAt ?? new Date()).getTime() > memory
   );
-}
-
-function isAlreadyThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }
 
 /** Tells once when the child has ended or could not be made. */

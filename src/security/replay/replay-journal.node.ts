@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { hasSystemCode } from '../../errors/system-code.ts';
 import type { ReplayMemory } from './replay-memory.ts';
 import { VolatileReplayMemory } from './volatile-replay-memory.ts';
 
@@ -152,7 +153,7 @@ export class ReplayJournal implements ReplayMemory {
     try {
       return readFileSync(this.#fileOf(period), 'latin1');
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+      if (hasSystemCode(error, 'ENOENT')) return '';
       throw error;
     }
   }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { hasSystemCode } from '../../../errors/system-code.ts';
 import type { LocalUser } from '../platform.ts';
 import { killGrace } from './launcher.ts';
 import type { ProcessIdentity } from './process-identity.ts';
@@ -49,6 +50,6 @@ function signalOwn(pid: number, signal: NodeJS.Signals): void {
     process.kill(-pid, signal);
   } catch (error) {
     // ESRCH: the group ended by itself in this moment, which is what was wanted.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (!hasSystemCode(error, 'ESRCH')) throw error;
   }
 }

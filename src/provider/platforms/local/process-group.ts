@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { hasSystemCode } from '../../../errors/system-code.ts';
 import { fieldsAfterName } from './process-identity.ts';
 
 /** True where a group of that number exists, zombies and other users' processes among it. */
@@ -8,7 +9,7 @@ export function groupExists(group: number): boolean {
   try {
     return process.kill(-group, 0);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasSystemCode(error, 'EPERM');
   }
 }
 

@@ -1,0 +1,9 @@
+/**
+ * Whether an error is the operating system's, with one of these codes (errno(3)).
+ *
+ * @example
+ * if (!hasSystemCode(error, 'ENOENT')) throw error;
+ */
+export function hasSystemCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
+}
