@@ -5,7 +5,7 @@ import type { LocalUserRules } from '../../provider/jobs/resource.ts';
 import type { CommandSettings } from '../../provider/platforms/command.ts';
 import { createCondorPlatform } from '../../provider/platforms/condor/condor.ts';
 import { createGridEnginePlatform } from '../../provider/platforms/gridengine/gridengine.ts';
-import { LocalPlatform } from '../../provider/platforms/local.ts';
+import { LocalPlatform } from '../../provider/platforms/local/local.ts';
 import { createPbsPlatform } from '../../provider/platforms/pbs/pbs.ts';
 import type { Platform } from '../../provider/platforms/platform.ts';
 import { present } from '../../provider/platforms/present.ts';

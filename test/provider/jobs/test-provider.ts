@@ -17,7 +17,7 @@ import { JobEngine } from '../../../src/provider/jobs/job-engine.ts';
 import type { JobDriver, Jobs } from '../../../src/provider/jobs/jobs.ts';
 import { type Resource, ResourceCatalogue } from '../../../src/provider/jobs/resource.ts';
 import { askPlatforms } from '../../../src/provider/jobs/view-source.ts';
-import { LocalPlatform } from '../../../src/provider/platforms/local.ts';
+import { LocalPlatform } from '../../../src/provider/platforms/local/local.ts';
 import type { Platform } from '../../../src/provider/platforms/platform.ts';
 import type { Requester } from '../../../src/provider/requester.ts';
 import type { DistinguishedName, Identity } from '../../../src/security/identity.ts';

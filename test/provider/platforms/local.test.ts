@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newJobToken } from '../../../src/provider/platforms/job-token.ts';
-import { LocalPlatform } from '../../../src/provider/platforms/local.ts';
+import { LocalPlatform } from '../../../src/provider/platforms/local/local.ts';
 import type { BatchJob, BatchRun, KnownJob, Requirements } from '../../../src/provider/platforms/platform.ts';
 import { mendClock, setClock } from '../../support/clock.ts';
 import { killOutright, runningProcesses } from '../../support/processes.ts';

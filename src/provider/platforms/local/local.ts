@@ -2,21 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { hostname, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PlegmaError } from '../../errors/plegma-error.ts';
-import { hasSystemCode } from '../../errors/system-code.ts';
-import { batchIdOf, describeRun } from './local/describe-run.ts';
-import { endGroup, signalGroup } from './local/end-group.ts';
-import { killGrace, launch } from './local/launcher.ts';
-import { ageOf } from './local/process-identity.ts';
-import {
-  addEntry,
-  type RunState,
-  readNewEntries,
-  readRunState,
-  removeEntry,
-  type SpoolEntry,
-  wasCancelled,
-} from './local/spool.ts';
+import { PlegmaError } from '../../../errors/plegma-error.ts';
+import { hasSystemCode } from '../../../errors/system-code.ts';
 import type {
   BatchJob,
   BatchRun,
@@ -25,7 +12,20 @@ import type {
   KnownJob,
   Platform,
   SubmitOutcome,
-} from './platform.ts';
+} from '../platform.ts';
+import { batchIdOf, describeRun } from './describe-run.ts';
+import { endGroup, signalGroup } from './end-group.ts';
+import { killGrace, launch } from './launcher.ts';
+import { ageOf } from './process-identity.ts';
+import {
+  addEntry,
+  type RunState,
+  readNewEntries,
+  readRunState,
+  removeEntry,
+  type SpoolEntry,
+  wasCancelled,
+} from './spool.ts';
 
 /** How the local platform is set up. */
 export interface LocalPlatformOptions {
