@@ -1,9 +1,7 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
 
-/**
- * Money as the provider computes with it: whole minor units of one currency, in a number that is exact up to
- * 2^53 (90 billion euros in cents). On the wire it is a decimal.
- */
+// Money as the provider computes with it: whole minor units of one currency, in a number that is exact up to 2^53 (90
+// trillion euros in cents). On the wire it is a decimal.
 
 /** Currencies whose minor unit is not a hundredth (ISO 4217:2015, list one). */
 const minorDigits: Readonly<Record<string, number>> = {

@@ -2,7 +2,7 @@ import { PlegmaError } from '../errors/plegma-error.ts';
 import type { Identity } from '../security/identity.ts';
 import type { CallContext } from '../soap/server/operation.ts';
 
-/** Who asks for something, and by which signed request. */
+/** Who asks for something, and with which signed request. */
 export interface Requester {
   readonly identity: Identity;
   /** SHA-256 (hex) of the signed request. */
@@ -12,9 +12,9 @@ export interface Requester {
 }
 
 /**
- * The requester of a call. The WS-Addressing MessageID serves as request id where the message has none.
+ * The requester of a call. The WS-Addressing MessageID serves as request id if the message has none.
  *
- * @throws SIGNATURE_MISSING where nobody in particular calls.
+ * @throws SIGNATURE_MISSING if the call was not signed.
  */
 export function requesterOf({ caller, messageId }: CallContext, requestId?: string): Requester {
   if (caller.kind === 'anonymous') {

@@ -1,9 +1,9 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import type { CommandResult } from './command.ts';
+import type { CommandResult } from './command-result.ts';
 import type { BatchId, SubmitOutcome } from './platform.ts';
 
 /**
- * Said before anything reached the server, or by a server that takes nothing at present: the same request may be sent again.
+ * Messages about requests that never reached the server, or that it does not take at present: they may be repeated.
  * Slurm's words are those of slurm_errno.c, PBS's those of pbs_error_db.h (TORQUE) and pbs_messages.c (OpenPBS).
  */
 const notReached = new RegExp(
@@ -29,7 +29,7 @@ const notReached = new RegExp(
   'i',
 );
 
-/** Said while the answer was awaited: the request may have been carried out. */
+/** Messages about answers that never arrived: the request may have been carried out. */
 const cutOff = new RegExp(
   [
     '\\btimed? ?out\\b(?! of)|connection (?:reset|closed|forced closed)|closed by remote host',
@@ -45,16 +45,17 @@ const cutOff = new RegExp(
   'i',
 );
 
+/** Characters. */
 const longestQuote = 1000;
 
 /**
- * What became of a submission. Accepted is only exit 0 together with an id, alone or on the one line that holds one: a
- * site's own words may stand before and behind it. Refused is only a complaint of the batch system's own without any id;
- * everything else may have made a job (BA-6).
+ * The outcome of a submission. It is accepted only with exit status 0 and an id, alone or on the one line that holds one: a
+ * site's own words may stand before and after it. It is refused only if the batch system itself complains and names no id.
+ * Anything else may have made a job (BA-6).
  *
- * @param id of a whole line; its first group is the id.
- * @param complaint what the submit command's own refusals look like.
- * @throws BATCH_UNAVAILABLE when the batch system was not reached, so that surely nothing was submitted.
+ * @param id Matches a whole line; its first group is the id.
+ * @param complaint Matches the submit command's own refusals.
+ * @throws BATCH_UNAVAILABLE if the batch system was not reached, so that nothing can have been submitted.
  */
 export function readSubmission(result: CommandResult, id: RegExp, complaint: RegExp): SubmitOutcome {
   const said = sayings(result);
@@ -91,7 +92,7 @@ export function unavailable(what: string, result: CommandResult): PlegmaError {
   );
 }
 
-/** The error for an answer that cannot be read. A list that is not understood must never look like an empty one. */
+/** The error for an answer that cannot be read: a list that is not understood must never look like an empty one. */
 export function unreadable(what: string, answer: string): PlegmaError {
   const found = quote(answer);
   return new PlegmaError(
@@ -100,7 +101,7 @@ export function unreadable(what: string, answer: string): PlegmaError {
   );
 }
 
-/** Both streams in one line: Slurm's wrappers complain on standard output, everybody else on standard error. */
+/** Both streams in one line: Slurm's wrappers complain on standard output, all others on standard error. */
 export function sayings(result: CommandResult): string {
   return quote(`${result.stderr} ${result.stdout}`);
 }
@@ -114,7 +115,7 @@ function isWhole(result: CommandResult): boolean {
   return !result.timedOut && !result.truncated && result.exit !== undefined;
 }
 
-/** The end of a command that did not do what was asked, as half a sentence with what it said. */
+/** How a failed command ended, as a clause with what it said. */
 export function howItEnded(result: CommandResult): string {
   if (result.timedOut) return 'it did not end within its time limit and was killed.';
   if (result.truncated) return 'it printed more than its output limit and was killed.';

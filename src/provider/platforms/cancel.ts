@@ -1,13 +1,13 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { sayings } from './answers.ts';
-import type { CommandResult } from './command.ts';
+import type { CommandResult } from './command-result.ts';
 import { bareId, isSameJob } from './known-jobs.ts';
 import type { BatchJob, KnownJob } from './platform.ts';
 
 /**
- * Asks for the end of a job and judges the answer by what the batch system shows, because the exit statuses of
- * qdel and its sisters are each product's own and some are silent. It is asked before too, lest another's job that
- * got the same id is ended (BA-3).
+ * Asks for the end of a job and judges the result by what the batch system shows afterwards, because the exit statuses of
+ * qdel and its like differ by product, and some commands are silent. The job is looked up before as well: another job
+ * that got its id must not be ended (BA-3).
  *
  * @throws BATCH_CANCEL_REFUSED when the job lives on after a refusal.
  */

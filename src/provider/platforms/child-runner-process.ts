@@ -1,5 +1,5 @@
-// The process that a ChildRunner starts: runs what it is told to, side by side, and ends with its service, but not before
-// what it has begun.
+// The process that a ChildRunner starts. It runs the commands that it is told to, side by side. When its service ends it
+// ends too, but not before the commands that it has begun.
 import type { RunOrder, RunReport } from './child-runner.ts';
 import { runChild } from './run-child.ts';
 

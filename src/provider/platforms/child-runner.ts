@@ -1,34 +1,34 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CommandResult } from './command.ts';
+import type { CommandResult } from './command-result.ts';
 import type { ChildCommand } from './run-child.ts';
 
-/** A program to be run for somebody who waits under this number. */
+/** A program to be run; its report has the same number. */
 export interface RunOrder {
   readonly number: number;
   readonly command: ChildCommand;
 }
 
-/** What came of it. */
+/** The result of an order. */
 export interface RunReport {
   readonly number: number;
   readonly result: CommandResult;
 }
 
-/** Beside this file in `src/` and `dist/` alike. */
+/** This path holds both in `src/` and in `dist/`. */
 const runner = fileURLToPath(new URL(`./child-runner-process${extname(import.meta.url)}`, import.meta.url));
 
 /**
- * Runs programs from a small process beside this one. To start a program a process is doubled first (fork), which copies
- * the tables of all its memory: in a service of 150 MB that holds up every request for some 5 ms a program.
+ * Runs programs from a small process beside this one. Starting a program forks the process first, which copies the page
+ * tables of all its memory: in a service of 150 MB that holds up every request for about 5 ms a program.
  */
 export class ChildRunner {
   readonly #waiting = new Map<number, (result: CommandResult) => void>();
   #process: ChildProcess | undefined;
   #last = 0;
 
-  /** As `runChild`. A program of which nothing more is heard, for its runner has died, may have done its work or not. */
+  /** Like `runChild`. If the runner dies, whether its programs did their work is unknown. */
   readonly run = (command: ChildCommand): Promise<CommandResult> => {
     this.#process ??= this.#start();
     const { channel } = this.#process;
@@ -36,19 +36,19 @@ export class ChildRunner {
     this.#process.send({ number, command } satisfies RunOrder, (error) => {
       if (error !== null) this.#report({ number, result: unheard(error.message) });
     });
-    // Only somebody who waits keeps this process alive.
+    // Only a program that is waited for keeps this process alive.
     channel?.ref();
     return new Promise((resolve) => this.#waiting.set(number, resolve));
   };
 
-  /** Lets the programs that run come to their end; the runner ends with the last of them. */
+  /** Lets running programs finish; the runner ends with the last of them. */
   close(): void {
     this.#process?.disconnect();
     this.#process = undefined;
   }
 
   #start(): ChildProcess {
-    // A process group of its own: an interrupt of the service must not cut a qsub in two.
+    // A process group of its own: an interrupt of the service must not hit a running qsub.
     const child = fork(runner, {
       detached: true,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -1,18 +1,19 @@
 import { quoteForShell } from '../jobs/shell-quote.ts';
 import { withoutGreeting, wordsBehindPrefix } from './behind-prefix.ts';
+import type { CommandResult } from './command-result.ts';
 import type { LocalUser } from './platform.ts';
 import { type RunChild, runChild } from './run-child.ts';
 
 /** How commands of a batch system are run at one site (BA-1). */
 export interface CommandSettings {
-  /** Directories, with colons, where the commands are looked for before the usual ones. */
+  /** Directories, separated by colons, that are searched for the commands before the usual ones. */
   readonly path?: string;
-  /** Variables beside the few that every command gets, for example `SLURM_CONF`. */
+  /** Further variables, for example `SLURM_CONF`. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly prefix?: CommandPrefix;
-  /** Run everything as this user through `sudo -n`; the sudoers rule must allow the service any command of his. */
+  /** Runs everything as this user by `sudo -n`; the sudoers rule must allow the service any command as that user. */
   readonly localUser?: LocalUser;
-  /** Seconds after which a command is killed with all its children; default 60. Slurm's hang 9 s by themselves. */
+  /** Seconds after which a command is killed with all its children; default 60. Slurm's own may hang for 9 s. */
   readonly timeLimit?: number;
   /** Bytes of each stream; more is cut off and the command killed. Default 128 MiB: twenty thousand jobs of TORQUE. */
   readonly outputLimit?: number;
@@ -34,19 +35,7 @@ export interface Invocation {
   readonly directory?: string;
 }
 
-/** What a command said. */
-export interface CommandResult {
-  /** Exit status; 127 when it was not found; undefined when it was killed. */
-  readonly exit: number | undefined;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** The time limit ended it: it may have done its work or not. */
-  readonly timedOut: boolean;
-  /** The output limit ended it. */
-  readonly truncated: boolean;
-}
-
-/** Runs one command and always resolves: what went wrong stands in the result. */
+/** Runs one command. It always resolves: the result says what went wrong. */
 export type RunCommand = (invocation: Invocation) => Promise<CommandResult>;
 
 const defaultTimeLimit = 60;
@@ -55,19 +44,19 @@ const defaultOutputLimit = 128 * 1024 * 1024;
 /** Where every machine has env, sh, timeout and grep. */
 const usualPath = '/usr/local/bin:/usr/bin:/bin';
 
-/** Batch systems find their server by these; nothing else of the service's environment is passed on. */
+/** The variables that are passed on to commands; batch systems find their server by some of them. */
 const inherited = [
   ...['HOME', 'USER', 'LOGNAME'],
   ...['SLURM_CONF', 'PBS_DEFAULT', 'PBS_SERVER', 'PBS_CONF_FILE', 'CONDOR_CONFIG'],
   ...['SGE_ROOT', 'SGE_CELL', 'SGE_CLUSTER_NAME', 'SGE_QMASTER_PORT', 'SGE_EXECD_PORT'],
 ];
 
-/** Times without a zone are printed in that of the client: all are asked for in UTC, all texts in English. */
+/** Makes commands print times in UTC, as many print them without a zone, and texts in English. */
 const fixed = { TZ: 'UTC', LC_ALL: 'C', LANG: 'C' };
 
 /**
- * A runner of batch commands with a clean environment: the Slurm wrapper's qsub would hand the whole environment of
- * the service, secrets too, to the job.
+ * Makes a runner of batch commands with a clean environment: the Slurm wrapper's qsub would hand the whole environment of
+ * the service to the job, secrets included.
  *
  * @example
  * const run = createCommandRunner({ prefix: { words: ['ssh', 'head'], throughShell: true } });
@@ -79,7 +68,7 @@ export function createCommandRunner(settings: CommandSettings = {}): RunCommand 
     const result = await runProgram({
       words: composeWords(settings, invocation),
       environment: cleanEnvironment(settings),
-      // Behind a prefix the directory is the far machine's: the words change to it there.
+      // With a prefix the directory is on the other machine: the words change to it there.
       directory: settings.prefix ? undefined : invocation.directory,
       timeLimit,
       outputLimit,
@@ -99,7 +88,7 @@ function composeWords(settings: CommandSettings, { words, directory }: Invocatio
   return [...prefix.words, ...(prefix.throughShell ? far.map(quoteForShell) : far)];
 }
 
-/** Neither ssh nor sudo hands our environment on. */
+/** Sets the environment by `env`: neither ssh nor sudo passes ours on. */
 function environmentWords({ path, environment }: CommandSettings): readonly string[] {
   const variables = {
     ...(path === undefined ? {} : { PATH: `${path}:${usualPath}` }),
@@ -109,7 +98,7 @@ function environmentWords({ path, environment }: CommandSettings): readonly stri
   return ['env', ...Object.entries(variables).map(([name, value]) => `${name}=${value}`)];
 }
 
-/** A command on a far machine or of another user outlives our kill: it brings its own limit, a little later. */
+/** Adds a time limit, a little longer than ours: a command elsewhere, or of another user, survives our kill. */
 function limitWords({ timeLimit = defaultTimeLimit }: CommandSettings): readonly string[] {
   return ['timeout', '-k', '5', String(timeLimit + 5)];
 }

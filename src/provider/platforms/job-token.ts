@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { JobToken } from './platform.ts';
 
-/** No vowels and no look-alikes: no word can come out, and no batch system folds or refuses it. */
+/** No vowels and no look-alikes: tokens spell no words, and no batch system folds or refuses them. */
 const alphabet = '0123456789bcdfghjkmnpqrstvwxz';
 const pattern = /^plg[0-9bcdfghjkmnpqrstvwxz]{12}$/;
 
@@ -14,13 +14,13 @@ export function newJobToken(): JobToken {
   return asJobToken(`plg${tail}`);
 }
 
-/** Reads a stored token. @throws Error when the text is not one of ours: a defect, never a user's fault. */
+/** Reads a stored token. @throws Error if the text is not one of ours, which is a defect and never a user's fault. */
 export function asJobToken(text: string): JobToken {
   if (!isJobToken(text)) throw new Error(`"${text}" is not a job token.`);
   return text;
 }
 
-/** True for a name that only we give. */
+/** True for a text that has the form of our tokens. */
 export function isJobToken(text: string): text is JobToken {
   return pattern.test(text);
 }

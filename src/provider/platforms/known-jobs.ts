@@ -2,21 +2,21 @@ import { isJobToken } from './job-token.ts';
 import type { BatchJob, KnownJob } from './platform.ts';
 
 /**
- * How far the batch server's clock and a slow qsub may put the submission time from ours. Ids that a crashed server
- * gives out again are caught by the name already; the time catches a copy of the name.
+ * How far (ms) the batch server's clock and a slow qsub may put the submission time from ours. Ids that a crashed server
+ * gives out again are recognised by the name already; the time recognises a copy of the name.
  */
 const toleranceMs = 15 * 60 * 1000;
 
 /**
- * Of all jobs that a batch system shows, ours (BA-3). A known id counts only under the name and at the time of our
- * submission: after a crash Slurm gives the same id to the next job. A job under another id but with a token's form
- * is shown too, because a submission whose answer was cut off is found by its token.
+ * Our jobs among all that a batch system shows (BA-3). A known id counts only with the name and the time of our submission:
+ * after a crash Slurm gives the same id to the next job. A job with another id counts if its name has the form of a token:
+ * so a submission whose answer was cut off is found.
  */
 export function onlyOurs(shown: readonly BatchJob[], known: readonly KnownJob[]): readonly BatchJob[] {
   const byId = groupById(known);
   return shown.filter((job) => {
-    // Two of ours may have had one id: the one that a crash lost and the one that got its id, of which no answer may have
-    // told the id yet.
+    // Two of our jobs may share an id: one that a crash lost, and the one that got its id next, perhaps without our
+    // knowing yet.
     const believed = byId.get(bareId(job.batchId))?.filter(({ token }) => token === job.name) ?? [];
     return believed.length === 0 ? isJobToken(job.name) : believed.some((each) => isSameJob(job, each));
   });
@@ -45,14 +45,14 @@ export function isSameJob(shown: BatchJob, known: KnownJob): boolean {
   return Math.abs(shown.submittedAt.getTime() - known.submittedAt.getTime()) <= toleranceMs;
 }
 
-/** Known jobs that are not among those shown, by id and name: another's job under the id does not count. */
+/** Known jobs that are not among those shown, compared by id and name: another job with the id does not count. */
 export function missingFrom(shown: readonly BatchJob[], known: readonly KnownJob[]): readonly KnownJob[] {
   const keyOf = (id: string, name: string) => `${bareId(id)} ${name}`;
   const present = new Set(shown.map((job) => keyOf(job.batchId, job.name)));
   return known.filter((job) => !present.has(keyOf(job.batchId, job.token)));
 }
 
-/** `12.pbshost` and `12` are one job of one server: the suffix comes and goes with the command asked. */
+/** The id without its server: some commands print `12.pbshost`, others `12`. */
 export function bareId(id: string): string {
   return id.replace(/\..*$/, '');
 }

@@ -1,6 +1,7 @@
-/** How batch systems write amounts and times. Every function gives undefined for what they print when they have none. */
+// How batch systems write amounts and times. Every function returns undefined for what they print when they have none.
 
-const mebibyte = 1024 * 1024;
+/** Bytes. */
+export const mebibyte = 1024 * 1024;
 
 /** Seconds from `SS`, `MM:SS`, `HH:MM:SS` or Slurm's `D-HH:MM:SS`. */
 export function parseDuration(text: string | undefined): number | undefined {

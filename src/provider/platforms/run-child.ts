@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import type { CommandResult } from './command.ts';
+import type { CommandResult } from './command-result.ts';
 
 /** A program as it is spawned, with its limits. */
 export interface ChildCommand {
@@ -13,10 +13,10 @@ export interface ChildCommand {
   readonly outputLimit: number;
 }
 
-/** How long (ms) streams may stay open after the exit: what a command left in the background can hold them for ever. */
+/** Ms that streams may stay open after the exit: a process left in the background can hold them for ever. */
 const drainTime = 500;
 
-/** Runs a program to its end or to one of its limits. Always resolves: what went wrong stands in the result. */
+/** Runs a program to its end or to one of its limits. It always resolves: the result says what went wrong. */
 export type RunChild = (command: ChildCommand) => Promise<CommandResult>;
 
 /** A {@link RunChild} that starts the program from this process. */
@@ -26,7 +26,7 @@ export function runChild(command: ChildCommand): Promise<CommandResult> {
     env: command.environment,
     cwd: command.directory,
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A process group of its own: it can be killed whole, and an interrupt of the service does not cut a qsub in two.
+    // A process group of its own: it can be killed as a whole, and an interrupt of the service does not hit it.
     detached: true,
   });
   const limit = new AbortController();
@@ -48,8 +48,8 @@ export function runChild(command: ChildCommand): Promise<CommandResult> {
 }
 
 /**
- * Resolves when the program has ended and its streams are closed, or shortly after it has ended or was killed: the
- * process of another user, behind sudo, does not die of our kill.
+ * Resolves when the program has ended and its streams are closed, or shortly after it has ended or was killed: a process
+ * of another user, behind sudo, survives our kill.
  */
 function untilEnd(
   child: ChildProcess,
@@ -57,7 +57,7 @@ function untilEnd(
 ): Promise<{ exit: number | undefined; failure: string }> {
   return new Promise((resolve) => {
     const finish = (code: number | null) => resolve({ exit: code ?? undefined, failure: '' });
-    // What lies in the pipes is read in the two turns after the wait, however busy this process was meanwhile.
+    // However busy this process was meanwhile, the two turns after the wait read what is left in the pipes.
     const drain = (code: number | null) => setImmediate(() => setImmediate(() => finish(code)));
     child.once('error', (error) => resolve({ exit: 127, failure: error.message }));
     child.once('exit', (code) => setTimeout(() => drain(code), drainTime));
@@ -70,7 +70,7 @@ function killGroup(child: ChildProcess): void {
   try {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // Already gone, or another user's, whose own limit ends it.
+    // It is gone already, or another user's and ended by its own limit.
   }
 }
 

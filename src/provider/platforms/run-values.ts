@@ -1,10 +1,10 @@
 import { isJobToken } from './job-token.ts';
 import type { BatchRun } from './platform.ts';
 
-/** No blank, comma, colon, percent sign or quote: each means something to one batch system or another. */
+/** No blank, comma, colon, percent sign or quote: each has a meaning in some batch system. */
 const plainPath = /^\/[A-Za-z0-9/._+-]{1,1000}$/;
 
-/** True for a path that every batch system takes. */
+/** True for a path that every batch system accepts. */
 export function isPlainPath(path: string): boolean {
   return plainPath.test(path);
 }
@@ -12,8 +12,8 @@ export function isPlainPath(path: string): boolean {
 const plainName = /^[A-Za-z][A-Za-z0-9_.-]{0,62}$/;
 
 /**
- * What is wrong with the values that would stand on a command line, as a sentence; undefined when nothing is (BA-5).
- * Slurm's qsub hands its arguments to a shell unquoted, so every platform takes only what no shell interprets.
+ * What is wrong with the values of a run that go on a command line, as a sentence; undefined if nothing is (BA-5). Slurm's
+ * qsub passes its arguments to a shell unquoted, so every platform accepts only what no shell interprets.
  */
 export function faultInRun(run: BatchRun): string | undefined {
   if (!isJobToken(run.token)) return `The job name "${run.token}" is not a token of ours.`;

@@ -9,7 +9,7 @@ import type {
 } from './platform.ts';
 
 /**
- * One batch system that several local users submit to: each has a platform of his own, whose commands run as that
+ * One batch system that several local users submit to. Each user has a platform of their own, whose commands run as that
  * user, so that the batch system itself keeps their jobs apart.
  */
 export class SeparateUsers implements Platform {
@@ -18,7 +18,7 @@ export class SeparateUsers implements Platform {
   readonly #platformFor: (user: LocalUser) => Platform;
   readonly #platforms = new Map<LocalUser, Platform>();
 
-  /** @param own As the service's own user: for what concerns no job. */
+  /** @param own The platform of the service's own user, for whatever concerns no particular user. */
   constructor(own: Platform, platformFor: (user: LocalUser) => Platform) {
     this.kind = own.kind;
     this.#own = own;
@@ -29,7 +29,7 @@ export class SeparateUsers implements Platform {
     return this.#of(run.user).submit(run);
   }
 
-  /** One question for each user who has jobs; none of the answers may be missing, or his jobs would look lost. */
+  /** Asks once for each user who has jobs. If one answer fails all do: that user's jobs would look lost. */
   async poll(known: readonly KnownJob[], users: readonly LocalUser[] = []): Promise<readonly BatchJob[]> {
     const asked = new Set([...known.map(({ user }) => user), ...users]);
     const answers = await Promise.all(

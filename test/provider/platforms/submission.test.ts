@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readSubmission } from '../../../src/provider/platforms/answers.ts';
-import type { CommandResult } from '../../../src/provider/platforms/command.ts';
+import type { CommandResult } from '../../../src/provider/platforms/command-result.ts';
 
 const id = /^(\d+)$/;
 const complaint = /qsub: /;

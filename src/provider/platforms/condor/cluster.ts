@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asBatchId } from '../answers.ts';
 import type { NodeInfo, QueueInfo } from '../platform.ts';
 import { present } from '../present.ts';
+import { mebibyte } from '../quantities.ts';
 import type { ClassAd } from './jobs.ts';
 
 const slotAd = z.object({
@@ -14,9 +15,7 @@ const slotAd = z.object({
 });
 type SlotAd = z.infer<typeof slotAd>;
 
-const mebibyte = 1024 * 1024;
-
-/** The machines behind the slots of condor_status: a slot of many parts shows what is left, each part what it took. */
+/** The machines behind the slots of condor_status: a partitionable slot shows what is left, each dynamic one its part. */
 export function readMachines(ads: readonly ClassAd[]): readonly NodeInfo[] {
   const machines = new Map<string, SlotAd[]>();
   for (const slot of ads.flatMap((ad) => slotAd.safeParse(ad).data ?? [])) {
@@ -48,7 +47,7 @@ function readMachine(name: string, slots: readonly SlotAd[]): NodeInfo {
   };
 }
 
-/** The one queue of HTCondor is the schedd's; what waits and runs there is counted from everybody's jobs. */
+/** HTCondor's one queue is the schedd's; its counts are of everybody's jobs. */
 export function readSchedd(ads: readonly ClassAd[]): QueueInfo {
   const inState = (status: number) => ads.filter(({ JobStatus }) => JobStatus === status).length;
   return { name: 'schedd', enabled: true, queued: inState(1), running: inState(2), limits: {} };

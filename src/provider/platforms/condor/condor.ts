@@ -24,7 +24,7 @@ export function createCondorPlatform(settings: CommandSettings = {}): Platform {
 const jobId = /^(\d+)\.0(?: - \1\.0)?$/;
 const complaint = /ERROR|condor_submit/;
 
-/** Ours alone: another's job has no such attribute. */
+/** Only our jobs have this attribute. */
 const ours = 'GridJobName =!= undefined';
 
 class CondorPlatform implements Platform {
@@ -50,7 +50,7 @@ class CondorPlatform implements Platform {
     return onlyOurs([...live, ...(await this.#listEnded(missingFrom(live, known)))], known);
   }
 
-  /** The constraint carries the name: condor_rm itself spares a job that got the id meanwhile (BA-3). */
+  /** The constraint includes the name, so that condor_rm itself spares a job that got the id meanwhile (BA-3). */
   cancel(job: KnownJob): Promise<void> {
     const constraint = `ClusterId == ${Number(job.batchId)} && GridJobName == "${job.token}"`;
     const poll = (known: readonly KnownJob[]) => this.poll(known);

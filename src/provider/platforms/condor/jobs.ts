@@ -60,8 +60,8 @@ const states: Readonly<Record<number, BatchState>> = {
 };
 
 /**
- * HoldReasonCode of jobs that stay held until an operator acts: they could not be started (program, files, directory, account),
- * took more memory than they asked for, or ran longer than they may. Who else holds a job may release it.
+ * HoldReasonCode of jobs that stay held until an operator acts: they could not be started (program, files, directory,
+ * account), took more memory than they asked for, or ran for too long. Other holds may be released by whoever placed them.
  */
 const ends: Readonly<Record<number, BatchEnd>> = {
   ...Object.fromEntries([6, 7, 8, 9, 10, 14, 22, 23].map((code) => [code, 'launch-failed'])),

@@ -2,8 +2,8 @@ import type { BatchRun } from '../platform.ts';
 import { toMebibytes } from '../quantities.ts';
 
 /**
- * The submit file of one job. HTCondor has no limit of wall time of its own: the schedd removes a job that has run
- * longer. Every value was drawn from a strict set (BA-5), so none can end a line or a string.
+ * The submit file of one job. HTCondor itself has no limit on wall time, so the file has the schedd remove a job that runs
+ * for too long. Every value is of a strict character set (BA-5), so none can end a line or a string.
  */
 export function writeSubmitFile(run: BatchRun): string {
   const { nodes, processorsPerNode, memory, wallTime, nodeProperty } = run.requirements;

@@ -3,7 +3,7 @@ import type { BatchEnd, BatchJob } from '../platform.ts';
 import { present } from '../present.ts';
 import { parseBytes, parseCalendarTime, parseCount, parseDuration } from '../quantities.ts';
 
-/** Reads `qacct -j`: for each run of a job a line of equals signs and lines of `name value`. */
+/** Reads `qacct -j`: for each run of a job a line of equals signs, then lines of `name value`. */
 export function readAccounting(text: string): readonly BatchJob[] {
   const blocks = text.split(/^=+$/m).slice(1);
   return blocks.flatMap((block) => {
@@ -19,7 +19,7 @@ export function readAccounting(text: string): readonly BatchJob[] {
 
 type Field = (name: string) => string | undefined;
 
-/** One run; none where another one follows, for then it was not the end of its job. */
+/** One run; empty if another run follows, as this one was not the end of its job then. */
 function readRun(field: Field): readonly BatchJob[] {
   const failed = leadingCount(field('failed')) ?? 0;
   return runsAgain.has(failed) ? [] : [readJob(field, failed)];
@@ -49,16 +49,16 @@ function readJob(field: Field, failed: number): BatchJob {
   };
 }
 
-/** Codes of `failed` (sge_status(5)): the run was put back into the queue, by a checkpoint or an operator or its status 99. */
+/** Codes of `failed` (sge_status(5)): the run was requeued by a checkpoint, by an operator, or by its status 99. */
 const runsAgain: ReadonlySet<number> = new Set([24, 25]);
-/** It ran and told its status; what went wrong came after it, or it told 100, which asks for the operator. */
+/** It ran and gave its status. Something failed only afterwards, or the status was 100, which asks for an operator. */
 const ranToItsEnd: ReadonlySet<number> = new Set([0, 12, 13, 14, 15, 16, 30]);
-/** The shepherd on the node went with the job. */
+/** The shepherd on the node died with the job. */
 const nodeFailed: ReadonlySet<number> = new Set([18, 19]);
 const endedBySignal: ReadonlySet<number> = new Set([17, 100]);
 const overRunTime = 37;
 
-/** Whatever else stands in `failed` came before the script began. */
+/** Every other code of `failed` is of a failure before the script began. */
 function readEnd(field: Field, failed: number): { end: BatchEnd; exitCode?: number } {
   const status = present({ exitCode: leadingCount(field('exit_status')) });
   if (ranToItsEnd.has(failed)) return { end: 'exited', ...status };

@@ -2,7 +2,7 @@ import type { BatchId, BatchJob, ClusterView, NodeInfo, QueueInfo } from '../pla
 import { present } from '../present.ts';
 import { parseBytes, parseCount, parseDuration } from '../quantities.ts';
 
-/** What Grid Engine prints of itself. */
+/** What Grid Engine prints about its cluster. */
 export interface ClusterTexts {
   /** `qstat -g c` */
   readonly queues: string;
@@ -12,17 +12,17 @@ export interface ClusterTexts {
   readonly nodes: string;
 }
 
-/** A host, with the queues that have a part of it. */
+/** A host with the queues that have slots on it. */
 interface Host {
   readonly node: NodeInfo;
   readonly queues: readonly string[];
 }
 
-/** Reads queues and nodes; what waits and runs is counted from the jobs. */
+/** Reads queues and nodes. Waiting jobs, and the jobs on each node, are counted from `jobs`. */
 export function readGridEngineCluster(texts: ClusterTexts, jobs: readonly BatchJob[]): ClusterView {
   const hosts = readHosts(texts.nodes);
   const runTimes = readRunTimes(texts.settings);
-  // A job that waits has no queue yet: it may get into any of them.
+  // A waiting job has no queue yet: it may get into any of them.
   const queued = jobs.filter(({ state }) => state === 'queued').length;
   return {
     queues: readQueues(texts.queues).map((queue) => ({
@@ -55,7 +55,7 @@ function readQueues(text: string): readonly QueueInfo[] {
   });
 }
 
-/** The seconds that a job may run, by queue: `qname batch` and after it `h_rt 24:00:00`; `INFINITY` is no limit. */
+/** The seconds that a job may run, by queue: `qname batch` followed by `h_rt 24:00:00`; `INFINITY` is no limit. */
 function readRunTimes(text: string): ReadonlyMap<string, number> {
   const runTimes = new Map<string, number>();
   let queue = '';
@@ -68,7 +68,7 @@ function readRunTimes(text: string): ReadonlyMap<string, number> {
   return runTimes;
 }
 
-/** A line a host, and under it indented lines of its resources and its queues. `global` is none. */
+/** One line for each host, and below it indented lines of its resources and queues. `global` is not a host. */
 function readHosts(text: string): readonly Host[] {
   const hosts: Host[] = [];
   for (const line of text.split('\n')) {
@@ -81,7 +81,7 @@ function readHosts(text: string): readonly Host[] {
 }
 
 function readHost([name = '', , processors, ...rest]: readonly string[]): NodeInfo {
-  // LOAD and the four of memory and swap stand last, whether the columns of sockets are there or not.
+  // LOAD and the four columns of memory and swap are last, with or without the columns of sockets before them.
   const [load, memory] = rest.slice(-5);
   const answers = load !== '-';
   return {
@@ -95,8 +95,8 @@ function readHost([name = '', , processors, ...rest]: readonly string[]): NodeIn
 }
 
 /**
- * `hf:chem=1.000000` is a resource that the operator has given the host: a property, which jobs ask for by its name.
- * `batch  BIP  0/2/8  au` is a queue: its slots in use count for the host, its letters tell trouble.
+ * `hf:chem=1.000000` is a resource that an operator gave the host: a property that jobs ask for by name.
+ * `batch  BIP  0/2/8  au` is a queue: its used slots count for the host, and its letters tell of trouble.
  */
 function withDetail(
   { node, queues }: Host,

@@ -10,7 +10,7 @@ import { readAccounting } from './accounting.ts';
 import { readGridEngineCluster } from './cluster.ts';
 import { readGridEngineJobs } from './jobs.ts';
 
-/** What a site chose for itself: Grid Engine has no `nodes=`, and no name that every cell shares. */
+/** Settings of a Grid Engine site. Each cell names its parallel environments itself, as there is no `nodes=`. */
 export interface GridEngineSettings extends CommandSettings {
   /** The parallel environment for more than one processor; default `smp`. */
   readonly parallelEnvironment?: string;
@@ -70,8 +70,8 @@ class GridEnginePlatform implements Platform {
   }
 
   /**
-   * An ended job is unknown to qstat at once and comes into the accounting some seconds later. One command asks for
-   * all that carry a token as their name; it exits 1 when there is none, or no accounting to be read here.
+   * An ended job disappears from qstat at once and appears in the accounting some seconds later. One command asks for all
+   * jobs whose name is a token. It exits with 1 if there is none, or if the accounting cannot be read here.
    */
   async #listEnded(missing: readonly KnownJob[]): Promise<readonly BatchJob[]> {
     if (missing.length === 0) return [];
@@ -81,7 +81,7 @@ class GridEnginePlatform implements Platform {
   }
 }
 
-/** The accounting looks for jobs that started after a time: clocks of two machines are compared. */
+/** Ms. The accounting is asked for jobs since a time, by the clock of another machine. */
 const accountingMarginMs = 60 * 60 * 1000;
 
 /** `[[CC]YY]MMDDhhmm`, in UTC as every command runs in UTC. */
@@ -100,7 +100,8 @@ function submissionOf(run: BatchRun, parallelEnvironment: string): readonly [str
   return [
     ...(['qsub', '-terse', '-N', run.token, '-wd', run.workspace, '-S', '/bin/sh'] as const),
     ...['-o', run.stdout, '-e', run.stderr, '-v', `PLEGMA_TOKEN=${run.token}`],
-    // What no queue could ever run is refused at once. Of loads, such as free memory, that check knows nothing and refuses all.
+    // `-w e` refuses a job that no queue could ever run. It knows nothing of loads such as free memory, and would refuse
+    // every job that asks for one.
     ...(memory === undefined ? ['-w', 'e'] : []),
     ...(run.queue === undefined ? [] : ['-q', run.queue]),
     ...(slots === 1 ? [] : ['-pe', parallelEnvironment, String(slots)]),

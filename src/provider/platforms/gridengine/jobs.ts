@@ -10,7 +10,7 @@ interface JobList {
   readonly job_list?: readonly Readonly<Record<string, string>>[];
 }
 
-/** Reads `qstat -xml`: one list of jobs that have a place to run, one of those that wait. */
+/** Reads `qstat -xml`: a list of jobs that have been placed, and one of those that wait. */
 export function readGridEngineJobs(text: string): readonly BatchJob[] {
   if (!/<job_info[\s>].*<\/job_info>\s*$/s.test(text)) throw unreadable('list of jobs', text);
   const document: { job_info: { queue_info?: JobList | ''; job_info?: JobList | '' } } = parser.parse(text);
@@ -38,7 +38,7 @@ function readJob(job: Readonly<Record<string, string>>): BatchJob {
   };
 }
 
-/** Letters stand together: `hqw` held and waiting, `hr` running with a hold for later, `dr` being deleted, `Eqw` error. */
+/** Letters are combined: `hqw` held and waiting, `hr` running with a hold for later, `dr` being deleted, `Eqw` error. */
 function readState(letters: string): BatchState {
   if (letters.includes('d')) return 'exiting';
   if (/[sST]/.test(letters)) return 'suspended';

@@ -4,7 +4,7 @@ import type { LocalUser } from '../platform.ts';
 import { killGrace } from './launcher.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
-/** TERM to the whole group of a run now, KILL after the grace where it goes on. */
+/** Sends TERM to the whole group of a run, and KILL after the grace period if it goes on. */
 export function endGroup(
   leader: ProcessIdentity,
   user: LocalUser | undefined,
@@ -14,7 +14,7 @@ export function endGroup(
   const insist = async () => {
     if (await goesOn()) signalGroup(leader, user, 'SIGKILL');
   };
-  // Whatever keeps the signal from the run now, the next request for its end says again.
+  // If the signal fails, the next request for the run's end reports why.
   setTimeout(() => void insist().catch(() => undefined), killGrace * 1000).unref();
 }
 
@@ -28,7 +28,7 @@ export function signalGroup(
   else signalAs(user, pid, signal);
 }
 
-/** Another user's processes hear only that user. The launcher, ours, sees the end of the run and settles it. */
+/** Only its own user can signal the run. The launcher, which is ours, sees the run end and records that. */
 function signalAs(user: LocalUser, pid: number, signal: NodeJS.Signals): void {
   const words = [
     '-n',
@@ -49,7 +49,7 @@ function signalOwn(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch (error) {
-    // ESRCH: the group ended by itself in this moment, which is what was wanted.
+    // ESRCH: the group has just ended by itself.
     if (!hasSystemCode(error, 'ESRCH')) throw error;
   }
 }

@@ -4,15 +4,14 @@ import type { BatchRun } from '../platform.ts';
 import type { SpoolFiles } from './spool-files.ts';
 
 /**
- * The program between the service and a job: leader of the job's process group, independent of the service's
- * life. It claims the run (only one launcher ever can: mkdir), writes down who it is, waits for the script, writes
- * the status and takes the rest of its group with it.
+ * The program between the service and a job. It leads the job's process group and outlives the service. It claims the run
+ * (by mkdir, so only one launcher can), records who it is, waits for the script, writes its status, and kills what is left
+ * of its group.
  *
- * TERM to the group is caught here and has its normal effect on the script below; the watchdog ignores it and
- * ends with its sleep. The birth line is what the kernel says of this process, so that a later process with the
- * same pid is not taken for it.
+ * It catches a TERM to the group, which has its normal effect on the script; the watchdog ignores it and ends with its
+ * sleep. The birth line is what the kernel says of this process, so that no later process with its pid is mistaken for it.
  *
- * Where the script's own output cannot be written it is not run, and that is told by the status with which the script tells it.
+ * If the script's output cannot be written the script is not run; the status is the one with which a script reports that.
  *
  * A run of another user goes through sudo: its files are opened and its processes signalled as that user.
  */
@@ -48,13 +47,13 @@ printf '%s\\n' "$code" >"$status.new" && mv -f "$status.new" "$status"
 signal KILL
 `;
 
-/** What the command line of a launcher and of its watchdog shows. */
+/** The name of a launcher and its watchdog in process lists. */
 export const launcherName = 'plegma-launcher';
 
-/** Seconds between TERM and KILL for a job that is to end. */
+/** Seconds between TERM and KILL. */
 export const killGrace = 5;
 
-/** Starts a run in a process group of its own that goes on when the service ends. */
+/** Starts a run in a process group of its own, which goes on when the service ends. */
 export function launch(run: BatchRun, files: SpoolFiles): ChildProcess {
   const wallTime = Math.ceil(run.requirements.wallTime ?? 0);
   const words = [

@@ -39,20 +39,20 @@ export interface LocalPlatformOptions {
 interface LocalRun {
   readonly entry: SpoolEntry;
   phase: 'waiting' | 'launched' | 'ended';
-  /** Its end was asked for by us because its wall time is over. */
+  /** We have asked for its end because its wall time was over. */
   isOverdue?: true;
-  /** The end, once it was read: it does not change any more. */
+  /** The end, once it was read: it no longer changes. */
   end?: RunState;
 }
 
 type Running = Extract<RunState, { kind: 'running' }>;
 
-/** An ended run that the engine no longer asks for is forgotten after this time (ms). */
-const memory = 3_600_000;
+/** Ms after which an ended run that the engine no longer asks for is forgotten. */
+const retention = 3_600_000;
 
 /**
- * Runs jobs as child processes of this machine, each in a process group of its own. Jobs outlive the service:
- * killed at any moment and started again, it finds its runs in the spool, the ones that go on included.
+ * Runs jobs as child processes of this machine, each in a process group of its own. Jobs outlive the service: if it is
+ * killed and started again it finds its runs in the spool, even those that are still running.
  */
 export class LocalPlatform implements Platform {
   readonly kind = 'local';
@@ -64,7 +64,7 @@ export class LocalPlatform implements Platform {
     this.#options = options;
   }
 
-  /** Takes the run into the spool; the same token again is the same run. @throws BATCH_UNAVAILABLE */
+  /** Puts the run into the spool; the same token again is the same run. @throws BATCH_UNAVAILABLE */
   async submit(run: BatchRun): Promise<SubmitOutcome> {
     return this.#exclusively(async () => {
       if (!this.#runs.has(run.token)) {
@@ -125,7 +125,7 @@ export class LocalPlatform implements Platform {
     });
   }
 
-  /** One piece of work at a time, after what is new in the spool has been read. */
+  /** Does one piece of work at a time, each after new entries of the spool were read. */
   #exclusively<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#last.then(async () => {
       await this.#takeIn();
@@ -158,7 +158,7 @@ export class LocalPlatform implements Platform {
     return state;
   }
 
-  /** The launcher's watchdog does it. Where that was killed the run would go on for ever. */
+  /** Ends a run that is over its wall time. Usually the launcher's watchdog does that; it may have been killed. */
   async #holdToWallTime(run: LocalRun, state: Running): Promise<void> {
     const { wallTime = Number.POSITIVE_INFINITY } = run.entry.run.requirements;
     if (run.isOverdue || wallTime === Number.POSITIVE_INFINITY) return;
@@ -178,19 +178,19 @@ export class LocalPlatform implements Platform {
   #launch(run: LocalRun): void {
     run.phase = 'launched';
     whenGone(launch(run.entry.run, run.entry.files), () => {
-      // A spool that fails here fails again at the next poll, which says so.
+      // If the spool fails here it fails again at the next poll, which reports it.
       this.#exclusively(() => this.#afterExit(run)).catch(() => undefined);
     });
   }
 
-  /** A launcher that is gone without a claim has started nothing: the run waits for the next poll. */
+  /** A launcher that ended without a claim has started nothing: its run waits for the next poll. */
   async #afterExit(run: LocalRun): Promise<void> {
     const state = await this.#stateOf(run);
     if (state.kind === 'waiting') run.phase = 'waiting';
     else await this.#fillSlots();
   }
 
-  /** Takes the claim of a run away from every launcher. False where one has it. */
+  /** Takes the claim of a run before any launcher can. @returns False if a launcher has it already. */
   async #withdraw(run: LocalRun): Promise<boolean> {
     try {
       await mkdir(run.entry.files.claim);
@@ -229,11 +229,12 @@ function endRun(entry: SpoolEntry, { process }: Running): void {
 
 function isOld(state: RunState): boolean {
   return (
-    state.kind === 'ended' && Date.now() - (state.endedAt ?? state.startedAt ?? new Date()).getTime() > memory
+    state.kind === 'ended' &&
+    Date.now() - (state.endedAt ?? state.startedAt ?? new Date()).getTime() > retention
   );
 }
 
-/** Tells once when the child has ended or could not be made. */
+/** Calls `tell` when the child has ended or could not be started. */
 function whenGone(child: ChildProcess, tell: () => void): void {
   child.once('exit', tell);
   child.once('error', tell);

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { hasSystemCode } from '../../../errors/system-code.ts';
 import { fieldsAfterName } from './process-identity.ts';
 
-/** True where a group of that number exists, zombies and other users' processes among it. */
+/** True if a group of that number exists, even if it has only zombies or processes of other users. */
 export function groupExists(group: number): boolean {
   try {
     return process.kill(-group, 0);
@@ -16,11 +16,11 @@ export function groupExists(group: number): boolean {
 /** A process as others see it. */
 export interface SeenProcess {
   readonly command: string;
-  /** Empty where the system does not show it. */
+  /** Empty if the system does not show it. */
   readonly environment: string;
 }
 
-/** The living processes of a group. Looks through all processes: for the rare cases only. */
+/** The living processes of a group. It searches all processes: for rare cases only. */
 export function processesOfGroup(group: number): Promise<readonly SeenProcess[]> {
   return process.platform === 'linux' ? fromProc(group) : fromPs(group);
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
-/** A process told apart from every later one with the same pid. */
+/** A process, distinguished from every later one with the same pid. */
 export interface ProcessIdentity {
   readonly pid: number;
   /** What the system says of its start: clock ticks since boot (Linux) or a date (macOS, BSD). */
@@ -16,13 +16,13 @@ export function parseIdentity(text: string): ProcessIdentity | undefined {
   return { pid: Number(pid), birth: birthIn(birth) };
 }
 
-/** The identity of a living process; undefined where the system does not tell. */
+/** The identity of a living process; undefined if the system does not tell. */
 export async function identityOf(pid: number): Promise<ProcessIdentity | undefined> {
   const line = await stateLine(pid);
   return line === undefined ? undefined : parseIdentity(`${pid}\n${line}`);
 }
 
-/** True while this very process lives. */
+/** True while the process lives. */
 export async function isAlive(identity: ProcessIdentity): Promise<boolean> {
   const line = await stateLine(identity.pid);
   return line !== undefined && !isZombie(line) && birthIn(line) === identity.birth;

@@ -5,15 +5,15 @@ import type { JobToken } from '../platform.ts';
 export interface SpoolFiles {
   /** The run as it was accepted. */
   readonly entry: string;
-  /** A directory: who makes it starts the run, or makes sure that nobody does. */
+  /** A directory. Whoever makes it may start the run, or keep everybody else from starting it. */
   readonly claim: string;
   /** Pid and birth of the launcher. */
   readonly process: string;
   /** Exit status of the script. */
   readonly status: string;
-  /** There when the wall time had run out. */
+  /** Exists if the wall time was over. */
   readonly overtime: string;
-  /** There when the end was asked for. */
+  /** Exists if the run's end was asked for. */
   readonly cancelled: string;
 }
 

@@ -2,8 +2,9 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeDurably } from '../../durable-file.ts';
-import { fileTime, readWorkspaceFile } from '../../jobs/workspace-files.ts';
+import { readWorkspaceFile } from '../../jobs/workspace-files.ts';
 import { isJobToken } from '../job-token.ts';
+import { modifiedAt } from '../modified-at.ts';
 import type { BatchEnd, BatchRun, JobToken, LocalUser } from '../platform.ts';
 import { leftOfRun } from './left-of-run.ts';
 import { isAlive, type ProcessIdentity, parseIdentity } from './process-identity.ts';
@@ -19,21 +20,21 @@ export interface SpoolEntry {
 /** What the spool's files say of a run. */
 export type RunState =
   | { readonly kind: 'waiting' }
-  /** Claimed, but who runs it is not written yet. */
+  /** Claimed, but its launcher has not recorded itself yet. */
   | { readonly kind: 'starting' }
   | { readonly kind: 'running'; readonly process: ProcessIdentity; readonly startedAt: Date }
-  /** Over, but processes of its group are left: its launcher, which takes them with it, was killed. */
+  /** Over, but processes of its group are left, because the launcher that would kill them was killed itself. */
   | { readonly kind: 'leftover'; readonly process: ProcessIdentity; readonly startedAt: Date }
   | {
       readonly kind: 'ended';
-      /** Undefined where nothing tells: the whole group was killed by somebody else, or the machine went down. */
+      /** Undefined if nothing tells: somebody else killed the whole group, or the machine went down. */
       readonly end: BatchEnd | undefined;
       readonly exitCode: number | undefined;
       readonly startedAt: Date | undefined;
       readonly endedAt: Date | undefined;
     };
 
-/** A claimed run whose launcher has not written who it is after this time (ms) was never launched. */
+/** Ms after which a claimed run counts as never launched, if its launcher has not recorded itself. */
 const launchPatience = 10_000;
 
 const requirements = z.strictObject({
@@ -84,21 +85,21 @@ async function readEntry(spool: string, name: string): Promise<SpoolEntry> {
   return { run, submittedAt: new Date(submittedAt), files: spoolFiles(spool, run.token) };
 }
 
-/** Forgets a run. The entry goes last, so that a crash in between leaves it known. */
+/** Forgets a run. The entry is removed last, so that after a crash in between the run is still known. */
 export async function removeEntry(entry: SpoolEntry): Promise<void> {
   const { entry: entryFile, ...rest } = entry.files;
   await Promise.all(Object.values(rest).map((path) => rm(path, { recursive: true, force: true })));
   await rm(entryFile, { force: true });
 }
 
-/** Reads where a run stands. */
+/** Reads the state of a run. */
 export async function readRunState({ run, files }: SpoolEntry): Promise<RunState> {
-  const startedAt = await timeOf(files.process);
+  const startedAt = await modifiedAt(files.process);
   if (startedAt === undefined) return stateBeforeStart(files);
   const identity = parseIdentity(await readFile(files.process, 'utf8'));
-  // Alive is asked before the status is read: a launcher that is gone has written all that it ever will.
+  // Ask whether it is alive before reading the status: a launcher that is gone has written all that it ever will.
   const alive = identity !== undefined && (await isAlive(identity));
-  const endedAt = await timeOf(files.status);
+  const endedAt = await modifiedAt(files.status);
   if (alive && endedAt === undefined) return { kind: 'running', process: identity, startedAt };
   const left = identity === undefined ? 'nothing' : await leftOfRun(run, identity.pid);
   if (identity !== undefined && left !== 'nothing') {
@@ -110,7 +111,7 @@ export async function readRunState({ run, files }: SpoolEntry): Promise<RunState
 }
 
 async function stateBeforeStart(files: SpoolFiles): Promise<RunState> {
-  const claimedAt = await timeOf(files.claim);
+  const claimedAt = await modifiedAt(files.claim);
   if (claimedAt === undefined) return { kind: 'waiting' };
   const cancelled = await exists(files.cancelled);
   if (!cancelled && Date.now() - claimedAt.getTime() < launchPatience) return { kind: 'starting' };
@@ -118,7 +119,7 @@ async function stateBeforeStart(files: SpoolFiles): Promise<RunState> {
   return { kind: 'ended', end, exitCode: undefined, startedAt: undefined, endedAt: claimedAt };
 }
 
-/** A run that came to its own good end before the signal reached it was not ended by the signal. */
+/** A run that ended well before a signal reached it was not ended by the signal. */
 async function howItEnded(files: SpoolFiles, exitCode: number | undefined): Promise<BatchEnd | undefined> {
   if (exitCode === 0) return 'exited';
   if (await exists(files.cancelled)) return 'cancelled';
@@ -126,18 +127,13 @@ async function howItEnded(files: SpoolFiles, exitCode: number | undefined): Prom
   return exitCode === undefined ? undefined : 'exited';
 }
 
-/** True where the end of a run was asked for. */
+/** True if the run's end was asked for. */
 export async function wasCancelled(entry: SpoolEntry): Promise<boolean> {
   return exists(entry.files.cancelled);
 }
 
 async function exists(path: string): Promise<boolean> {
-  return (await timeOf(path)) !== undefined;
-}
-
-async function timeOf(path: string): Promise<Date | undefined> {
-  const time = await fileTime(path);
-  return time === undefined ? undefined : new Date(time);
+  return (await modifiedAt(path)) !== undefined;
 }
 
 async function exitCodeIn(path: string): Promise<number | undefined> {

@@ -7,8 +7,8 @@ export interface PbsRecord {
 /**
  * Reads what `qstat -f`, `qstat -Q -f` and `pbsnodes -a` print, in the forms of TORQUE, OpenPBS and the Slurm
  * wrapper: a heading (`Job Id: 1.host`, `Queue: batch`, or a bare node name) and indented `name = value` lines.
- * PBS breaks long values anywhere, even inside a word, and goes on after a line break and a tab; as the wrapper
- * begins every attribute with a tab, it is the indent of a record's first attribute that tells the two apart.
+ * PBS breaks long values anywhere, even inside a word, and continues them on a line that begins with a tab. The wrapper
+ * begins every attribute with a tab, so the indent of a record's first attribute tells continuations from attributes.
  */
 export function readRecords(text: string): readonly PbsRecord[] {
   const records: { id: string; indent?: string | undefined; attributes: Map<string, string> }[] = [];

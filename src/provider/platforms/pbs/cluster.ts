@@ -33,8 +33,8 @@ function readLimits(attributes: ReadonlyMap<string, string>): Requirements {
 }
 
 /**
- * Nodes of both. An OpenPBS host divided into vnodes is listed beside them with no processors of its
- * own: it is left out, or its jobs would count twice.
+ * The nodes of TORQUE or OpenPBS. OpenPBS lists a host beside its vnodes, without processors of its own: it is left out,
+ * or its jobs would count twice.
  */
 export function readNodes(text: string): readonly NodeInfo[] {
   const records = readRecords(text);
@@ -67,19 +67,19 @@ function readNode({ id, attributes }: PbsRecord): NodeInfo {
   };
 }
 
-/** What a queue leads its jobs to: TORQUE has `neednodes = chem` for it, which may be a number of nodes as well. */
+/** The property of the nodes that a queue uses: TORQUE's `neednodes = chem`, which may also be a number of nodes. */
 function neededProperty(attributes: ReadonlyMap<string, string>): string | undefined {
   const needed = attributes.get('resources_default.neednodes') ?? '';
   return /^[A-Za-z][\w.-]*$/.test(needed) ? needed : propertiesIn(attributes, 'default_chunk')[0];
 }
 
-/** OpenPBS has resources of the site's own for properties: `resources_available.chem = True`. */
+/** OpenPBS has no properties but custom resources instead: `resources_available.chem = True`. */
 function propertiesIn(attributes: ReadonlyMap<string, string>, group: string): readonly string[] {
   const names = [...attributes].filter(([name, value]) => name.startsWith(`${group}.`) && value === 'True');
   return names.map(([name]) => name.slice(group.length + 1));
 }
 
-/** Several words may stand together: `down,offline`. The worst counts. */
+/** Words may be combined, as in `down,offline`: the worst counts. */
 function readState(text: string): NodeInfo['state'] {
   const words = text.split(',');
   if (words.some((word) => /^(down|state-unknown|unknown|stale|unresolvable)/.test(word))) return 'down';

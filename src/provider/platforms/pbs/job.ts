@@ -4,7 +4,7 @@ import { present } from '../present.ts';
 import { parseBytes, parseCalendarTime, parseCount, parseDuration, parseEpoch } from '../quantities.ts';
 import type { PbsRecord } from './attributes.ts';
 
-/** The letters of all the family; W waits for its time, T and M are between servers, B is an array begun. */
+/** The state letters of the whole family. W waits for its time, T and M are between servers, B is a begun array. */
 const states: Readonly<Record<string, BatchState>> = {
   Q: 'queued',
   W: 'queued',
@@ -24,13 +24,13 @@ const states: Readonly<Record<string, BatchState>> = {
 /** What a negative exit status means; the numbers are each product's own. */
 export type EndCodes = (code: number, record: PbsRecord) => BatchEnd;
 
-/** A job as genuine PBS shows it; undefined for a record that is none. */
+/** A job as genuine PBS shows it; undefined for a record of something else. */
 export function readJob(record: PbsRecord, endCodes: EndCodes): BatchJob | undefined {
   const attribute = (...names: string[]) => names.map((name) => record.attributes.get(name)).find(Boolean);
   const name = attribute('Job_Name');
   const letter = attribute('job_state');
   if (name === undefined || letter === undefined) return undefined;
-  // A letter that nobody knows is no reason to call a job lost or ended: it is kept, and the letter shown.
+  // A job with an unknown letter is neither lost nor ended: it counts as held, and the letter is shown.
   const state = states[letter] ?? 'held';
   const nodes = attribute('exec_host');
   const optional = {
@@ -72,10 +72,10 @@ function readEnd(
   return { exitCode: 128 + signal, end: killedByOperator.has(signal) ? 'cancelled' : 'exited' };
 }
 
-/** OpenPBS, after twenty attempts to start a job: it holds it until an operator acts. */
+/** After twenty failed attempts to start a job OpenPBS holds it until an operator acts. */
 const notLaunched = /too many failed attempts to run/;
 
-/** SIGKILL and SIGTERM: what qdel sends. Other signals come through qsig and are the user's own. */
+/** SIGKILL and SIGTERM, which qdel sends. Other signals are the user's own, by qsig. */
 const killedByOperator = new Set([9, 15]);
 
 function readUsage(record: PbsRecord): BatchUsage | undefined {
@@ -89,12 +89,12 @@ function readUsage(record: PbsRecord): BatchUsage | undefined {
   return { ...usage, ...present({ nodes: parseCount(record.attributes.get('Resource_List.nodect')) }) };
 }
 
-/** `localhost/3+localhost/2` counts slots, `pbshost/2*2` cpus: the hosts are what stands before each slash. */
+/** `localhost/3+localhost/2` counts slots, `pbshost/2*2` CPUs: each host is what precedes a slash. */
 function hostsOf(text: string): readonly string[] {
   return [...new Set(text.split('+').map((slot) => slot.replace(/\/.*$/, '')))];
 }
 
-/** TORQUE's XML counts seconds, everything else prints a calendar time. */
+/** TORQUE's XML has seconds since 1970, everything else a calendar time. */
 function readTime(text: string | undefined): Date | undefined {
   return /^\d+$/.test(text ?? '') ? parseEpoch(text) : parseCalendarTime(text);
 }

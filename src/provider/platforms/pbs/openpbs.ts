@@ -8,7 +8,7 @@ import type { PbsDialect } from './dialect.ts';
 import { readJob } from './job.ts';
 import { writeResources } from './resources.ts';
 
-/** OpenPBS and PBS Professional. An ended job leaves qstat at once and stays in the history where that is on. */
+/** OpenPBS and PBS Professional. An ended job leaves qstat at once; it stays in the history, if that is switched on. */
 export const openPbs: PbsDialect = {
   name: 'openpbs',
   resources: (requirements) => writeResources(requirements, { memoryOfJob: true, propertyOfNodes: true }),
@@ -25,7 +25,7 @@ export const openPbs: PbsDialect = {
 /** Ids asked for in one command: far below the limit of a command line. */
 const idsAtOnce = 500;
 
-/** All live jobs. With several ids the JSON form prints only the first, so none is ever given. */
+/** All live jobs. Given several ids the JSON form prints only the first, so none are given. */
 async function listLive(run: RunCommand, isWanted: (name: string) => boolean): Promise<readonly BatchJob[]> {
   const answer = answerOf(await run({ words: ['qstat', '-f', '-F', 'json'] }), 'list of jobs');
   // The values of anybody's job can break the JSON; the plain text has no such trouble.
@@ -35,7 +35,7 @@ async function listLive(run: RunCommand, isWanted: (name: string) => boolean): P
   );
 }
 
-/** Those of the jobs that the history still has. Unknown ones are left out and make the exit status 153. */
+/** The jobs that the history still has. If any is unknown the exit status is 153. */
 async function listEnded(run: RunCommand, jobs: readonly KnownJob[]): Promise<readonly BatchJob[]> {
   const found: BatchJob[] = [];
   for (let start = 0; start < jobs.length; start += idsAtOnce) {
@@ -48,7 +48,7 @@ async function listEnded(run: RunCommand, jobs: readonly KnownJob[]): Promise<re
   return found;
 }
 
-/** Reads `qstat -f -F json`; undefined when it is no JSON. Without a job the head comes without "Jobs". */
+/** Reads `qstat -f -F json`; undefined if it is not JSON. Without any job the answer has no member "Jobs". */
 export function readOpenPbsJson(
   text: string,
   isWanted: (name: string) => boolean = () => true,

@@ -53,7 +53,7 @@ class PbsPlatform implements Platform {
     return this.#askedAgain((dialect) => dialect.describe(this.#run));
   }
 
-  /** After a failure the product is asked for again: the server may have been exchanged meanwhile. */
+  /** After a failure the product is determined again: the server may have been replaced. */
   async #askedAgain<T>(question: (dialect: PbsDialect) => Promise<T>): Promise<T> {
     try {
       this.#dialect ??= await askDialect(this.#run);
@@ -65,7 +65,7 @@ class PbsPlatform implements Platform {
   }
 }
 
-/** The call that means the same to all three: no argument, no stdin, an absolute script, strict values only (BA-5). */
+/** A command that means the same to all products: no script arguments, no stdin, an absolute path, strict values (BA-5). */
 function submissionOf(run: BatchRun, dialect: PbsDialect): readonly [string, ...string[]] {
   const resources = dialect.resources(run.requirements);
   return [
@@ -73,13 +73,13 @@ function submissionOf(run: BatchRun, dialect: PbsDialect): readonly [string, ...
     ...(run.queue === undefined ? [] : ['-q', run.queue]),
     ...(resources === '' ? [] : ['-l', resources]),
     ...['-o', run.stdout, '-e', run.stderr],
-    // With -v the wrapper hands over nothing else of our environment.
+    // With -v the wrapper passes nothing else of our environment on.
     ...['-v', `PLEGMA_TOKEN=${run.token}`],
     run.script,
   ];
 }
 
-/** The wrapper repeats the whole command before Slurm's own words: our paths are nobody's business. */
+/** The wrapper quotes our whole command, paths included, before Slurm's own words: only those are told. */
 function withoutCommand(reason: string): string {
   return /the output was: '(.*)'/.exec(reason)?.[1]?.trim() ?? reason;
 }

@@ -1,11 +1,11 @@
 import type { Requirements } from '../platform.ts';
 import { formatDuration, toMebibytes } from '../quantities.ts';
 
-/** How a dialect writes two members of `-l` that have no form in common. */
+/** How a dialect writes the two members of `-l` in which dialects differ. */
 export interface ResourceForm {
-  /** True where `mem` counts for the whole job, false where it counts per node as our requirements do. */
+  /** True if `mem` is for the whole job, false if it is per node as in our requirements. */
   readonly memoryOfJob: boolean;
-  /** True where a node property stands behind `nodes=1:ppn=2:chem`; the wrapper takes it for a host's name. */
+  /** True if a node property is written as `nodes=1:ppn=2:chem`; the wrapper would take it for a host name. */
   readonly propertyOfNodes: boolean;
 }
 

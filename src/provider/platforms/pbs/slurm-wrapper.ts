@@ -4,9 +4,9 @@ import type { PbsDialect } from './dialect.ts';
 import { writeResources } from './resources.ts';
 
 /**
- * Slurm behind its TORQUE commands. Its qstat shows neither exit statuses nor holds, gives a running job's limit as
- * its end and reads everything anew in perl; its pbsnodes shows neither load nor jobs, its qstat -q no nodes of a queue.
- * So all is asked for with Slurm's own squeue and scontrol, which stand beside them.
+ * Slurm behind its TORQUE commands. Its qstat shows neither exit statuses nor holds, gives a running job's limit as its
+ * end, and is a slow Perl script; its pbsnodes shows neither load nor jobs, its qstat -q no nodes. So everything is asked of
+ * Slurm's own squeue and scontrol, which are installed beside them.
  */
 export const slurmWrapper: PbsDialect = {
   name: 'slurm-wrapper',

@@ -29,7 +29,7 @@ export const torque: PbsDialect = {
 /** Reads `qstat -x`, which prints nothing at all when there is no job. */
 export function readTorqueJobs(text: string): readonly BatchJob[] {
   if (text.trim() === '') return [];
-  // The parser takes half a document for a whole one, and half a list would make jobs look lost.
+  // The parser accepts half a document, and half a list would make jobs look lost.
   if (!/^\s*<Data>.*<\/Data>\s*$/s.test(text)) throw unreadable('list of jobs', text);
   const document: { Data?: { Job?: readonly Record<string, unknown>[] } | '' } = parser.parse(text);
   const jobs = document.Data ? (document.Data.Job ?? []) : [];
@@ -37,8 +37,8 @@ export function readTorqueJobs(text: string): readonly BatchJob[] {
 }
 
 /**
- * 2.5 says -10 for every limit passed, later ones -10 for memory and -11 for wall time; below -10 lie failures
- * before the script began.
+ * Version 2.5 gives -10 for every exceeded limit, later ones -10 for memory and -11 for wall time. Other codes are of
+ * failures before the script began.
  */
 function readTorqueEnd(code: number, { attributes }: PbsRecord): BatchEnd {
   const used = parseDuration(attributes.get('resources_used.walltime')) ?? 0;

@@ -1,30 +1,31 @@
 import { join } from 'node:path';
 import { readExitStatus } from '../../jobs/exit-status.ts';
 import { markerNames, workspaceIn } from '../../jobs/workspace.ts';
-import { fileTime, writeWorkspaceFile } from '../../jobs/workspace-files.ts';
+import { writeWorkspaceFile } from '../../jobs/workspace-files.ts';
 import { asBatchId } from '../answers.ts';
+import { modifiedAt } from '../modified-at.ts';
 import type { BatchJob, BatchState, KnownJob } from '../platform.ts';
 import { present } from '../present.ts';
 
-/** Left by us when killJob took the request: a job that never began leaves no other trace of its end. */
+/** Written when killJob accepted the request: a job that never began leaves no other trace of its end. */
 const killedMarker = '.job_killed';
 
-/** How long a killed job may take to write its own end. */
+/** How long (ms) a killed job may take to write its own end. */
 const killGraceMs = 30_000;
 
 /** True when startJob has marked the workspace. */
 export async function isSubmitted(workspace: string): Promise<boolean> {
-  return (await timeOf(workspace, markerNames.submitted)) !== undefined;
+  return (await modifiedAt(join(workspace, markerNames.submitted))) !== undefined;
 }
 
-/** Notes that killJob took the request. */
+/** Records that killJob accepted the request. */
 export async function markKilled(job: KnownJob): Promise<void> {
   await writeWorkspaceFile(join(job.workspace, killedMarker), '');
 }
 
-/** What the marker files tell of a job, their times by the files' own (GR-53); undefined before it was submitted. */
+/** What the marker files and their modification times tell of a job (GR-53); undefined before it was submitted. */
 export async function readMarkers(job: KnownJob): Promise<BatchJob | undefined> {
-  const time = (name: string) => timeOf(job.workspace, name);
+  const time = (name: string) => modifiedAt(join(job.workspace, name));
   const submittedAt = await time(markerNames.submitted);
   if (submittedAt === undefined) return undefined;
   const startedAt = (await time(markerNames.wrapperStarted)) ?? (await time(markerNames.started));
@@ -54,9 +55,4 @@ function stateOf(
   if (endedAt !== undefined) return 'ended';
   if (killedAt === undefined) return startedAt === undefined ? 'queued' : 'running';
   return startedAt === undefined || Date.now() - killedAt.getTime() > killGraceMs ? 'ended' : 'exiting';
-}
-
-async function timeOf(workspace: string, name: string): Promise<Date | undefined> {
-  const time = await fileTime(join(workspace, name));
-  return time === undefined ? undefined : new Date(time);
 }

@@ -26,14 +26,14 @@ export interface SiteScripts {
 /** How a site's scripts are run. */
 export interface ScriptSettings extends CommandSettings {
   readonly scripts: SiteScripts;
-  /** Seconds between two runs of checkJob for one job; default 30. The contract knows no question for all jobs. */
+  /** Seconds between two runs of checkJob for one job; default 30. The contract has no command for all jobs. */
   readonly checkInterval?: number;
 }
 
 /**
  * A batch system behind a site's own GRIA scripts (GR-52): `startJob -d workspace -e wrapper [-r constraints]`,
- * `checkJob` and `killJob` in the workspace. The contract has no job id, so the workspace is the job and the token
- * stands for the id; what has happened is told by the marker files.
+ * `checkJob` and `killJob` in the workspace. The contract has no job ids, so the workspace identifies the job and the token
+ * serves as its id. The marker files tell what has happened.
  *
  * @example
  * const platform = createScriptPlatform({ scripts: { startJob: '/opt/gria/startJob.pl', checkJob, killJob } });
@@ -59,8 +59,8 @@ class ScriptPlatform implements Platform {
   }
 
   /**
-   * The marker is the proof, for startJob touches it when the job has been submitted: with it the job is accepted,
-   * whatever became of the script, and a second submission after a crash of ours finds it and starts nothing.
+   * The marker is the proof of a submission, as startJob touches it when the job has been submitted. With it the job is
+   * accepted, however the script ended, and a second submission after a crash finds it and starts nothing.
    */
   async submit(run: BatchRun): Promise<SubmitOutcome> {
     const fault = faultInRun(run);
@@ -93,12 +93,12 @@ class ScriptPlatform implements Platform {
     throw new PlegmaError('BATCH_CANCEL_REFUSED', `killJob did not end ${job.token}: "${sayings(result)}".`);
   }
 
-  /** A submission of unknown outcome could not be looked for otherwise: only known jobs are asked for. */
+  /** Lets the engine look for a submission of unknown outcome: it asks only for jobs whose id it knows. */
   idOf(token: JobToken): BatchId {
     return asBatchId(token);
   }
 
-  /** The contract has no question about queues or nodes. */
+  /** Nothing: the contract has no command for queues or nodes. */
   async describe(): Promise<ClusterView> {
     return { queues: [], nodes: [] };
   }
@@ -124,7 +124,10 @@ class ScriptPlatform implements Platform {
     return Date.now() - (this.#reports.get(job.token)?.at ?? 0) >= this.#checkIntervalMs;
   }
 
-  /** An application without a reporter of its own leaves the report to the site. Exit 0 means that the report is for the user; any other that there is none (GR-53). */
+  /**
+   * Runs checkJob, with the application's own reporter if it has one. Exit status 0 means that the output is for the user,
+   * any other that there is no report (GR-53).
+   */
   async #askForReport(job: KnownJob): Promise<void> {
     const words = [
       this.#scripts.checkJob,

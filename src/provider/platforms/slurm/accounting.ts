@@ -4,13 +4,13 @@ import type { BatchJob, KnownJob } from '../platform.ts';
 import { readFields } from './fields.ts';
 import { readExitPair, readSlurmJob } from './job.ts';
 
-/** Where a cluster keeps its ended jobs after the controller has forgotten them. */
+/** Where a cluster records ended jobs for the time after the controller has forgotten them. */
 type SlurmAccounting =
   | { readonly kind: 'none' }
   | { readonly kind: 'sacct' }
   | { readonly kind: 'file'; readonly path: string };
 
-/** Asks the controller's configuration. `sacct -c` on the file form fails for all but root, so the file is read. */
+/** Asks for the controller's configuration. `sacct -c` on a file fails for all but root, so the file itself is read. */
 async function askAccounting(run: RunCommand): Promise<SlurmAccounting> {
   const config = answerOf(
     await run({ words: ['scontrol', 'show', 'config'] }),
@@ -23,11 +23,11 @@ async function askAccounting(run: RunCommand): Promise<SlurmAccounting> {
   return isFile ? { kind: 'file', path } : { kind: 'none' };
 }
 
-/** Those of the jobs whose end was recorded. A record that cannot be had is no error: marker files come first (BA-4). */
+/** The jobs whose end was recorded. A missing record is not an error: marker files come first (BA-4). */
 export async function listRecorded(run: RunCommand, jobs: readonly KnownJob[]): Promise<readonly BatchJob[]> {
   const recorded = lastRuns(await listRecords(run, jobs));
-  // A node that did not take a job has it recorded as pending; where the controller has forgotten it by a crash since,
-  // nothing will come of it.
+  // A job that its node refused is recorded as pending. If the controller has since forgotten it in a crash, it will never
+  // run.
   return recorded.filter(({ state }) => state === 'ended');
 }
 
@@ -85,7 +85,7 @@ export function readSacct(text: string): readonly BatchJob[] {
   });
 }
 
-/** Reads lines of jobcomp/filetxt. Their times are those of the controller's zone and are left out. */
+/** Reads lines of jobcomp/filetxt. Their times are in the controller's time zone and so are left out. */
 export function readCompletions(text: string): readonly BatchJob[] {
   return text.split('\n').flatMap((line) => {
     const fields = readFields(line);

@@ -2,12 +2,10 @@ import { answerOf } from '../answers.ts';
 import type { RunCommand } from '../command.ts';
 import type { ClusterView, NodeInfo, QueueInfo } from '../platform.ts';
 import { present } from '../present.ts';
-import { parseBytes, parseCount, parseDuration } from '../quantities.ts';
+import { mebibyte, parseBytes, parseCount, parseDuration } from '../quantities.ts';
 import { readFields } from './fields.ts';
 import { expandHosts } from './hosts.ts';
 import { jobLines, withJobs } from './node-jobs.ts';
-
-const mebibyte = 1024 * 1024;
 
 /** Partitions with their limits and counts, nodes with their state. @throws BATCH_UNAVAILABLE */
 export async function describeSlurm(run: RunCommand): Promise<ClusterView> {

@@ -1,4 +1,4 @@
-/** Reads one line of `scontrol -o show …` or of jobcomp's file: `Name=value` with blanks between, some in values. */
+/** Reads one line of `scontrol -o show …` or of jobcomp's file: `Name=value`, separated by blanks; values may have some. */
 export function readFields(line: string): ReadonlyMap<string, string> {
   const pairs = line.matchAll(/(?:^|\s)([A-Za-z][\w/:]*)=(.*?)(?=\s+[A-Za-z][\w/:]*=|\s*$)/g);
   return new Map([...pairs].map(([, name = '', value = '']): [string, string] => [name, value.trim()]));

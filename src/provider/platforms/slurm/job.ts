@@ -4,7 +4,7 @@ import { present } from '../present.ts';
 import { parseCount, parseDuration, parseIsoTime } from '../quantities.ts';
 import { expandHosts } from './hosts.ts';
 
-/** What all of Slurm's sources tell of a job, each in its own notation until here. */
+/** What Slurm's sources tell of a job, in their own notation. */
 export interface SlurmFacts {
   readonly id: string;
   readonly name: string;
@@ -23,6 +23,7 @@ export interface SlurmFacts {
   readonly restarts?: string | undefined;
 }
 
+/** How a job's script ended: exit status, or the signal that killed it. */
 export interface SlurmExit {
   readonly code: number;
   readonly signal: number;
@@ -60,7 +61,7 @@ const ends: Readonly<Record<string, BatchEnd>> = {
   LAUNCH_FAILED: 'launch-failed',
 };
 
-/** A job of Slurm. One in a state that nobody knows is neither lost nor ended: it is kept as held, the state shown. */
+/** A job of Slurm. A job in an unknown state is neither lost nor ended: it counts as held, and the state is shown. */
 export function readSlurmJob(facts: SlurmFacts): BatchJob {
   const word = facts.state.split(/[\s+]/)[0] ?? '';
   const end = ends[word];
@@ -68,7 +69,7 @@ export function readSlurmJob(facts: SlurmFacts): BatchJob {
   const isUnknown = live === undefined && end === undefined;
   const nodes = facts.hosts === undefined ? undefined : expandHosts(facts.hosts);
   const isOrWasOnNodes = live !== 'queued' && live !== 'held' && nodes?.length !== 0;
-  // Of a job that was cancelled in the queue Slurm tells a start, which is its end.
+  // For a job that was cancelled in the queue Slurm gives its end as its start.
   const startedAt = isOrWasOnNodes ? parseIsoTime(facts.started) : undefined;
   const wallTime = parseDuration(facts.elapsed);
   return {
@@ -80,7 +81,7 @@ export function readSlurmJob(facts: SlurmFacts): BatchJob {
     ...present({
       queue: facts.queue,
       nodes: nodes?.length ? nodes : undefined,
-      // A requeue gives the job a new submission time, which then proves nothing (BA-3).
+      // A requeue gives the job a new submission time, which proves nothing (BA-3).
       submittedAt: parseCount(facts.restarts) ? undefined : parseIsoTime(facts.submitted),
       startedAt,
       endedAt: end === undefined ? undefined : parseIsoTime(facts.ended),
@@ -96,8 +97,8 @@ function reasonOf({ reason }: SlurmFacts): string | undefined {
 }
 
 /**
- * A node did not take the job, and Slurm keeps it until an operator lets it go, which may be never. Seen where a restarted
- * server had given the job an id that the node knew already.
+ * The node refused the job, and Slurm holds it until an operator releases it, perhaps never. It was seen when a restarted
+ * server had given the job an id that the node already knew.
  */
 function isNotLaunched(reason: string | undefined): boolean {
   return /^launch.failed.requeued.held$/i.test(reason ?? '');
@@ -108,7 +109,7 @@ function isHeld(reason: string | undefined): boolean {
   return /held|^Dependency/i.test(reason ?? '');
 }
 
-/** Real-time signal 19, by which slurmd tells that it could not open the output files: no signal of the job's. */
+/** Real-time signal 19, by which slurmd says that it could not open the output files: no signal of the job's own. */
 const noOutputFiles = 53;
 
 function readEnd(end: BatchEnd, { exit, hosts, reason }: SlurmFacts): { end: BatchEnd; exitCode?: number } {
@@ -116,7 +117,7 @@ function readEnd(end: BatchEnd, { exit, hosts, reason }: SlurmFacts): { end: Bat
   const { code, signal } = exit;
   const noFiles = reason === 'JobLaunchFailure' && signal === noOutputFiles;
   if (end === 'exited' && (hosts === '' || noFiles)) return { end: 'launch-failed' };
-  // 0:0 of a job that was ended from outside is no status of its own.
+  // 0:0 of a job that was ended from outside is not a status of its own.
   if (end !== 'exited' && code === 0 && signal === 0) return { end };
   return { end, exitCode: signal === 0 ? code : 128 + signal };
 }

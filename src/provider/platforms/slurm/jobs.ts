@@ -5,7 +5,7 @@ import type { BatchJob, KnownJob } from '../platform.ts';
 import { listRecorded } from './accounting.ts';
 import { readSlurmJob, readWaitStatus } from './job.ts';
 
-/** In this order; the name stands last because it alone may hold the separator. */
+/** The columns in their order; the name is last because only it may hold the separator. */
 const fields = [
   ...['JobID', 'State', 'Reason', 'exit_code', 'SubmitTime', 'StartTime', 'EndTime', 'Partition', 'NodeList'],
   ...['NumNodes', 'TimeUsed', 'RestartCnt', 'Name'],
@@ -20,11 +20,11 @@ const words = [
 ] as const;
 
 /**
- * All jobs of this account that the controller remembers, the ended ones too (MinJobAge, 300 s by default), and
- * those of the known jobs whose end stands in the accounting.
+ * All jobs of this account that the controller remembers, ended ones included (for MinJobAge, 300 s by default), and the
+ * known jobs whose end is in the accounting.
  *
- * Not `scontrol show job`: it lists everybody's jobs in a text form, and a job name may hold a line break, so that
- * any user of the cluster could write a line about a job of ours. squeue compares the owner before it prints.
+ * It does not use `scontrol show job`, which lists everybody's jobs as text: a job name may hold a line break, so any user
+ * of the cluster could forge a line about a job of ours. squeue compares the owner before it prints.
  *
  * @throws BATCH_UNAVAILABLE
  */
@@ -37,7 +37,7 @@ export async function listSlurmJobs(
   return missing.length === 0 ? shown : [...shown, ...(await listRecorded(run, missing))];
 }
 
-/** Reads what {@link listSlurmJobs} asks for. A list that does not end with its line was cut off. */
+/** Reads what {@link listSlurmJobs} asks for. A list without a line break at its end was cut off. */
 export function readSqueue(text: string): readonly BatchJob[] {
   const lines = text.split('\n').filter((line) => /^\d+\|/.test(line));
   const isWhole = text === '' || (text.endsWith('\n') && lines.length > 0);

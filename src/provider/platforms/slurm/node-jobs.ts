@@ -5,7 +5,7 @@ import { expandHosts } from './hosts.ts';
 /** Everybody's jobs as lines of `queue|state|id|nodes`. */
 export const jobLines = ['squeue', '--noheader', '--all', '--format=%P|%t|%A|%N'] as const;
 
-/** Nodes with the jobs that are on them; of jobs that wait no node is shown. */
+/** Adds to each node the jobs that run on it; waiting jobs have no nodes. */
 export function withJobs(nodes: readonly NodeInfo[], lines: string): readonly NodeInfo[] {
   const jobs = new Map<string, BatchId[]>();
   for (const line of lines.split('\n')) {

@@ -44,7 +44,7 @@ class SlurmPlatform implements Platform {
     return onlyOurs(await listSlurmJobs(this.#run, known), known);
   }
 
-  /** The name is given with the id, so that scancel itself spares a job that got the id meanwhile (BA-3). */
+  /** Names the token with the id, so that scancel itself spares a job that got the id meanwhile (BA-3). */
   cancel(job: KnownJob): Promise<void> {
     const poll = (known: readonly KnownJob[]) => this.poll(known);
     return cancelKnown(job, poll, () =>
