@@ -4,7 +4,7 @@ import { decodeSingleByte, type SingleByteEncoding } from './single-byte.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | SingleByteEncoding;
 
-/** ASCII is a part of UTF-8. */
+/** ASCII is a subset of UTF-8. */
 const UNICODE = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
 /** What old stacks send beside Unicode, by its names; the header outranks the XML declaration (RFC 7303 §3). */
 const DECODED = new Map<string, Encoding>([
@@ -20,8 +20,8 @@ const decoders = new Map<string, TextDecoder>();
 
 /**
  * Prepares an envelope for the XML reader by the charset of its Content-Type (WS-I R4001, R4002). Where there is one,
- * what the XML declaration says of the encoding does not count (WS-I R1019, RFC 7303 §3): who translates a message on
- * its way changes the header alone. Without one the document is its own witness.
+ * the encoding in the XML declaration does not count (WS-I R1019, RFC 7303 §3): an intermediary that transcodes a
+ * message changes only the header. Without a charset, the document itself decides.
  *
  * @throws CHARSET_UNSUPPORTED
  * @throws XML_ENCODING The bytes are not valid in it.
@@ -61,7 +61,7 @@ function decoded(envelope: Uint8Array, encoding: Encoding): string {
   }
 }
 
-/** The mark is left to the XML reader, which skips one and refuses a second. */
+/** The byte order mark is left to the XML reader, which skips one and refuses a second. */
 function decoderOf(encoding: string): TextDecoder {
   const known = decoders.get(encoding);
   if (known !== undefined) return known;

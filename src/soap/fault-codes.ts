@@ -34,6 +34,7 @@ const ownSides: Partial<Readonly<Record<ErrorCode, FaultSide>>> = {
   ENCODING_STYLE_UNSUPPORTED: 'encoding-unknown',
 };
 
+/** Which side an error is blamed on: its own where SOAP has a code for it, otherwise the one of its fault. */
 export function faultSide(error: PlegmaError): FaultSide {
   return ownSides[error.code] ?? sides[error.fault];
 }

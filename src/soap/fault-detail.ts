@@ -30,7 +30,7 @@ export function writeFaultDetail(error: PlegmaError, reference: string): string 
 }
 
 /** Whether the same request may succeed later without anybody changing it. */
-export function isRetryable(error: PlegmaError): boolean {
+function isRetryable(error: PlegmaError): boolean {
   return error.fault === 'Unavailable' || error.retryAfter !== undefined;
 }
 

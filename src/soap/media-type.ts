@@ -26,9 +26,9 @@ const NAME = /^[ \t]*([\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+)[ \t]*/;
  */
 const PARAMETER = /^;[\s;]*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))\s*/;
 
-/** Those that were read last: a client sends the same with each message, as long as it sends no boundaries. */
+/** Headers that have been read: a client sends the same one with each message, unless it names a boundary. */
 const known = new Map<string, MediaType>();
-const mostKnown = 100;
+const MOST_KNOWN = 100;
 
 /**
  * Reads a Content-Type header.
@@ -42,7 +42,7 @@ export function parseMediaType(header: string | undefined): MediaType {
   const before = known.get(header);
   if (before !== undefined) return before;
   const mediaType = readMediaType(header);
-  if (known.size >= mostKnown) known.clear();
+  if (known.size >= MOST_KNOWN) known.clear();
   known.set(header, mediaType);
   return mediaType;
 }

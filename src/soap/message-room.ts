@@ -1,16 +1,16 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
 
-/** Bytes of a message that nobody counts: almost all have less, and none of those is ever refused for want of room. */
+/** The first bytes of each message are not counted: almost all messages are smaller, and none of those is ever refused. */
 const SMALL = 64 * 1024;
 const MEBIBYTE = 1024 ** 2;
 
 /** What all messages together may take, in bytes. */
 export interface RoomLimits {
-  /** Of what has been read of them and is held. */
+  /** Of what has been read and is held. */
   readonly read: number;
   /** Of the documents whose trees are in memory: a tree takes up to eight times its document. */
   readonly trees: number;
-  /** Ms that a document waits for the trees of others to go. */
+  /** Milliseconds that a document waits for the trees of others to be released. */
   readonly longestWait: number;
 }
 
@@ -21,8 +21,8 @@ const DEFAULT_LIMITS: RoomLimits = {
 };
 
 /**
- * The memory for messages while they are read and worked on, by anybody. A limit on each is none on a hundred: forty
- * kilobytes of gzip hold a document whose tree takes a hundred megabytes.
+ * The memory for all messages that are being read and worked on. A limit on each message does not limit a hundred of
+ * them: forty kilobytes of gzip hold a document whose tree takes a hundred megabytes.
  */
 export class MessageRoom {
   readonly #limits: RoomLimits;
@@ -34,7 +34,7 @@ export class MessageRoom {
     this.#limits = { ...DEFAULT_LIMITS, ...limits };
   }
 
-  /** What one message takes; to be given back when it has been answered. */
+  /** The share of one message; to be released when it has been answered. */
   share(): MessageShare {
     return new MessageShare(this);
   }
@@ -62,7 +62,7 @@ export class MessageRoom {
       const timer = setTimeout(() => {
         this.#waiting.delete(tree);
         reject(busy());
-        // It may have stood in front of others that fit.
+        // Others that fit may have waited behind it.
         this.#admit();
       }, this.#limits.longestWait);
       this.#waiting.add(tree);
@@ -83,7 +83,7 @@ export class MessageRoom {
     }
   }
 
-  /** One tree of any size fits always. */
+  /** A tree that is alone fits, whatever its size. */
   #fits(bytes: number): boolean {
     return this.#trees === 0 || this.#trees + bytes <= this.#limits.trees;
   }

@@ -6,6 +6,7 @@ import type { SchemaModel } from './schema/model.ts';
  */
 export type OperationTypes = Record<string, { readonly input: unknown; readonly output: unknown }>;
 
+/** How the Body is laid out: `style` and `use` of the WSDL binding (WS-I BP 1.1 §5.3). */
 export type MessageStyle = 'document-literal' | 'rpc-literal' | 'rpc-encoded';
 
 /** How one operation stands on the wire. Names are in Clark notation: `{namespace}local`. */

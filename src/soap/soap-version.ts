@@ -11,6 +11,7 @@ export interface SoapDialect extends EnvelopeForm {
   readonly contentType: string;
 }
 
+/** By version of SOAP. */
 export const soapDialects: Readonly<Record<SoapVersion, SoapDialect>> = {
   '1.1': {
     ...envelopeForms['1.1'],

@@ -1,4 +1,4 @@
-import type { CommandResult } from './command.ts';
+import type { CommandResult } from './command-result.ts';
 
 /** What is printed on both streams right before a command begins. */
 const beginning = '-- plegma: the command begins --';

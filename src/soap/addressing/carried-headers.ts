@@ -6,8 +6,8 @@ import { addressingName, type EndpointReference } from './endpoint-reference.ts'
 import { type AddressingVersion, isAddressingHeader } from './versions.ts';
 
 /**
- * Characters, each element counted as a hundred, and with the namespaces of its names, which may have to be declared on each:
- * what strangers want to have back is written at a stretch.
+ * Characters, each element counted as a hundred, with the namespaces of its names, which may have to be declared on each.
+ * Bounded because strangers choose these headers, and writing them blocks the event loop.
  */
 const MOST_CARRIED = 64 * 1024;
 
@@ -30,8 +30,8 @@ function freePrefix(used: ReadonlySet<string>): string {
 }
 
 /**
- * The headers that an answer has to carry because the reference that it goes to does (Core §3.3, §3.4). Those that would
- * say something else about the answer than we do, or about its signature, are left out: they come from anybody.
+ * The headers that an answer has to carry because the reference that it is sent to has them (Core §3.3, §3.4). Anybody
+ * can choose them: addressing and security headers among them, which would contradict our own, are left out.
  */
 export function carriedHeaders(reference: EndpointReference | undefined): readonly string[] {
   if (reference === undefined || !isCarriable(reference)) return [];
@@ -71,7 +71,7 @@ function isCarriable({ resource }: EndpointReference): boolean {
   return resource.every(weigh);
 }
 
-/** Nothing of what has no canonical form (a relative namespace): it is no reason to send no answer. */
+/** A header without canonical form (a relative namespace) is left out: the answer is still sent. */
 function written(version: AddressingVersion, element: XmlElement): readonly string[] {
   try {
     return [resourceHeader(version, element)];

@@ -39,6 +39,7 @@ const faultsOfDrafts: AddressingFaults = {
   DESTINATION_UNKNOWN: ['DestinationUnreachable'],
 };
 
+/** By version of WS-Addressing: the recommendation and the two drafts that old stacks speak. */
 export const addressingDialects: Readonly<Record<AddressingVersion, AddressingDialect>> = {
   '2005/08': {
     version: '2005/08',

@@ -20,7 +20,9 @@ export interface DimeRecord {
 /** TYPE_T values (§3.2.4). */
 export const dimeTypes = { unchanged: 0, mediaType: 1, uri: 2, unknown: 3, none: 4 } as const;
 
+/** The VERSION of every record (§3.2.1). */
 export const DIME_VERSION = 1;
+
 /** Fixed part of a record's header, in bytes. */
 export const DIME_HEADER = 12;
 

@@ -20,7 +20,7 @@ export interface HeldAttachments {
 
 /**
  * Reads the attachments that a signature covers (SwA profile 1.1, GR-44): they have to be there before the message can
- * be verified. Those that it does not cover stay on the connection, but for the ones that stand before.
+ * be verified. Those that it does not cover are left on the connection, except those that come before a covered one.
  *
  * @param limit Bytes that may be held.
  * @returns undefined where no signature refers to an attachment.
@@ -39,7 +39,7 @@ export async function holdSigned(
   const parts = attachments[Symbol.asyncIterator]();
   for (let left = limit; signed.size < wanted.size; ) {
     const next = await parts.next();
-    // What is missing is missed by the signature.
+    // A missing attachment is refused when the signature is verified.
     if (next.done === true) break;
     const { contentId, mediaType, content } = next.value;
     const octets = await readAll(content, left, 'content of signed attachments', share);
@@ -50,7 +50,7 @@ export async function holdSigned(
   return { attachments: heldThenRest(held, parts), signed };
 }
 
-/** The Content-IDs that the signatures of a Security header refer to; whether they may is looked at later. */
+/** The Content-IDs that the signatures of a Security header refer to; whether they may is checked later. */
 function signedContentIds(security: XmlElement): readonly string[] {
   return childrenNamed(security, DS, 'Signature')
     .flatMap((signature) => childrenNamed(signature, DS, 'SignedInfo'))

@@ -52,7 +52,7 @@ export async function inlineXop(
   return { root: withContent(root, undefined, found), attachments: heldThenRest(read, parts) };
 }
 
-/** One part may stand in many places: what is held back is what they come to, or a small package would fill the memory. */
+/** One part may be included in many places: the limit is on their sum, or a small package could fill the memory. */
 function refuseMultiplied(
   includes: readonly string[],
   contents: ReadonlyMap<string, string>,
@@ -71,7 +71,7 @@ function includesIn(element: XmlElement): readonly XmlElement[] {
   const children = childElements(element);
   const include = children.find(isInclude);
   if (include === undefined) return children.flatMap(includesIn);
-  // XOP §2.1: it is all that its parent holds. Blanks round it do no harm.
+  // XOP §2.1: it is the only child of its parent. White space around it does no harm.
   if (children.length === 1 && text(element).trim() === '') return [include];
   throw malformed('does not stand alone in its element');
 }

@@ -15,6 +15,7 @@ export interface PackageLimits {
   readonly inMemory: number;
 }
 
+/** What client and server accept where nothing else is configured. */
 export const defaultPackageLimits: PackageLimits = {
   envelope: 16 * 1024 * 1024,
   total: 4 * 1024 * 1024 * 1024,

@@ -7,8 +7,8 @@ const LINE_FEED = 0x0a;
 
 /**
  * What a signature may have digested of an attachment's content: the octets themselves, and for text and XML their
- * canonical form (SwA profile 1.1 §4.3: CRLF at the end of lines, exclusive C14N), which says the same. Each is made
- * when it is asked for: strangers send attachments too.
+ * canonical form (SwA profile 1.1 §4.3: CRLF at the end of lines, exclusive C14N). Each form is made only when a
+ * signature asks for it: strangers send attachments too.
  */
 export function signedOctets(octets: Uint8Array, mediaType: string): AsyncIterable<string | Uint8Array> {
   return { [Symbol.asyncIterator]: () => spellingsOf(octets, mediaType) };
@@ -29,7 +29,7 @@ function readable(mediaType: string): MediaType | undefined {
   }
 }
 
-/** None of what is no XML that we read. */
+/** Yields nothing where the content is not XML that we accept: no digest matches then. */
 async function* canonicalXml(octets: Uint8Array): AsyncGenerator<string> {
   const root = await parseXmlInTurns(octets).catch(() => undefined);
   const text = root && (await canonicaliseInTurns(root).catch(() => undefined));

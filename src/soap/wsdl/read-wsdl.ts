@@ -19,6 +19,7 @@ export interface WsdlPort {
   readonly contract: ServiceContract;
 }
 
+/** A `wsdl:service` with those of its ports that SOAP reaches. */
 export interface WsdlService {
   readonly name: string;
   readonly ports: readonly WsdlPort[];
