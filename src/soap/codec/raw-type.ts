@@ -24,6 +24,7 @@ export function writeContent(
   extra: readonly XmlAttribute[],
 ): void {
   const kept = element.attributes.filter((attribute) => !instanceNamespaces.includes(attribute.namespace));
+  state.declareMeant(element);
   state.writer.start(name, [...kept, ...extra]);
   for (const child of element.children) {
     if (typeof child === 'string') state.writer.text(child);

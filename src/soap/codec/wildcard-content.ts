@@ -1,4 +1,3 @@
-import { writeElement } from '../../xml/canonicalise.ts';
 import { clarkName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { letsThrough } from '../schema/allowed-namespaces.ts';
@@ -68,7 +67,7 @@ export class WildcardContent implements ContentCodec {
         throw new ValueProblem(`holds ${clarkName(item)}, whose namespace is not let through`).within(
           PROPERTY,
         );
-      writeElement(state.writer, item);
+      state.tree(item);
     }
   }
 

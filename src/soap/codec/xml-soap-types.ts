@@ -1,4 +1,3 @@
-import { writeElement } from '../../xml/canonicalise.ts';
 import { child, childElements } from '../../xml/navigate.ts';
 import { localOf, namespaceOf } from '../schema/members.ts';
 import { XSD_NAMESPACE } from '../schema/model.ts';
@@ -96,7 +95,7 @@ function elementType(): TypeCodec {
     encode(name, element, state, extra) {
       if (!isXmlElement(element)) throw notOfType(element, 'an element of a tree');
       state.writer.start(name, extra);
-      writeElement(state.writer, element);
+      state.tree(element);
       state.writer.end();
     },
   };

@@ -257,6 +257,18 @@ describe('codec: wildcards and text between elements', () => {
     assert.ok(skipped.decodeRequest('Do', message('<known>x</known>')));
   });
 
+  it('names in the values of what passes through mean what they meant, and signatures are told of them', () => {
+    const codec = documentCodec(request(sequence(any('namespace="##other"'))));
+    const type = `xsi:type="p:T" xmlns:p="urn:p" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`;
+    const value = codec.decodeRequest(
+      'Do',
+      message(`<o:x xmlns:o="urn:o" ${type}><o:y>t:z</o:y><o:u>urn:z</o:u></o:x>`),
+    );
+    const { xml, valuePrefixes } = codec.encodeRequest('Do', value);
+    assert.match(xml, /<o:x [^>]*xmlns:p="urn:p" xmlns:t="urn:t"/);
+    assert.deepEqual([...valuePrefixes].sort(), ['p', 't']);
+  });
+
   it('attributes that are not listed have to be of the namespaces that the schema says', () => {
     const codec = documentCodec(
       request('', '<xsd:attribute name="a" type="xsd:int"/><xsd:anyAttribute namespace="##other"/>'),
