@@ -94,7 +94,7 @@ export class ElementSlot {
 
   #decodeTyped(element: XmlElement, written: string, state: DecodeState): unknown {
     const type = this.#codecs.substitute(this.#declaration.type, typeNamed(written, element, state));
-    if (type === undefined) {
+    if (type === undefined || this.#codecs.isBlocked(this.#declaration, type)) {
       const sentence = `The element ${element.local} has the xsi:type "${written.slice(0, 80)}", expected ${this.#declaration.type}.`;
       throw state.refuse('SCHEMA_TYPE_INVALID', element, sentence);
     }
@@ -143,7 +143,8 @@ export class ElementSlot {
       this.#encodeDeclared(name, value, state);
       return;
     }
-    if (this.#codecs.substitute(this.#declaration.type, wanted) !== wanted) {
+    const stands = this.#codecs.substitute(this.#declaration.type, wanted) === wanted;
+    if (!stands || this.#codecs.isBlocked(this.#declaration, wanted)) {
       throw new ValueProblem(
         `has the $type ${wanted}, which does not stand in for ${this.#declaration.type}`,
       );

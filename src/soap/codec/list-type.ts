@@ -11,6 +11,7 @@ export function listType(type: ComplexType, codecs: TypeCodecs): TypeCodec {
   const wrapper = structureType(type, codecs);
   const property = membersOf(codecs.model, type)[0]?.property ?? '';
   return {
+    ...(wrapper.decodeNil && { decodeNil: wrapper.decodeNil }),
     decode(element, state) {
       const value = wrapper.decode(element, state);
       return isValueObject(value) ? memberOf(value, property) : value;

@@ -1,8 +1,9 @@
-import { definitionOf, effectiveType, isDerivedFrom } from '../schema/effective-type.ts';
+import { definitionOf, derivationKinds, effectiveType, isDerivedFrom } from '../schema/effective-type.ts';
 import { listItemOf } from '../schema/list-wrapper.ts';
 import { localOf, namespaceOf } from '../schema/members.ts';
 import {
   type ComplexType,
+  type ElementDeclaration,
   type SchemaModel,
   SOAP_ENCODING_NAMESPACE,
   XSD_NAMESPACE,
@@ -172,6 +173,15 @@ export class TypeCodecs {
     if (named !== undefined && isDerivedFrom(this.model, named, declared)) return named;
     if (named !== undefined && isDerivedFrom(this.model, declared, named)) return declared;
     return this.use === 'encoded' && isGeneric(written) ? declared : undefined;
+  }
+
+  /** Whether the declared type, or the element, lets no type stand in for it that is derived as this one is. */
+  isBlocked({ type: declared, blocks = [] }: ElementDeclaration, type: string): boolean {
+    const definition = definitionOf(this.model, declared);
+    const blocked = [...blocks, ...(definition?.kind === 'complex' ? (definition.blocks ?? []) : [])];
+    if (blocked.length === 0) return false;
+    const kinds = derivationKinds(this.model, type, declared);
+    return blocked.some((kind) => kinds.has(kind));
   }
 
   #isText(name: string): boolean {

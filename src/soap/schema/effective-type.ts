@@ -1,5 +1,5 @@
 import { eitherOf } from './allowed-namespaces.ts';
-import type { ComplexType, Group, SchemaModel, TypeDefinition } from './model.ts';
+import type { ComplexType, DerivationKind, Group, SchemaModel, TypeDefinition } from './model.ts';
 import { invalidDocument } from './xsd.ts';
 
 /** The definition of a type of the schema; undefined for built-in ones. */
@@ -44,6 +44,23 @@ function joined(first: Group | undefined, second: Group | undefined): Group | un
 
 function isAnyType(name: string): boolean {
   return name === '{http://www.w3.org/2001/XMLSchema}anyType';
+}
+
+/** By which kinds of derivation a complex type comes from another one (part 1 §3.4.6). */
+export function derivationKinds(
+  model: SchemaModel,
+  name: string,
+  ancestor: string,
+): ReadonlySet<DerivationKind> {
+  const kinds = new Set<DerivationKind>();
+  let at = name;
+  for (let depth = 0; at !== ancestor && depth < 50; depth += 1) {
+    const type = definitionOf(model, at);
+    if (type?.kind !== 'complex' || type.derivation === undefined) break;
+    kinds.add(type.derivation.by);
+    at = type.derivation.base;
+  }
+  return kinds;
 }
 
 /** Whether a type is another one or derived from it, at any depth: what may stand in for it (part 1 §3.4.6). */

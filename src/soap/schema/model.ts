@@ -32,6 +32,7 @@ export interface ElementDeclaration extends ValueConstraint {
   /** Clark name of the type. */
   readonly type: string;
   readonly nillable?: true;
+  readonly blocks?: readonly DerivationKind[];
   readonly documentation?: string;
 }
 
@@ -87,8 +88,9 @@ export interface ComplexType {
    * The type that this one extends: its content and attributes come first. Restrictions say all their content
    * themselves and name the type only to be accepted in its place (`xsi:type`).
    */
-  readonly derivation?: { readonly by: 'extension' | 'restriction'; readonly base: string };
+  readonly derivation?: { readonly by: DerivationKind; readonly base: string };
   readonly abstract?: true;
+  readonly blocks?: readonly DerivationKind[];
   /** Text between the children: the value is then the element itself. */
   readonly mixed?: true;
   /** Absent where there are no child elements. */
@@ -102,6 +104,9 @@ export interface ComplexType {
   readonly array?: ArrayShape;
   readonly documentation?: string;
 }
+
+/** How a type is made from another. `blocks` are those by which none may be made that is to stand in for it. */
+export type DerivationKind = 'extension' | 'restriction';
 
 export interface ArrayShape {
   /** Clark name of the type of the innermost items. */

@@ -9,6 +9,7 @@ import {
   SOAP_ENCODING_NAMESPACE,
 } from './model.ts';
 import { type Attributes, readAttributes } from './read-attributes.ts';
+import { readBlocks } from './read-blocks.ts';
 import { readDocumentation } from './read-documentation.ts';
 import { readParticle } from './read-particle.ts';
 import { readFacets } from './read-simple-type.ts';
@@ -30,6 +31,7 @@ export function readComplexType(node: XmlElement, scope: TypeScope): ComplexType
   return {
     kind: 'complex',
     ...(isTrue(node, 'abstract') ? { abstract: true } : {}),
+    ...readBlocks(node, scope.document),
     ...(mixed ? { mixed: true } : {}),
     ...(content === undefined ? readOwnContent(node, scope) : readDerivedContent(content, scope)),
     ...readDocumentation(node),

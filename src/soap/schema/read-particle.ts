@@ -4,6 +4,7 @@ import { readNamespaces } from './allowed-namespaces.ts';
 import type { ElementDeclaration, ElementParticle, Group, Occurrence, Particle, Wildcard } from './model.ts';
 import { XSD_NAMESPACE } from './model.ts';
 import { readValueConstraint } from './qualified-values.ts';
+import { blocksSubstitution, readBlocks } from './read-blocks.ts';
 import { readDocumentation } from './read-documentation.ts';
 import { referredName } from './schema-components.ts';
 import type { SchemaDocument } from './schema-documents.ts';
@@ -73,13 +74,19 @@ function readElementOrReference(node: XmlElement, scope: TypeScope): Particle {
   // .NET sends a DataSet with its schema in front (`ref="xsd:schema"`), and no WSDL brings the schema for schemas along.
   if (head === SCHEMA && scope.components.find('element', head) === undefined)
     return { kind: 'element', name: head, type: ANY_TYPE };
-  const particles = [head, ...scope.components.substitutes(head)].flatMap((name): ElementParticle[] => {
+  const particles = [head, ...substitutes(head, node, scope)].flatMap((name): ElementParticle[] => {
     const global = scope.components.get('element', name, node);
     if (isTrue(global.node, 'abstract')) return [];
     return [{ kind: 'element', name, ...readGlobalElement(global.node, scope.at(global), name) }];
   });
   const [only, ...others] = particles;
   return only?.name === head && others.length === 0 ? only : { kind: 'choice', particles };
+}
+
+function substitutes(head: string, node: XmlElement, scope: TypeScope): readonly string[] {
+  const component = scope.components.get('element', head, node);
+  const isBlocked = blocksSubstitution(component.node, component.document);
+  return isBlocked ? [] : scope.components.substitutes(head);
 }
 
 function readElementParticle(node: XmlElement, scope: TypeScope): ElementParticle {
@@ -94,7 +101,7 @@ function readElementParticle(node: XmlElement, scope: TypeScope): ElementParticl
 function readGlobalElement(node: XmlElement, scope: TypeScope, name: string): ElementDeclaration {
   const inner = schemaChild(node, 'complexType', 'simpleType');
   const type = inner === undefined ? typeOfElement(node, scope) : `${name}/${GLOBAL_STEP}`;
-  return { type, ...readElementTraits(node, type) };
+  return { type, ...readElementTraits(node, type, scope) };
 }
 
 /** The step to the anonymous type of a global element: the type is listed as `{namespace}element/`. */
@@ -104,7 +111,7 @@ export const GLOBAL_STEP = '';
 export function readElement(node: XmlElement, scope: TypeScope, step: string): ElementDeclaration {
   const inner = schemaChild(node, 'complexType', 'simpleType');
   const type = inner === undefined ? typeOfElement(node, scope) : scope.anonymous(inner, step);
-  return { type, ...readElementTraits(node, type) };
+  return { type, ...readElementTraits(node, type, scope) };
 }
 
 /** An element without a type has that of the one that it stands in for (part 1 §3.3.2). */
@@ -120,9 +127,14 @@ function typeOfElement(node: XmlElement, scope: TypeScope, depth = 0): string {
     : `${head}/${GLOBAL_STEP}`;
 }
 
-function readElementTraits(node: XmlElement, type: string): Omit<ElementDeclaration, 'type'> {
+function readElementTraits(
+  node: XmlElement,
+  type: string,
+  { document }: TypeScope,
+): Omit<ElementDeclaration, 'type'> {
   return {
     ...(isTrue(node, 'nillable') ? { nillable: true } : {}),
+    ...readBlocks(node, document),
     ...readValueConstraint(node, type),
     ...readDocumentation(node),
   };

@@ -3,7 +3,15 @@ import { ServiceCodec } from '../../../src/soap/codec/service-codec.ts';
 import { readSchemas } from '../../../src/soap/schema/read-schema.ts';
 import type { ServiceContract } from '../../../src/soap/service-contract.ts';
 import { parseXml } from '../../../src/xml/parse.ts';
-import { documentCodec, membersOf, message, refuses, request, sequence } from '../codec/described-service.ts';
+import {
+  documentCodec,
+  element,
+  membersOf,
+  message,
+  refuses,
+  request,
+  sequence,
+} from '../codec/described-service.ts';
 
 const XSD = 'xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:t"';
 const schema = (content: string) =>
@@ -213,6 +221,37 @@ describe('schema: restrictions (part 1 §3.4.2)', () => {
     );
     assert.deepEqual(codec.decodeRequest('Do', message('', 'a="1" b="2"')), { a: 1, b: 2 });
     refuses(() => codec.decodeRequest('Do', message('', 'c="1"')), 'SCHEMA_ATTRIBUTE_UNEXPECTED', 'Do');
+  });
+});
+
+describe('schema: block (part 1 §3.3.2, §3.4.2)', () => {
+  const types = `<xsd:complexType name="B">${sequence(element('k'))}</xsd:complexType>
+    <xsd:complexType name="X"><xsd:complexContent><xsd:extension base="t:B"/></xsd:complexContent></xsd:complexType>
+    <xsd:complexType name="R"><xsd:complexContent><xsd:restriction base="t:B">${sequence(element('k'))}</xsd:restriction></xsd:complexContent></xsd:complexType>`;
+  const typed = (type: string) => message(`<v xsi:type="t:${type}"><k>1</k></v>`);
+
+  it('keeps types that are derived so from standing in for another', () => {
+    const extension = documentCodec(types + request(sequence(element('v', 'type="t:B" block="extension"'))));
+    assert.deepEqual(extension.decodeRequest('Do', typed('R')), { v: { k: 1, $type: '{urn:t}R' } });
+    refuses(() => extension.decodeRequest('Do', typed('X')), 'SCHEMA_TYPE_INVALID', 'Do/v');
+    refuses(
+      () => extension.encodeRequest('Do', { v: { k: 1, $type: '{urn:t}X' } }),
+      'VALUE_NOT_ENCODABLE',
+      'Do/v',
+    );
+    const all = documentCodec(
+      types.replace('name="B"', 'name="B" block="#all"') + request(sequence(element('v', 'type="t:B"'))),
+    );
+    for (const type of ['R', 'X'])
+      refuses(() => all.decodeRequest('Do', typed(type)), 'SCHEMA_TYPE_INVALID', 'Do/v');
+  });
+
+  it('keeps elements from standing in for another', () => {
+    const codec = documentCodec(
+      `<xsd:element name="v" type="xsd:int" block="substitution"/><xsd:element name="w" substitutionGroup="t:v"/>${request(sequence('<xsd:element ref="t:v"/>'))}`,
+    );
+    assert.deepEqual(codec.decodeRequest('Do', message('<v>1</v>')), { v: 1 });
+    refuses(() => codec.decodeRequest('Do', message('<w>1</w>')), 'SCHEMA_ELEMENT_MISSING', 'Do/v');
   });
 });
 
