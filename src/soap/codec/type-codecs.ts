@@ -32,6 +32,8 @@ import { isNativeType, nativeType } from './xml-soap-types.ts';
 
 const ANY_TYPE = `{${XSD_NAMESPACE}}anyType`;
 const BASE64_BINARY = `{${XSD_NAMESPACE}}base64Binary`;
+/** The types of large services lead to each other in chains that the call stack does not hold. */
+const DEEPEST = 50;
 const SOAP_ARRAY = `{${SOAP_ENCODING_NAMESPACE}}Array`;
 
 /** The codecs of all types of a schema, each compiled when it is first needed and then kept. */
@@ -40,6 +42,12 @@ export class TypeCodecs {
   readonly use: Use;
   readonly prefixes: Prefixes;
   readonly #types = new Map<string, TypeCodec>();
+  /** How many types are being compiled, one inside the other. */
+  #depth = 0;
+  /** Those and what they lead to. */
+  readonly #fresh: string[] = [];
+  /** Types to be compiled when those are. */
+  readonly #postponed = new Set<string>();
   readonly #globals = new Map<string, ElementSlot>();
   readonly #simple = new Map<string, SimpleCodec>();
 
@@ -54,14 +62,39 @@ export class TypeCodecs {
     const known = this.#types.get(name);
     if (known !== undefined) return known;
     // Types that contain themselves find this one, which passes on to the codec when it is there.
-    this.#types.set(name, new PendingCodec(name, this));
+    const pending = new PendingCodec(name, this);
+    this.#types.set(name, pending);
+    this.#fresh.push(name);
+    if (this.#depth === 0) return this.#compiledWhole(name);
+    if (this.#depth < DEEPEST) return this.#compiled(name);
+    this.#postponed.add(name);
+    return pending;
+  }
+
+  /** Compiles a type with all that it leads to, or nothing of it. */
+  #compiledWhole(name: string): TypeCodec {
+    try {
+      const codec = this.#compiled(name);
+      // The set grows while it is walked.
+      for (const other of this.#postponed) this.#compiled(other);
+      return codec;
+    } catch (problem) {
+      for (const broken of this.#fresh) this.#types.delete(broken);
+      throw problem;
+    } finally {
+      this.#fresh.length = 0;
+      this.#postponed.clear();
+    }
+  }
+
+  #compiled(name: string): TypeCodec {
+    this.#depth += 1;
     try {
       const codec = this.#compile(name);
       this.#types.set(name, codec);
       return codec;
-    } catch (problem) {
-      this.#types.delete(name);
-      throw problem;
+    } finally {
+      this.#depth -= 1;
     }
   }
 

@@ -283,6 +283,31 @@ describe('codec: open content', () => {
   });
 });
 
+describe('codec: types in chains', () => {
+  const chain = (length: number, last: string) =>
+    documentCodec(
+      request(sequence(element('a', 'type="t:T0"'))) +
+        Array.from({ length }, (_, at) => {
+          const next = at + 1 < length ? `t:T${at + 1}` : last;
+          return `<xsd:complexType name="T${at}">${sequence(element('a', `type="${next}" minOccurs="0"`))}</xsd:complexType>`;
+        }).join(''),
+    );
+
+  it('of any length are read', () => {
+    const depth = 90;
+    const content = `${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}`;
+    let value: unknown = chain(3000, 'xsd:int').decodeRequest('Do', message(content));
+    for (let at = 0; at < depth; at += 1) value = Reflect.get(membersOf(value), 'a');
+    assert.deepEqual(value, {});
+  });
+
+  it('that lead nowhere are told for every message', () => {
+    const codec = chain(300, 't:Nope');
+    for (const content of ['<a/>', '<a/>', '<a><a/></a>'])
+      refuses(() => codec.decodeRequest('Do', message(content)), 'SCHEMA_DOCUMENT_INVALID', undefined);
+  });
+});
+
 describe('codec: a type that cannot be worked with', () => {
   it('is told for every message, not for the first one alone', () => {
     const codec = documentCodec(
