@@ -1,4 +1,4 @@
-import { child, childrenNamed, text } from '../../xml/navigate.ts';
+import { child, childElements, childrenNamed, text } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { ComplexType, ElementDeclaration, SchemaModel, TypeDefinition } from '../schema/model.ts';
 import { noDocuments, readSchemas } from '../schema/read-schema.ts';
@@ -98,9 +98,8 @@ function readPort(
   const portType = components.referred('portType', binding, 'type');
   const style = (soap && schemaAttribute(soap, 'style')) ?? 'document';
   const context = { components, portType, extension, style };
-  // Without an input the server speaks first: HTTP has no way for that (WS-I R2303).
   const read = childrenNamed(binding, WSDL_NAMESPACE, 'operation')
-    .filter((node) => child(node, WSDL_NAMESPACE, 'input') !== undefined)
+    .filter((node) => clientBegins(node, portType))
     .map((node) => readOperation(node, context));
   const address = child(port, extension, 'address');
   return {
@@ -109,6 +108,15 @@ function readPort(
     address: (address && schemaAttribute(address, 'location')) ?? '',
     contract: contractOf(service, read, schema),
   };
+}
+
+/** Where the output comes first, or alone, the server speaks first: HTTP has no way for that (WSDL 1.1 §2.4, WS-I R2303). */
+function clientBegins(bound: XmlElement, portType: XmlElement): boolean {
+  const declared = childrenNamed(portType, WSDL_NAMESPACE, 'operation').find(
+    (operation) => schemaAttribute(operation, 'name') === schemaAttribute(bound, 'name'),
+  );
+  const messages = childElements(declared ?? bound).filter(({ local }) => /^(?:in|out)put$/.test(local));
+  return messages[0]?.local === 'input' && child(bound, WSDL_NAMESPACE, 'input') !== undefined;
 }
 
 function contractOf(

@@ -240,8 +240,14 @@ describe('wsdl: reading', () => {
         `${body}</wsdl:input></wsdl:operation></wsdl:binding>`,
         `${body}</wsdl:output></wsdl:operation></wsdl:binding>`,
       );
-    const [found] = read(definitions(types + messages + portType + notifying + service));
-    assert.deepEqual(Object.keys(found?.ports[0]?.contract.operations ?? {}), ['Do']);
+    const soliciting = portType.replace(
+      '<wsdl:input message="t:Out"/>',
+      '<wsdl:output message="t:In"/><wsdl:input message="t:Out"/>',
+    );
+    for (const root of [portType + notifying, soliciting + binding]) {
+      const [found] = read(definitions(types + messages + root + service));
+      assert.deepEqual(Object.keys(found?.ports[0]?.contract.operations ?? {}), ['Do']);
+    }
   });
 
   it('tells an answer without parts from none', () => {
