@@ -1,3 +1,4 @@
+import { PlegmaError } from '../../errors/plegma-error.ts';
 import { parseXml } from '../../xml/parse.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 
@@ -11,13 +12,27 @@ const DECLARED = /^<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)["']/;
  * The characters of a file that describes a service, by its byte order mark or its XML declaration; what is declared counts
  * for the bytes alone, so that it is not there any more.
  *
- * @throws RangeError The declared encoding is none that is known.
+ * @throws XML_ENCODING The declared encoding is none that is known.
  */
 export function decodeDescription(bytes: Uint8Array): string {
   const marked = UTF_16.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte))?.encoding;
   const declared = DECLARED.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 200)))?.[1];
-  const text = new TextDecoder(marked ?? declared ?? 'utf-8').decode(bytes);
+  const text = decoderFor(marked ?? declared ?? 'utf-8').decode(bytes);
   return text.replace(DECLARED, (declaration) => declaration.replace(/\s+encoding.*$/s, ''));
+}
+
+function decoderFor(encoding: string): TextDecoder {
+  try {
+    return new TextDecoder(encoding);
+  } catch (cause) {
+    throw new PlegmaError(
+      'XML_ENCODING',
+      `The encoding ${encoding.slice(0, 40)} of a description is not known.`,
+      {
+        cause,
+      },
+    );
+  }
 }
 
 /** CDATA is kept: what stands in it is no markup. So is the XML declaration. */

@@ -145,6 +145,7 @@ describe('a WSDL as it is found', () => {
     );
     assert.match(documents.wsdl, /^<\?xml version="1.0"\?>/);
     assert.match(documents.wsdl, /dépôt/);
+    assert.throws(() => load(`<?xml version="1.0" encoding="klingon"?>${plain}`), { code: 'XML_ENCODING' });
   });
 
   it('is refused before any message comes, where a type of one is nowhere: with the documents that were not read', () => {
