@@ -3,6 +3,7 @@ import { type AddressInfo, isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { PlegmaError } from '../errors/plegma-error.ts';
 import { toOriginForm } from '../soap/server/request-target.node.ts';
+import { ConnectionTurns } from './connection-turns.ts';
 import { type RefusedConnection, refuseConnection } from './refuse-connection.ts';
 import type { RequestHandler, Site } from './site.ts';
 
@@ -19,7 +20,7 @@ export interface HostOptions {
  */
 export class Host {
   readonly #server: Server;
-  readonly #open = new Set<ServerResponse>();
+  readonly #turns = new ConnectionTurns();
   #handle: RequestHandler = unavailable;
   #refused: (connection: RefusedConnection) => void = () => undefined;
   /** Connections that were refused: the parser reports every further piece that arrives on them. */
@@ -90,7 +91,7 @@ export class Host {
     const closed = new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
     });
-    for (const response of this.#open) response.shouldKeepAlive = false;
+    for (const response of this.#turns.all()) response.shouldKeepAlive = false;
     this.#server.closeIdleConnections();
     const timer = setTimeout(() => this.#server.closeAllConnections(), limit * 1000);
     await closed;
@@ -98,21 +99,18 @@ export class Host {
   }
 
   #receive(request: IncomingMessage, response: ServerResponse): void {
-    this.#open.add(response);
     response.on('close', () => {
-      this.#open.delete(response);
       if (!this.#server.listening) this.#server.closeIdleConnections();
     });
     if (!this.#server.listening) response.shouldKeepAlive = false;
     toOriginForm(request);
-    this.#handle(request, response);
+    this.#turns.take(response, () => this.#handle(request, response));
   }
 
   #refuse(error: Error, socket: Duplex): void {
     if (this.#givenUp.has(socket)) return;
     this.#givenUp.add(socket);
-    const running = [...this.#open].filter((response) => response.req.socket === socket);
-    const connection = refuseConnection(error, socket, running);
+    const connection = refuseConnection(error, socket, this.#turns.of(socket));
     if (connection !== undefined) this.#refused(connection);
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Host } from '../../src/server/host.ts';
 import { testSite } from './test-site.ts';
@@ -40,6 +41,42 @@ describe('a host', () => {
     while (waiting.length === 0) await new Promise((resolve) => setImmediate(resolve));
     return waiting[0];
   };
+
+  it('serves the requests of one connection one after the other, as they came', async () => {
+    const waiting = serveSlowly();
+    const socket = connect(Number(base.port), '127.0.0.1');
+    const heard = text(socket);
+    const ask = (more = '') => `GET /slow HTTP/1.1\r\nHost: a\r\n${more}\r\n`;
+    socket.write(ask() + ask() + ask('Connection: close\r\n'));
+    for (const name of ['first', 'second', 'third']) {
+      const running = await arrived(waiting);
+      assert.equal(waiting.length, 1);
+      waiting.length = 0;
+      running?.end(name);
+    }
+    assert.match(await heard, /first.*second.*third/s);
+  });
+
+  it('serves nobody who went away before the turn came', async () => {
+    const waiting = serveSlowly();
+    const socket = connect(Number(base.port), '127.0.0.1');
+    socket.write('GET /slow HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(3));
+    const running = await arrived(waiting);
+    assert.ok(running !== undefined);
+    const gone = once(running, 'close');
+    socket.destroy();
+    await gone;
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(waiting.length, 1);
+  });
+
+  it('closes the connection of who asks a hundred times and more without hearing an answer', async () => {
+    const waiting = serveSlowly();
+    const socket = connect(Number(base.port), '127.0.0.1').on('error', () => undefined);
+    socket.resume().write('GET /slow HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(500));
+    await once(socket, 'close');
+    assert.equal(waiting.length, 1);
+  });
 
   it('finishes running requests before it is closed, and takes no new ones', async () => {
     const agent = new Agent({ keepAlive: true });

@@ -19,6 +19,7 @@ export function pages({ sites, metrics, log }: PageSources): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use((_request, response, next) => {
+    response.setTimeout(patience);
     response.set({ 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': policy });
     next();
   });
@@ -52,6 +53,9 @@ export function pages({ sites, metrics, log }: PageSources): Express {
   });
   return app;
 }
+
+/** Milliseconds in which a reader has to take something of a page. */
+const patience = 30_000;
 
 /** The pages hold no script and load nothing. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";

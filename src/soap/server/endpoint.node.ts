@@ -60,7 +60,7 @@ export function createSoapEndpoint(options: SoapEndpointOptions): SoapEndpoint {
   return (request, response) => {
     toOriginForm(request);
     const reading = request.method === 'GET' || request.method === 'HEAD';
-    if (reading) handleGet(request, response, names, options.documents);
+    if (reading) handleGet(request, response, names, options.documents, endpoint.limits.patience);
     else void handlePost(request, response, endpoint, options.observe);
   };
 }

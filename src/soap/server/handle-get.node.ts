@@ -5,13 +5,19 @@ import { refusal } from './refusal.ts';
 import { requestAddress } from './request-address.node.ts';
 import { requireSingleHeaders } from './single-headers.node.ts';
 
-/** Answers GET and HEAD: WSDL, schemas, the page for people. */
+/**
+ * Answers GET and HEAD: WSDL, schemas, the page for people.
+ *
+ * @param patience Milliseconds in which a reader has to take something of it.
+ */
 export function handleGet(
   request: IncomingMessage,
   response: ServerResponse,
   names: readonly string[],
   documents: ServiceDocuments | undefined,
+  patience: number,
 ): void {
+  response.setTimeout(patience);
   const { status, contentType, text } = published(request, names, documents);
   const bytes = new TextEncoder().encode(text);
   response.writeHead(status, {

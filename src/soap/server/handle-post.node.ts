@@ -24,7 +24,7 @@ export async function handlePost(
   const progress: CallProgress = { reference: randomUUID(), version: '1.1', form: 'plain', outgoing: [] };
   let served = await answer(request, response, endpoint, progress);
   try {
-    await send(request, response, served);
+    await send(request, response, served, endpoint.limits.patience);
   } catch (error) {
     // The client is gone, or its answer broke off: there is nobody left to tell but the log.
     served = { ...served, outcome: 'unanswered', code: explained(error, progress.reference).code, error };

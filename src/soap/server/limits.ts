@@ -4,7 +4,8 @@ import { defaultPackageLimits, type PackageLimits } from '../attachments/limits.
 export interface EndpointLimits extends PackageLimits {
   /**
    * Milliseconds that the endpoint waits for a sender: without a pause, and in all, on top of the time that its bytes
-   * take at `minimumRate`.
+   * take at `minimumRate`. The same for a reader who takes nothing of its
+   * answer.
    */
   readonly patience: number;
   /** Bytes a second that a sender must reach in the long run. */

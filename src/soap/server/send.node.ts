@@ -9,6 +9,7 @@ const DRAINED = { bytes: 16 * 1024 * 1024, time: 500 };
  * Last stage: writes the answer with a Content-Length, never in chunks, and closes the connection of an HTTP/1.0
  * client (IN-1) or where the request was not read to its end.
  *
+ * @param patience Milliseconds in which a reader has to take something: what is not read stays in memory.
  * @throws TRANSPORT_FAILED where the client went away, or an attachment was not as long as it said. The
  * connection is closed then: a cut message must not look like a whole one.
  */
@@ -16,11 +17,13 @@ export async function send(
   request: IncomingMessage,
   response: ServerResponse,
   answer: HttpAnswer,
+  patience: number,
 ): Promise<void> {
   if (!request.complete && !request.destroyed) await drain(request);
   if (request.httpVersionMajor === 1 && request.httpVersionMinor === 0) response.shouldKeepAlive = false;
   if (!request.complete) response.shouldKeepAlive = false;
   const { content } = answer;
+  response.setTimeout(patience);
   response.writeHead(answer.status, headersOf(answer));
   if (content === undefined) response.end();
   else if (typeof content.body === 'string')
