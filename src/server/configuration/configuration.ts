@@ -9,7 +9,9 @@ const limitsSection = z
     envelope: bytes.default(16 * 1024 ** 2).describe('Bytes of one SOAP envelope'),
     message: bytes.default(4 * 1024 ** 3).describe('Bytes of one message with its attachments'),
     attachments: count.default(100).describe('Parts of one message'),
-    patience: seconds.default(30).describe('Seconds that a silent sender is waited for'),
+    patience: seconds
+      .default(30)
+      .describe('Seconds that a silent sender, or a reader who takes nothing of its answer, is waited for'),
     shutdown: seconds.default(10).describe('Seconds that running requests may take to finish at shutdown'),
   })
   .prefault({});
