@@ -1,4 +1,3 @@
-const SPACE = /[\t\n\r ]+/g;
 const HAS_SPACE = /[\t\n\r ]/;
 const ALPHABET = /^[A-Za-z0-9+/]*={0,2}$/;
 // With padding the last digit carries bits that belong to no byte; they have to be zero, or one value had
@@ -24,14 +23,24 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   return bytes;
 }
 
-/** A value without the white space that XML allows inside it. */
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** A value without the white space that XML allows inside it. Through bytes: a replacement for each space takes ten times as long. */
 export function withoutSpace(text: string): string {
-  return HAS_SPACE.test(text) ? text.replace(SPACE, '') : text;
+  if (!HAS_SPACE.test(text)) return text;
+  const octets = encoder.encode(text);
+  let kept = 0;
+  for (const octet of octets) if (!isSpace(octet)) octets[kept++] = octet;
+  return decoder.decode(octets.subarray(0, kept));
+}
+
+function isSpace(octet: number): boolean {
+  return octet === 0x20 || octet === 0x0a || octet === 0x0d || octet === 0x09;
 }
 
 const DIGITS = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
 const PADDING = 0x3d;
-const decoder = new TextDecoder();
 
 /**
  * Encodes as base64 without line breaks (RFC 4648 §4). It fills bytes and decodes them once: a string that grows by four

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decodeBase64, encodeBase64 } from '../../src/security/base64.ts';
+import { decodeBase64, encodeBase64, withoutSpace } from '../../src/security/base64.ts';
 
 describe('base64', () => {
   it('is written as Node writes it, and read back', () => {
@@ -26,5 +26,10 @@ describe('base64', () => {
       }),
       { numRuns: 5000 },
     );
+  });
+
+  it('leaves everything but white space where it was', () => {
+    assert.equal(withoutSpace('\ufeffA\tä\r\n \u{1F600}\u00a0='), '\ufeffAä\u{1F600}\u00a0=');
+    assert.equal(withoutSpace('A '.repeat(2_000_000)).length, 2_000_000);
   });
 });

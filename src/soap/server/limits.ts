@@ -4,8 +4,7 @@ import { defaultPackageLimits, type PackageLimits } from '../attachments/limits.
 export interface EndpointLimits extends PackageLimits {
   /**
    * Milliseconds that the endpoint waits for a sender: without a pause, and in all, on top of the time that its bytes
-   * take at `minimumRate`. The same for a reader who takes nothing of its
-   * answer.
+   * take at `minimumRate`. Also for a reader who takes nothing of its answer.
    */
   readonly patience: number;
   /** Bytes a second that a sender must reach in the long run. */
