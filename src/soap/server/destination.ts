@@ -52,5 +52,5 @@ function pathOf({ pathname }: URL): string {
     const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
     return /[\w.~-]/.test(character) ? character : escaped.toUpperCase();
   });
-  return plain.replace(/\/+$/, '');
+  return plain.replace(/(?<!\/)\/+$/, '');
 }
