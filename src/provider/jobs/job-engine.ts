@@ -242,7 +242,7 @@ function waitsAsBefore(
 ): boolean {
   return (
     other === undefined &&
-    (shown?.state === 'queued' || shown?.state === 'held') &&
+    shown?.state === 'queued' &&
     shown.end === undefined &&
     shown.state === known.state &&
     shown.batchId === known.batchId &&

@@ -16,7 +16,7 @@ export class RunSightings {
   async fromView(job: Job, candidates: readonly BatchJob[], at: number): Promise<Sighting> {
     const batch = chooseRun(job, candidates, at);
     const goneFor = this.#goneFor(job.id, batch);
-    // A job that waits in the queue has left no signs: for five thousand of them no file need be read.
+    // A job that waits in the queue has left no signs: for five thousand of them no file need be read. A held one may have run.
     const isUntouched = isWaiting(batch) && job.startedAt === undefined;
     const signs = isUntouched ? noSigns : await readRunSigns(job.workspace, job.token);
     return { batch, signs, at, goneFor, statusFor: this.#statusFor(job.id, signs) };
@@ -72,6 +72,5 @@ function chooseRun(job: Job, candidates: readonly BatchJob[], at: number): Batch
 }
 
 function isWaiting(batch: BatchWord): boolean {
-  if (typeof batch === 'string' || batch.end !== undefined) return false;
-  return batch.state === 'queued' || batch.state === 'held';
+  return typeof batch !== 'string' && batch.end === undefined && batch.state === 'queued';
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountById } from '../../../src/provider/accounts/account-queries.ts';
@@ -10,6 +12,7 @@ import { isTerminal, type JobState } from '../../../src/provider/jobs/job-states
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
 import { waitForJob } from '../../../src/provider/jobs/wait-for-job.ts';
 import type { BatchId } from '../../../src/provider/platforms/platform.ts';
+import { killOutright, type RunningProcess, runningProcesses } from '../../support/processes.ts';
 import { until } from '../../support/until.ts';
 import { ScriptedPlatform } from './scripted-platform.ts';
 import { ada, openProvider, openTestAccount, requestBy, type TestProvider, upload } from './test-provider.ts';
@@ -62,6 +65,23 @@ describe('a job in a batch system that misbehaves', () => {
     await until('more polls', () => platform.polls >= enough);
   };
   const readRuns = (job: Job) => readFile(join(job.workspace, 'runs'), 'utf8').catch(() => '');
+  const killRun = async (job: Job) => {
+    const isOfRun = ({ words, environment }: RunningProcess) =>
+      [...words, environment].some((text) => text.includes(job.workspace));
+    for (const process of (await runningProcesses()).filter(isOfRun)) await killOutright(process.pid);
+  };
+  /** As where the system has no more watches to give. */
+  const withoutWatches = async <T>(work: () => Promise<T>): Promise<T> => {
+    const { watch } = fs;
+    const set = (next: typeof watch) => {
+      fs.watch = next;
+      syncBuiltinESMExports();
+    };
+    set(() => {
+      throw new Error('ENOSPC: System limit for number of file watchers reached');
+    });
+    return work().finally(() => set(watch));
+  };
   const assertNotCharged = async (job: Job) => {
     const account = await accountById(provider.store.db, job.accountId);
     assert.deepEqual([account?.reserved, account?.balance, (await now(job)).charge], [0, 0, 0]);
@@ -318,6 +338,39 @@ describe('a job in a batch system that misbehaves', () => {
       platform.cancelled.map(({ batchId }) => batchId),
       ['1.pbs'],
     );
+  });
+
+  it('tells once that a run is back in the queue whose node died with it, however long it waits there', async () => {
+    const job = await submitOne('urn:test:waiter');
+    await accepted(job);
+    platform.show({ state: 'running' });
+    const run = platform.run();
+    await until('a beginning', async () => (await readRuns(job)) === 'run\n');
+    await inState(job, 'running');
+    await killRun(job);
+    await run;
+    platform.show({ state: 'held' });
+    await inState(job, 'held');
+    await morePolls(4);
+    platform.show({ state: 'queued', comment: 'Not enough nodes.' });
+    await inState(job, 'queued');
+    await morePolls(4);
+    const told = (await transitionsOf(provider.store.db, job.id)).map(({ state }) => state);
+    assert.deepEqual(told, ['created', 'staging-in', 'queued', 'running', 'held', 'queued']);
+    platform.show({ state: 'ended', end: 'exited', exitCode: 75 });
+    assert.equal((await ended(job)).detail?.code, 'second-start');
+  });
+
+  it('sees the end of a run that is held after it by its files, though nothing tells of their changes', async () => {
+    const job = await withoutWatches(async () => {
+      const submitted = await submitOne();
+      await accepted(submitted);
+      return submitted;
+    });
+    await platform.run();
+    // Slurm's SPECIAL_EXIT and REQUEUE_HOLD; no poll has seen it running.
+    platform.show({ state: 'held' });
+    assert.equal((await ended(job)).state, 'finished');
   });
 
   it('passes a cancellation on and waits for the batch system to show the end', async () => {

@@ -48,8 +48,8 @@ async function followState(context: JobContext, job: Job, seen: Sighting): Promi
 
 function nextState(job: Job, seen: Sighting): { state: BatchJobState; cause: Cause } | undefined {
   const startedAt = startTime(seen);
-  const neverRan = job.state === 'queued' || job.state === 'held';
-  if (neverRan && startedAt !== undefined) {
+  const isWaiting = job.state === 'queued' || job.state === 'held';
+  if (isWaiting && startedAt !== undefined && !isBack(job, seen)) {
     const where = nodeOf(seen) ?? 'a node';
     return {
       state: 'running',
@@ -72,6 +72,14 @@ const sentences: Readonly<Record<BatchJobState, string>> = {
 function shownState(job: BatchJob | undefined): BatchJobState | undefined {
   if (job === undefined || job.state === 'ended') return undefined;
   return job.state === 'exiting' ? 'running' : job.state;
+}
+
+/** A run that the batch system has put back, its own beginning still in the workspace. One that has told its status ran. */
+function isBack(job: Job, { signs, batch }: Sighting): boolean {
+  const shown = batchJobIn(batch)?.state;
+  return (
+    job.startedAt !== undefined && signs.exitStatus === undefined && (shown === 'queued' || shown === 'held')
+  );
 }
 
 /** A look that began before the job started cannot put it back into the queue. */

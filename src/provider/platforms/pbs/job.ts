@@ -4,12 +4,15 @@ import { present } from '../present.ts';
 import { parseBytes, parseCalendarTime, parseCount, parseDuration, parseEpoch } from '../quantities.ts';
 import type { PbsRecord } from './attributes.ts';
 
-/** The state letters of the whole family. W waits for its time, T and M are between servers, B is a begun array. */
+/**
+ * The state letters of the whole family. W waits for its time, T is on its way to another server, B is a begun array. M is at
+ * another server, out of sight: as with a held job, only its files tell of it.
+ */
 const states: Readonly<Record<string, BatchState>> = {
   Q: 'queued',
   W: 'queued',
   T: 'queued',
-  M: 'queued',
+  M: 'held',
   H: 'held',
   R: 'running',
   B: 'running',

@@ -29,8 +29,9 @@ export interface SlurmExit {
   readonly signal: number;
 }
 
-/** States that are not an end. */
+/** States that are not an end. A revoked job was started by another cluster of the federation, and runs there. */
 const liveStates: Readonly<Record<string, BatchState>> = {
+  REVOKED: 'running',
   PENDING: 'queued',
   REQUEUED: 'queued',
   REQUEUE_FED: 'queued',
@@ -52,7 +53,6 @@ const ends: Readonly<Record<string, BatchEnd>> = {
   FAILED: 'exited',
   CANCELLED: 'cancelled',
   PREEMPTED: 'cancelled',
-  REVOKED: 'cancelled',
   TIMEOUT: 'wall-time-exceeded',
   DEADLINE: 'wall-time-exceeded',
   OUT_OF_MEMORY: 'memory-exceeded',

@@ -75,6 +75,14 @@ describe('platform slurm', () => {
     ['COMPLETING', 'exiting', undefined],
     ['SUSPENDED', 'suspended', undefined],
     ['REQUEUE_HOLD', 'held', undefined],
+    ['SPECIAL_EXIT', 'held', undefined],
+    ['SIGNALING', 'running', undefined],
+    ['STAGE_OUT', 'exiting', undefined],
+    ['BOOT_FAIL', 'ended', 'node-failed'],
+    ['DEADLINE', 'ended', 'wall-time-exceeded'],
+    ['PREEMPTED', 'ended', 'cancelled'],
+    // squeue(1): a sibling of a federated job, removed because another cluster started the job.
+    ['REVOKED', 'running', undefined],
   ];
   for (const [state, shown, end] of states) {
     it(`takes ${state} for ${end ?? shown}`, () => {
