@@ -1,6 +1,6 @@
 import { answerOf, unavailable, unreadable } from '../answers.ts';
 import type { RunCommand } from '../command.ts';
-import { mayBeOurs, missingFrom } from '../known-jobs.ts';
+import { bareId, mayBeOurs, missingFrom } from '../known-jobs.ts';
 import type { BatchEnd, BatchJob, KnownJob } from '../platform.ts';
 import { flatRecord, readRecords } from './attributes.ts';
 import { readCluster } from './cluster.ts';
@@ -27,19 +27,20 @@ const idsAtOnce = 500;
 
 /** All live jobs. Given several ids the JSON form prints only the first, so none are given. */
 async function listLive(run: RunCommand, isWanted: (name: string) => boolean): Promise<readonly BatchJob[]> {
-  const answer = answerOf(await run({ words: ['qstat', '-f', '-F', 'json'] }), 'list of jobs');
-  // The values of anybody's job can break the JSON; the plain text has no such trouble.
-  return (
-    readOpenPbsJson(answer, isWanted) ??
-    readOpenPbsText(answerOf(await run({ words: ['qstat', '-f'] }), 'list of jobs'))
-  );
+  const json = await run({ words: ['qstat', '-f', '-F', 'json'] });
+  // PBS Professional 13 and older know no JSON, and the values of anybody's job can break it: the plain text has no such trouble.
+  const jobs = /invalid option/.test(json.stderr)
+    ? undefined
+    : readOpenPbsJson(answerOf(json, 'list of jobs'), isWanted);
+  return jobs ?? readOpenPbsText(answerOf(await run({ words: ['qstat', '-f'] }), 'list of jobs'));
 }
 
 /** The jobs that the history still has. If any is unknown the exit status is 153. */
 async function listEnded(run: RunCommand, jobs: readonly KnownJob[]): Promise<readonly BatchJob[]> {
   const found: BatchJob[] = [];
   for (let start = 0; start < jobs.length; start += idsAtOnce) {
-    const ids = jobs.slice(start, start + idsAtOnce).map((job) => job.batchId);
+    // Bare: a suffix names the server to be asked, which may have got another name since.
+    const ids = jobs.slice(start, start + idsAtOnce).map((job) => bareId(job.batchId));
     const result = await run({ words: ['qstat', '-x', '-f', ...ids] });
     if (/not configured to maintain job history/i.test(result.stderr)) return [];
     if (result.exit !== 0 && result.exit !== 153) throw unavailable('question for ended jobs', result);

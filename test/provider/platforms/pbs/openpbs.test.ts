@@ -95,7 +95,8 @@ describe('platform pbs in front of OpenPBS 23', () => {
 
   it('asks the history for known jobs that have left the list, in one command', async () => {
     const history = {
-      command: 'qstat -x -f 3.pbshost 99.pbshost',
+      // With a suffix qstat would ask the server of that name, which may have another one by now.
+      command: 'qstat -x -f 3 99',
       stdout: finished,
       stderr: 'qstat: Unknown Job Id 99.pbshost\n',
       exit: 153,
@@ -123,6 +124,15 @@ describe('platform pbs in front of OpenPBS 23', () => {
       shown.map((job) => job.batchId),
       ['18.pbshost'],
     );
+  });
+
+  it('reads the text of a version that knows no JSON', async () => {
+    const stderr = "qstat: invalid option -- 'F'\nusage:\nqstat [-f] [-J] [-p] [-t] [-x] [-E]\n";
+    const refused = { command: 'qstat -f -F json', stdout: '', stderr, exit: 2 };
+    const plain = { command: 'qstat -f', stdout: text, stderr: '', exit: 0 };
+    const replay = await createReplay(['qstat'], [...version, refused, plain]);
+    const known = knownJob('18.pbshost', 'STDIN', '2026-11-21T21:07:10Z');
+    assert.equal((await createPbsPlatform({ path: replay.path }).poll([known])).length, 1);
   });
 
   it('does not take the valid but empty JSON of a failed connection for an empty list', async () => {
