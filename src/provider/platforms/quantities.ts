@@ -39,15 +39,21 @@ export function parseCount(text: string | undefined): number | undefined {
   return /^\d+$/.test(text?.trim() ?? '') ? Number(text) : undefined;
 }
 
-/** PBS's and Grid Engine's `Sat Nov 21 21:07:10 2026`, printed in UTC because every command is asked to. */
+/**
+ * PBS's and Grid Engine's `Sat Nov 21 21:07:10 2026` and Univa's `11/21/2026 21:07:10.123`, printed in UTC because every command is
+ * asked to.
+ */
 export function parseCalendarTime(text: string | undefined): Date | undefined {
-  const match = /^\w{3} (\w{3}) +(\d+) (\d{2}:\d{2}:\d{2}) (\d{4})$/.exec(text?.trim() ?? '');
+  const trimmed = text?.trim() ?? '';
+  const [, month, day, year, time] = /^(\d\d)\/(\d\d)\/(\d{4}) (\S+)$/.exec(trimmed) ?? [];
+  if (time !== undefined) return parseIsoTime(`${year}-${month}-${day}T${time}`);
+  const match = /^\w{3} (\w{3}) +(\d+) (\d{2}:\d{2}:\d{2}) (\d{4})$/.exec(trimmed);
   return match ? validDate(`${match[2]} ${match[1]} ${match[4]} ${match[3]} UTC`) : undefined;
 }
 
-/** Slurm's and Grid Engine's `2026-11-21T21:21:51`, in UTC likewise; `Unknown`, `N/A` and `None` give undefined. */
+/** Slurm's and Grid Engine's `2026-11-21T21:21:51` (Univa: `….123`), in UTC likewise; `Unknown`, `N/A` and `None` give undefined. */
 export function parseIsoTime(text: string | undefined): Date | undefined {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text?.trim() ?? '')
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?$/.test(text?.trim() ?? '')
     ? validDate(`${text?.trim()}Z`)
     : undefined;
 }

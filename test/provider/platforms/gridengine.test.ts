@@ -29,6 +29,20 @@ describe('platform gridengine', () => {
     assert.equal(readGridEngineJobs(jobs.replace('<state>r<', '<state>Eqw<'))[0]?.end, 'launch-failed');
   });
 
+  // `-f` in the site's or the user's file of defaults for qstat (sge_qstat(5)).
+  it('finds jobs under their queues too, and behind the words of a site', () => {
+    const divided = jobs
+      .replace(
+        /(<queue_info>)(.*)(<\/queue_info>)/s,
+        '$1<Queue-List><name>batch@sgehost</name>$2</Queue-List>$3',
+      )
+      .replace(/^/, 'Maintenance on Sunday.\n');
+    assert.deepEqual(
+      readGridEngineJobs(divided).map((job) => [job.batchId, job.state]),
+      readGridEngineJobs(jobs).map((job) => [job.batchId, job.state]),
+    );
+  });
+
   it('refuses half a list', () => {
     assert.throws(() => readGridEngineJobs(jobs.slice(0, 600)), { code: 'BATCH_UNAVAILABLE' });
     assert.throws(() => readGridEngineJobs(''), { code: 'BATCH_UNAVAILABLE' });

@@ -38,7 +38,9 @@ describe('amounts and times as batch systems write them', () => {
   it('reads times, and none where there is none', () => {
     const time = new Date('2026-11-01T09:07:10Z');
     assert.deepEqual(quantities.parseCalendarTime('Sun Nov  1 09:07:10 2026'), time);
+    assert.deepEqual(quantities.parseCalendarTime('11/01/2026 09:07:10.000'), time);
     assert.deepEqual(quantities.parseIsoTime('2026-11-01T09:07:10'), time);
+    assert.deepEqual(quantities.parseIsoTime('2026-11-01T09:07:10.000'), time);
     assert.deepEqual(quantities.parseEpoch('1793524030'), time);
     for (const none of ['Unknown', 'N/A', 'None', '', undefined]) {
       assert.equal(quantities.parseIsoTime(none), undefined);

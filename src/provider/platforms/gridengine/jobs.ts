@@ -6,19 +6,22 @@ import { parseIsoTime } from '../quantities.ts';
 
 const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === 'job_list' });
 
-interface JobList {
-  readonly job_list?: readonly Readonly<Record<string, string>>[];
-}
+type ListedJob = Readonly<Record<string, string>>;
 
-/** Reads `qstat -xml`: a list of jobs that have been placed, and one of those that wait. */
+/**
+ * Reads `qstat -xml`: a list of jobs that have been placed, and one of those that wait. Where a site's `sge_qstat` adds `-f`,
+ * the first is divided by queues: a job counts wherever it stands.
+ */
 export function readGridEngineJobs(text: string): readonly BatchJob[] {
   if (!/<job_info[\s>].*<\/job_info>\s*$/s.test(text)) throw unreadable('list of jobs', text);
-  const document: { job_info: { queue_info?: JobList | ''; job_info?: JobList | '' } } = parser.parse(text);
-  const { queue_info, job_info } = document.job_info;
-  return [queue_info, job_info].flatMap((list) => (list ? (list.job_list ?? []) : [])).map(readJob);
+  const listed = text.match(/<job_list[\s>].*?<\/job_list>/gs) ?? [];
+  const document: { jobs: { job_list?: readonly ListedJob[] } | '' } = parser.parse(
+    `<jobs>${listed.join('')}</jobs>`,
+  );
+  return document.jobs ? (document.jobs.job_list ?? []).map(readJob) : [];
 }
 
-function readJob(job: Readonly<Record<string, string>>): BatchJob {
+function readJob(job: ListedJob): BatchJob {
   const [queue, host] = (job['queue_name'] ?? '').split('@');
   const letters = job['state'] ?? '';
   const isInError = letters.includes('E');
