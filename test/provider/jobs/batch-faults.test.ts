@@ -373,6 +373,16 @@ describe('a job in a batch system that misbehaves', () => {
     assert.equal((await ended(job)).state, 'finished');
   });
 
+  it('counts the wall time by one clock where that of the batch server is behind', async () => {
+    const job = await submitOne();
+    await accepted(job);
+    platform.show({ state: 'running', startedAt: new Date(Date.now() - 3_600_000) });
+    await inState(job, 'running');
+    await platform.run();
+    const { usage } = await ended(job);
+    assert.ok((usage.wallTime ?? Number.NaN) < 600_000, `${usage.wallTime} ms`);
+  });
+
   it('passes a cancellation on and waits for the batch system to show the end', async () => {
     const job = await submitOne();
     await accepted(job);

@@ -83,8 +83,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The limits of PBS Professional 2020 and later: virtual and real memory, CPU time, wall time. */
+/** The limits: more processors than asked for, in a moment or in all; virtual and real memory; processor time, wall time. */
 function readOpenPbsEnd(code: number): BatchEnd {
   if (code === -29 || code === -28) return 'wall-time-exceeded';
+  // It had begun: a launch that failed would be tried again.
+  if (code === -24 || code === -25) return 'cancelled';
   return code === -26 || code === -27 ? 'memory-exceeded' : 'launch-failed';
 }

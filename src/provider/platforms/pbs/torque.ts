@@ -37,12 +37,12 @@ export function readTorqueJobs(text: string): readonly BatchJob[] {
 }
 
 /**
- * Version 2.5 gives -10 for every exceeded limit, later ones -10 for memory and -11 for wall time. Other codes are of
+ * Version 2.5 gives -10 for every exceeded limit, later ones -10 for memory, -11 for wall time and -12 for processor time. Others are of
  * failures before the script began.
  */
 function readTorqueEnd(code: number, { attributes }: PbsRecord): BatchEnd {
   const used = parseDuration(attributes.get('resources_used.walltime')) ?? 0;
   const limit = parseDuration(attributes.get('Resource_List.walltime')) ?? Number.POSITIVE_INFINITY;
-  if (code === -11 || (code === -10 && used >= limit)) return 'wall-time-exceeded';
+  if (code === -11 || code === -12 || (code === -10 && used >= limit)) return 'wall-time-exceeded';
   return code === -10 ? 'memory-exceeded' : 'launch-failed';
 }

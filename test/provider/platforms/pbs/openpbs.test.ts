@@ -71,6 +71,7 @@ describe('platform pbs in front of OpenPBS 23', () => {
     ['137', 'exited', 137],
     ['-29', 'wall-time-exceeded', undefined],
     ['-27', 'memory-exceeded', undefined],
+    ['-25', 'cancelled', undefined],
     ['-1', 'launch-failed', undefined],
   ];
   for (const [status, end, exitCode] of ends) {

@@ -41,6 +41,7 @@ describe('platform pbs in front of TORQUE 2.5', () => {
     ['-10', '00:01:47', 'wall-time-exceeded', undefined],
     ['-10', '00:00:01', 'memory-exceeded', undefined],
     ['-11', '00:00:01', 'wall-time-exceeded', undefined],
+    ['-12', '00:00:01', 'wall-time-exceeded', undefined],
     ['-1', '00:00:00', 'launch-failed', undefined],
   ];
   for (const [status, wallTime, end, exitCode] of ends) {
