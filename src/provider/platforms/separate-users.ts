@@ -29,11 +29,18 @@ export class SeparateUsers implements Platform {
     return this.#of(run.user).submit(run);
   }
 
-  /** Asks once for each user who has jobs. If one answer fails all do: that user's jobs would look lost. */
+  /**
+   * Asks once for each user who has jobs. If one answer fails all do: that user's jobs would look lost. A known job counts
+   * only in the answer to its own user: others may see it too, and could give its name to a job of theirs.
+   */
   async poll(known: readonly KnownJob[], users: readonly LocalUser[] = []): Promise<readonly BatchJob[]> {
+    const owners = new Map<string, LocalUser | undefined>(known.map(({ token, user }) => [token, user]));
     const asked = new Set([...known.map(({ user }) => user), ...users]);
     const answers = await Promise.all(
-      [...asked].map((user) => this.#of(user).poll(known.filter((job) => job.user === user))),
+      [...asked].map(async (user) => {
+        const shown = await this.#of(user).poll(known.filter((job) => job.user === user));
+        return shown.filter(({ name }) => !owners.has(name) || owners.get(name) === user);
+      }),
     );
     return answers.flat();
   }

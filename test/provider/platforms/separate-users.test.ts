@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { asBatchId } from '../../../src/provider/platforms/answers.ts';
 import { createPbsPlatform } from '../../../src/provider/platforms/pbs/pbs.ts';
 import type { KnownJob, LocalUser, Platform } from '../../../src/provider/platforms/platform.ts';
 import { SeparateUsers } from '../../../src/provider/platforms/separate-users.ts';
@@ -56,6 +57,21 @@ describe('a batch system that several local users submit to', () => {
     assert.ok(ada && bob);
     await platform.poll([jobOf(ada), jobOf(ada), jobOf(undefined)], [ada, bob]);
     assert.deepEqual(asked, [ada, undefined, bob]);
+  });
+
+  it('takes a job of a known name from the answer to its own user alone', async () => {
+    assert.ok(ada && bob);
+    const shownTo = (user: LocalUser | undefined, id: string): Platform => ({
+      ...createPbsPlatform({ path: replay.path }),
+      kind: 'pbs',
+      poll: async () => [{ batchId: asBatchId(id), name: jobOf(user).token, state: 'running' }],
+    });
+    const platformFor = (user?: LocalUser) => shownTo(user, user === ada ? '7.h' : '8.h');
+    const shown = await new SeparateUsers(platformFor(), platformFor).poll([jobOf(ada)], [bob]);
+    assert.deepEqual(
+      shown.map(({ batchId }) => batchId),
+      ['7.h'],
+    );
   });
 
   it('shows nothing at all where one of the answers is missing', async () => {
