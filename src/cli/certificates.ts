@@ -10,13 +10,13 @@ import { plegmaHome } from './home.ts';
 /** Where `plegma serve` keeps the certificates of its development authority unless told otherwise. */
 const DEVELOPMENT = join('var', 'certs');
 
-/** The directory of the user's certificates: as named, else that of an installation in this directory, else the own. */
+/** The directory of the user's certificates: the one named, else that of an installation here, else the one at home. */
 export function certificateDirectory(named: string | undefined): string {
   if (named !== undefined) return resolve(named);
   return existsSync(DEVELOPMENT) ? resolve(DEVELOPMENT) : join(plegmaHome(), 'certs');
 }
 
-/** What the user signs with, and whom he believes. */
+/** What the user signs with, and which authorities the user trusts. */
 export interface UserSecurity {
   readonly credential: Credential;
   readonly trust: TrustStore;

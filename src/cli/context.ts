@@ -14,7 +14,7 @@ export interface CommonOptions {
   readonly json?: boolean;
 }
 
-/** The options that a command has in common with all others. An empty variable is as none. */
+/** The options that all commands have in common. An empty variable counts as unset. */
 export function commonOptions(command: Command, environment: NodeJS.ProcessEnv = process.env): CommonOptions {
   const given = command.optsWithGlobals<Partial<CommonOptions>>();
   const certs = given.certs ?? environment['PLEGMA_CERTS'];

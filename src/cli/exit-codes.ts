@@ -15,7 +15,7 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-/** What each tells a shell script; docs/reference/command-line.md lists them. */
+/** The meaning of each for a shell script; docs/reference/command-line.md lists them. */
 export const exitCodeMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   success: 'Done.',
   failure: 'Something of ours or of the other side broke.',
@@ -44,7 +44,7 @@ const byFault: Readonly<Record<FaultKind, number>> = {
 
 const byName: ReadonlyMap<string, number> = new Map(Object.entries(byFault));
 
-/** The exit code that tells a fault to a shell script; a peer that is no Plegma may name others. */
+/** The exit code of a fault; a peer that is not Plegma may send faults that we do not know. */
 export function exitCodeOf(fault: string | undefined): number {
   return byName.get(fault ?? '') ?? exitCodes.failure;
 }

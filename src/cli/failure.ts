@@ -3,7 +3,7 @@ import { SoapFaultError } from '../soap/client/soap-fault-error.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { printable } from './table.ts';
 
-/** What a command tells when it cannot do what was asked. */
+/** What a command reports when it cannot do what was asked. */
 export interface Failure {
   readonly code: string;
   /** What was found and what was expected. */
@@ -15,7 +15,7 @@ export interface Failure {
   readonly exitCode: number;
 }
 
-/** Reads any error as what the user is told. */
+/** Turns any error into what the user reads. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof SoapFaultError) return failureOfFault(error);
   if (error instanceof PlegmaError) {

@@ -21,7 +21,7 @@ export async function findAccount(
   return accountId;
 }
 
-/** What is remembered may be of another installation at the same address, or belong to another certificate. */
+/** The remembered account may belong to an earlier installation at the same address, or to another certificate. */
 async function stillThere(provider: Provider, accountId: string | undefined): Promise<string | undefined> {
   if (accountId === undefined) return undefined;
   try {

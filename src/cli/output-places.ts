@@ -7,7 +7,7 @@ import type { Stager } from '../contracts/generated/data-types.ts';
 import type { Job } from '../contracts/generated/job-types.ts';
 import { PlegmaError } from '../errors/plegma-error.ts';
 
-/** Where the outputs of one job go. */
+/** Where the outputs of one job are written. */
 export interface OutputPlaces {
   readonly openSink: OpenSink;
   /** Where each output went, by its stager. */
@@ -48,14 +48,14 @@ export function outputPlaces(target: string | undefined): OutputPlaces {
 }
 
 /**
- * Refuses a place where nothing can be written: asked before a run is paid for.
+ * Refuses a place where nothing can be written; called before a run is paid for.
  *
  * @param target As for {@link outputPlaces}.
  * @throws FILE_UNWRITABLE
  */
 export async function checkOutputPlace(target: string | undefined): Promise<void> {
   const directory = isDirectory(target) ? nearestThere(resolve(target ?? '.')) : dirname(resolve(target));
-  // With a dot behind it, so that a file is none.
+  // With `/.` appended, so that a file does not pass for a directory.
   await access(`${directory}/.`, constants.W_OK).catch((cause: unknown) => {
     const reason = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
     const found = `Nothing can be written in ${directory}${reason}, where the outputs should go`;
@@ -63,7 +63,7 @@ export async function checkOutputPlace(target: string | undefined): Promise<void
   });
 }
 
-/** Directories that are missing are made when the first output comes. */
+/** Missing directories are made when the first output arrives. */
 function nearestThere(directory: string): string {
   const parent = dirname(directory);
   return existsSync(directory) || parent === directory ? directory : nearestThere(parent);
@@ -89,7 +89,7 @@ async function freePath(directory: string, name: string): Promise<string> {
   return path;
 }
 
-/** A name that a peer gave leads nowhere else, hides nothing and steers no terminal. */
+/** A name given by a peer: cannot lead to another directory, hide a file, or send control sequences to a terminal. */
 function nameOf({ name, mediaType }: Stager): string {
   const safe = name.replace(/[/\\\p{Cc}]/gu, '_').replace(/^\.+/, '') || 'output';
   return extname(safe) === '' ? `${safe}${extensions[mediaType ?? ''] ?? ''}` : safe;

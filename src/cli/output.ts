@@ -1,15 +1,15 @@
 import { printable } from './table.ts';
 
-/** Back to the first column, and the line empty (ECMA-48 CR, EL 2). */
+/** Moves to the first column and erases the line (ECMA-48 CR, EL 2). */
 const CLEAR_LINE = '\r\u001b[2K';
 
 /** Where a command says what it found: a table or facts for people, or JSON for programs. */
 export interface Output {
   /** The result: `text` for people, `value` for programs (one JSON document a command). */
   result(value: unknown, text: string): void;
-  /** What goes on meanwhile, on stderr; programs are spared it. */
+  /** What happens meanwhile, on stderr; not written with `--json`. */
   note(text: string): void;
-  /** Redraws one line of progress on a terminal; elsewhere nothing: what counts is told by {@link note} too. */
+  /** Redraws one line of progress, on a terminal only; whatever must be seen goes through {@link note} as well. */
   progress(text: string): void;
 }
 

@@ -36,7 +36,7 @@ export function createProgram(): Command {
     )
     .option('--json', 'one JSON document instead of text')
     .configureHelp({ showGlobalOptions: true })
-    // With --json a misuse is told as a document, by main.
+    // With --json, main reports wrong usage as a document.
     .configureOutput({ writeErr: (text) => void (program.opts()['json'] || process.stderr.write(text)) })
     .showHelpAfterError('See it with --help.')
     .exitOverride();

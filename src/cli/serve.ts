@@ -6,7 +6,7 @@ import { exitCodes } from './exit-codes.ts';
 import { readServerConfiguration } from './server-configuration.ts';
 import { welcomeText } from './views/welcome-view.ts';
 
-/** What `plegma serve` is told. */
+/** The options of `plegma serve`. */
 export interface ServeOptions {
   readonly config?: string;
   readonly port?: number;
@@ -14,12 +14,12 @@ export interface ServeOptions {
   readonly platform?: string;
 }
 
-/** Runs broker and provider, tells their addresses, and ends the process when it is told to stop. */
+/** Runs broker and provider, prints their addresses, and shuts them down at SIGINT or SIGTERM. */
 export async function serve(options: ServeOptions, json: boolean): Promise<void> {
   const configuration = withReadableTerminal(
     await readServerConfiguration({ ...options, brokerPort: options.port, providerPort: options.port }),
   );
-  // From now on, so that a signal while it starts is not lost.
+  // Before the start, so that a signal during it is not lost.
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const server = await startServer(configuration);
   const { addresses } = server;
@@ -37,7 +37,7 @@ function withReadableTerminal(configuration: Configuration): Configuration {
   return { ...configuration, log: { ...log, file: join(dataDirectory, 'plegma.log') } };
 }
 
-/** Who asks a second time does not want to wait. */
+/** A second signal ends the process at once. */
 async function close(server: RunningServer): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => process.exit(exitCodes.interrupted));

@@ -3,13 +3,13 @@ import type { Configuration } from '../server/configuration/configuration.ts';
 import { variableOf } from '../server/configuration/environment.ts';
 import { readConfiguration } from '../server/configuration/read-configuration.ts';
 
-/** Settings that a command line may name; everything else stands in the configuration file. */
+/** Settings that a command line may name; all others are in the configuration file. */
 export interface ServerOptions {
   /** A TOML file. */
   readonly config?: string | undefined;
   readonly brokerPort?: number | undefined;
   readonly providerPort?: number | undefined;
-  /** Everything is kept here. */
+  /** The data directory. */
   readonly data?: string | undefined;
   readonly platform?: string | undefined;
   readonly logFile?: string | undefined;

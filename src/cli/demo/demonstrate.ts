@@ -16,7 +16,7 @@ import { Story } from './story.ts';
 import { checkStatement, takeResult } from './take-result.ts';
 import { visitAgain } from './visit-again.ts';
 
-/** What `plegma demo` is told. */
+/** The options of `plegma demo`. */
 export interface DemoOptions {
   readonly platform: string;
   readonly data?: string;
@@ -26,9 +26,10 @@ export interface DemoOptions {
 /**
  * Performs the whole walk on a broker and a provider of its own, and tells it as a story.
  *
- * Told to stop by a signal, it ends the process as if it had come to its end: nothing of it stays, its private keys least.
+ * A signal ends the process after the same clean-up as at the end of the walk: its files, private keys included, are
+ * removed.
  *
- * @throws DEMO_FAILED and whatever the steps throw; the directory with the log stays then.
+ * @throws DEMO_FAILED, and what the steps throw; the directory with the log is kept then.
  */
 export async function demonstrate({ platform, data, json = false }: DemoOptions): Promise<void> {
   const began = performance.now();
@@ -43,7 +44,7 @@ export async function demonstrate({ platform, data, json = false }: DemoOptions)
   } finally {
     await grid.close();
   }
-  // Kept where the demonstration failed: the log lies in it. A job that was interrupted may still be writing.
+  // Not reached where the walk failed: its log is kept. Retries, because an interrupted job may still be writing.
   if (data === undefined) await rm(directory, { recursive: true, maxRetries: 5 });
   if (typeof ended === 'string') process.exit(128 + constants.signals[ended]);
   const seconds = (performance.now() - began) / 1000;

@@ -6,12 +6,13 @@ import { readServerConfiguration } from '../server-configuration.ts';
 import { printable } from '../table.ts';
 import type { OperatorOptions } from './show-clusters.ts';
 
+/** The options of `plegma doctor`. */
 export interface DoctorOptions extends OperatorOptions {
-  /** Seconds. */
+  /** Seconds that a test job may take. */
   readonly wait: number;
 }
 
-/** Examines the provider and tells each finding when it is made. */
+/** Examines the provider and prints each finding as soon as it is made. */
 export async function runDoctor(options: DoctorOptions, json: boolean): Promise<void> {
   const configuration = await readServerConfiguration(options);
   const findings: Finding[] = [];

@@ -6,12 +6,13 @@ import { readServerConfiguration } from '../server-configuration.ts';
 import { nodesOf, nodeTable, queuesOf, queueTable } from '../views/cluster-view.ts';
 import { offerTable } from '../views/offer-view.ts';
 
-/** What the operator's commands are told. */
+/** The options that the operator's commands share. */
 export interface OperatorOptions {
   readonly config?: string;
   readonly data?: string;
 }
 
+/** `plegma queues`: the queues of the clusters, and the offers made from them. */
 export async function showQueues(options: OperatorOptions, json: boolean): Promise<void> {
   const configuration = await readServerConfiguration(options);
   const clusters = await readClusters(configuration);
@@ -22,6 +23,7 @@ export async function showQueues(options: OperatorOptions, json: boolean): Promi
   tellProblems(clusters);
 }
 
+/** `plegma nodes`: the nodes of the clusters. */
 export async function showNodes(options: OperatorOptions, json: boolean): Promise<void> {
   const clusters = await readClusters(await readServerConfiguration(options));
   const nodes = nodesOf(clusters);

@@ -10,7 +10,7 @@ import { sweepLine, sweptValue } from '../views/sweep-view.ts';
 import { transferLine } from '../views/transfer-view.ts';
 import { readSweep } from './read-sweep.ts';
 
-/** Fetches what the finished jobs of a sweep made, each into a folder of its own. */
+/** Fetches the outputs of the finished jobs of a sweep, those of each job into a folder of its own. */
 export async function getSweep(
   provider: Provider,
   sweepId: string,

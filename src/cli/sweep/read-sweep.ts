@@ -9,7 +9,11 @@ export interface ReadSweep {
   readonly jobs: readonly Job[];
 }
 
-/** @throws SWEEP_UNKNOWN where no job of it is left or is the caller's. */
+/**
+ * Lists the jobs of a sweep.
+ *
+ * @throws SWEEP_UNKNOWN where the sweep has no job that the caller may see.
+ */
 export async function readSweep(provider: Provider, sweepId: string): Promise<ReadSweep> {
   const jobs = await listSweep(provider.jobs, sweepId);
   const sweep = jobs[0]?.sweep;

@@ -69,7 +69,7 @@ function rangeText(minimum: string | undefined, maximum: string | undefined): st
 }
 
 /** Where an application can run, and at what price. */
-export function resourceTable(resources: readonly Resource[]): string {
+function resourceTable(resources: readonly Resource[]): string {
   return table(resources, [
     { heading: 'RESOURCE', cell: ({ resourceId }) => resourceId },
     { heading: 'NAME', cell: ({ name }) => name },

@@ -14,6 +14,7 @@ export const queuesOf = (clusters: readonly ReadCluster[]): readonly OnPlatform<
 export const nodesOf = (clusters: readonly ReadCluster[]): readonly OnPlatform<NodeInfo>[] =>
   clusters.flatMap(({ platform, view }) => (view?.nodes ?? []).map((node) => ({ platform, ...node })));
 
+/** One row a queue, for people. */
 export function queueTable(queues: readonly OnPlatform<QueueInfo>[]): string {
   return table(queues, [
     { heading: 'PLATFORM', cell: ({ platform }) => platform },
@@ -25,6 +26,7 @@ export function queueTable(queues: readonly OnPlatform<QueueInfo>[]): string {
   ]);
 }
 
+/** One row a node, for people. */
 export function nodeTable(nodes: readonly OnPlatform<NodeInfo>[]): string {
   return table(nodes, [
     { heading: 'PLATFORM', cell: ({ platform }) => platform },

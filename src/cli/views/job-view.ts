@@ -63,14 +63,14 @@ export function quoteText(quote: Quote): string {
   return `${head}\n\n${items}`;
 }
 
-/** Where a job is on its way, in one line; how much of it is done changes too often for that. */
+/** The state of a job in one line, without its progress: that changes too often ({@link progressLine}). */
 export function jobLine(job: Job): string {
   const place = job.state === 'running' || job.state === 'queued' ? placeText(job) : undefined;
   const reason = job.state === 'failed' || job.state === 'cancelled' ? job.detail?.text : undefined;
   return [job.state, place ?? reason].filter((part) => part !== undefined).join(': ');
 }
 
-/** How much of a running job is done, where its application tells. */
+/** How much of a running job is done, where its application reports it. */
 export function progressLine({ state, progress }: Job): string | undefined {
   return progress === undefined || state !== 'running' ? undefined : `running, ${percent(progress)}`;
 }

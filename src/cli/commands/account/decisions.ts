@@ -21,7 +21,7 @@ interface PayOptions {
   readonly text?: string;
 }
 
-/** What decides about an account, with the id that makes it happen once. */
+/** The account, and the request id under which a decision about it takes effect once. */
 interface Decision {
   readonly requestId: string;
   readonly accountId: string;
@@ -29,8 +29,14 @@ interface Decision {
 
 type Decide = (accounts: Provider['accounts'], decision: Decision) => Promise<{ readonly account: Account }>;
 
-/** `plegma account approve|deny|limit|pay|suspend|resume|close`: what moves an account from state to state. */
+/** `plegma account approve|deny|limit|pay|suspend|resume|close`: decisions about an account, each made once. */
 export function addDecisions(account: Command): void {
+  addCreditCheck(account);
+  addMoney(account);
+  addStanding(account);
+}
+
+function addCreditCheck(account: Command): void {
   decisionOn(account, 'approve', 'open an account that waits for credit checks (operators)')
     .requiredOption('--limit <amount>', 'how far its balance may fall below zero', amount)
     .option('--tier <name>', 'what the customer is granted')
@@ -44,6 +50,9 @@ export function addDecisions(account: Command): void {
     .action((id: string, { reason }: ReasonOptions, command: Command) =>
       decide(command, id, (accounts, decision) => accounts.DenyAccount({ ...decision, reason })),
     );
+}
+
+function addMoney(account: Command): void {
   decisionOn(account, 'limit', 'set how far the balance may fall below zero (operators)')
     .argument('<amount>', 'the credit limit', amount)
     .action((id: string, creditLimit: Decimal, _options: object, command: Command) =>
@@ -57,6 +66,9 @@ export function addDecisions(account: Command): void {
         accounts.RecordPayment({ ...decision, amount: paid, text }),
       ),
     );
+}
+
+function addStanding(account: Command): void {
   decisionOn(account, 'suspend', 'stop an account from being charged (operators)')
     .option('--reason <text>', 'why')
     .action((id: string, { reason }: ReasonOptions, command: Command) =>
