@@ -46,7 +46,7 @@ async function listRecords(run: RunCommand, jobs: readonly KnownJob[]): Promise<
   return readCompletions(lines.stdout);
 }
 
-/** One that a version does not know (`Restarts` before 24.05) makes sacct answer nothing at all: these all have had for ten years. */
+/** A column that a version does not know (`Restarts` in 22.05) makes sacct answer nothing at all; every version has these. */
 const columns = [
   ...['JobIDRaw', 'JobName', 'State', 'ExitCode', 'Start', 'End'],
   ...['Partition', 'NodeList', 'NNodes', 'Elapsed'],

@@ -171,7 +171,7 @@ describe('platform slurm', () => {
     );
   });
 
-  // src/sacct/sacct.c has `Restarts` since 24.05; before that: fatal, and not one line.
+  // Newer ones have `Restarts`; 22.05 says "Invalid field requested" and not one line more.
   it('asks sacct for no column that older versions refuse, and takes the last run of a requeued job', async () => {
     const token = 'plg0f5c51p24jq8';
     const accounted = [
