@@ -35,6 +35,8 @@ export class ElementSlot {
   readonly #declaration: ElementDeclaration;
   readonly #codec: TypeCodec;
   readonly #optional: boolean;
+  /** A message with members, which nil says that it has none of. */
+  readonly #isMessage: boolean;
   readonly #given: GivenValue | undefined;
   readonly #isAbstract: boolean;
   /**
@@ -49,6 +51,7 @@ export class ElementSlot {
     this.#declaration = declaration;
     this.#codec = traits.codec ?? codecs.get(type);
     this.#optional = traits.optional ?? false;
+    this.#isMessage = traits.codec !== undefined;
     this.#isAbstract = codecs.isAbstract(type);
     this.#typeName =
       !traits.isItem && codecs.isNamedInEncoding(type) ? codecs.prefixes.named(type) : undefined;
@@ -82,6 +85,8 @@ export class ElementSlot {
     const { nillable, type } = this.#declaration;
     if (!nillable && type !== ANY_TYPE) {
       if (this.#optional) return undefined;
+      // SOAP::Lite writes a call without arguments as nil.
+      if (this.#isMessage && element.children.length === 0) return this.#decodeDeclared(element, state);
       throw state.refuse(
         'SCHEMA_NIL_REFUSED',
         element,

@@ -429,6 +429,22 @@ describe('codec: given values, nil and xsi:type wherever an element stands', () 
     refuses(() => number.decodeRequest('Do', message('1', 'xsi:nil="1"')), 'SCHEMA_NIL_REFUSED', 'Do');
   });
 
+  it('an element of the operation that may not be nil is one without members where it says so: SOAP::Lite', () => {
+    const codec = documentCodec(request(sequence(element('o', 'minOccurs="0"'))));
+    assert.deepEqual(codec.decodeRequest('Do', message('', 'xsi:nil="true"')), {});
+    const strict = documentCodec(request(sequence(element('a'))));
+    refuses(
+      () => strict.decodeRequest('Do', message('', 'xsi:nil="true"')),
+      'SCHEMA_ELEMENT_MISSING',
+      'Do/a',
+    );
+    refuses(
+      () => codec.decodeRequest('Do', message('<o>1</o>', 'xsi:nil="true"')),
+      'SCHEMA_NIL_REFUSED',
+      'Do',
+    );
+  });
+
   it('an xsi:type that is abstract itself is refused', () => {
     const codec = documentCodec(request(sequence(element('v', 'type="t:A"'))) + derived);
     refuses(
