@@ -7,6 +7,7 @@ import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { encodeBase64 } from '../../src/security/base64.ts';
 import { importPkcs12 } from '../../src/security/pki/pkcs12.node.ts';
 import { readRevocationFile } from '../../src/security/x509/files.node.ts';
+import { serialKey } from '../../src/security/x509/revocation-list.ts';
 import { runCommand } from './run-command.ts';
 
 describe('plegma pki', function () {
@@ -49,11 +50,11 @@ describe('plegma pki', function () {
     const revoked = await pki('revoke', 'provider');
     assert.equal(revoked.code, 0);
     assert.match(revoked.stdout, /\(security\.revocationDirectories\)/);
-    const [list] = readRevocationFile(await readFile(join(directory, 'certs/authority.crl')));
+    const [list] = await readRevocationFile(await readFile(join(directory, 'certs/authority.crl')));
     const { certificates } = JSON.parse((await pki('show', '--json')).stdout);
     const isRevoked = certificates.map(({ name, serialNumber }: { name: string; serialNumber: string }) => [
       name,
-      list?.revoked.has(BigInt(`0x${serialNumber}`)),
+      list?.revoked.has(serialKey(BigInt(`0x${serialNumber}`))),
     ]);
     assert.deepEqual(isRevoked, [
       ['authority', false],

@@ -38,7 +38,7 @@ describe('a server that runs for longer than its revocation list is good', () =>
     mock.timers.reset();
     await until('another list', () => written() !== first);
     stop();
-    const [list] = readRevocationFile(readFileSync(authority.revocationListFile));
+    const [list] = await readRevocationFile(readFileSync(authority.revocationListFile));
     assert.ok((list?.nextUpdate ?? 0) > Date.now() + 30.5 * DAY);
     assert.deepEqual(
       lines.map((line) => /CN=\w+/.exec(line)?.[0]),

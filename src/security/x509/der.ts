@@ -52,14 +52,16 @@ export function readDer(bytes: Uint8Array): DerElement {
 
 /** The elements inside a constructed one, in order. */
 export function derChildren(element: DerElement): DerElement[] {
-  const children: DerElement[] = [];
-  let at = 0;
-  while (at < element.content.length) {
-    const next = elementAt(element.content, at);
-    children.push(next);
+  return [...eachDerChild(element)];
+}
+
+/** {@link derChildren} one at a time: a revocation list may have a million. */
+export function* eachDerChild({ content }: DerElement): Generator<DerElement, void> {
+  for (let at = 0; at < content.length; ) {
+    const next = elementAt(content, at);
+    yield next;
     at += next.encoded.length;
   }
-  return children;
 }
 
 /** The elements inside one that must have this tag. */

@@ -32,8 +32,10 @@ export function readCertificateDirectory(directory: string): Certificate[] {
  *
  * @throws CERTIFICATE_UNREADABLE
  */
-export function readRevocationFile(content: Uint8Array): RevocationList[] {
-  return derBlocks(content, 'X509 CRL').map(readRevocationList);
+export async function readRevocationFile(content: Uint8Array): Promise<RevocationList[]> {
+  const lists: RevocationList[] = [];
+  for (const der of derBlocks(content, 'X509 CRL')) lists.push(await readRevocationList(der));
+  return lists;
 }
 
 function derBlocks(content: Uint8Array, label: string): Uint8Array[] {

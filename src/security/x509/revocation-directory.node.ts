@@ -85,7 +85,7 @@ class RevocationDirectory implements WatchedDirectory {
       this.#versions.set(name, version);
       const content = await readFile(path);
       if (this.#lists.has(path) || mayHoldLists(content)) {
-        this.#lists.replace(path, readRevocationFile(content));
+        this.#lists.replace(path, await readRevocationFile(content));
       }
     } catch (cause) {
       this.#onProblem(path, cause);

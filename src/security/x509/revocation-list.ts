@@ -1,5 +1,14 @@
+import { inTurns, type Steps } from '../../xml/turns.ts';
 import { equalBytes } from '../bytes.ts';
-import { contextTag, type DerElement, derChildren, derChildrenOf, derError, TAG } from './der.ts';
+import {
+  contextTag,
+  type DerElement,
+  derChildren,
+  derChildrenOf,
+  derError,
+  eachDerChild,
+  TAG,
+} from './der.ts';
 import { derInteger, derTime } from './der-values.ts';
 import { EXTENSION, type Extensions, readExtensions } from './extensions.ts';
 import { nameKey, readName } from './name.ts';
@@ -11,7 +20,8 @@ export interface RevocationList {
   /** Milliseconds since 1970. */
   readonly thisUpdate: number;
   readonly nextUpdate: number | undefined;
-  readonly revoked: ReadonlySet<bigint>;
+  /** By {@link serialKey}. */
+  readonly revoked: ReadonlySet<string>;
   /** Whether it has a critical extension that is not understood: a partial or indirect list (RFC 5280 §5.2). */
   readonly isPartial: boolean;
   readonly signedPart: Uint8Array;
@@ -22,11 +32,23 @@ export interface RevocationList {
 const UNDERSTOOD: ReadonlySet<string> = new Set([EXTENSION.authorityKeyIdentifier, EXTENSION.crlNumber]);
 
 /**
- * Reads a CRL (RFC 5280 §5.1).
+ * A serial number as sets hold it. As text: sets tell large integers apart by their low 64 bits only, and an authority that
+ * counts in the others would make a list of them take minutes to read.
+ */
+export function serialKey(serialNumber: bigint): string {
+  return serialNumber.toString(16);
+}
+
+/**
+ * Reads a CRL (RFC 5280 §5.1) beside what else is to be done: a list of a million entries takes seconds.
  *
  * @throws CERTIFICATE_UNREADABLE
  */
-export function readRevocationList(der: Uint8Array): RevocationList {
+export function readRevocationList(der: Uint8Array): Promise<RevocationList> {
+  return inTurns(readingRevocationList(der));
+}
+
+function* readingRevocationList(der: Uint8Array): Steps<RevocationList> {
   const structure = readSigned(der, (members) => withoutVersion(members)[0]);
   const [, issuer, thisUpdate, ...optional] = withoutVersion(structure.members);
   const nextUpdate = optional.find(isTime);
@@ -37,7 +59,7 @@ export function readRevocationList(der: Uint8Array): RevocationList {
     issuerKey: nameKey(readName(issuer)),
     thisUpdate: derTime(thisUpdate),
     nextUpdate: nextUpdate && derTime(nextUpdate),
-    revoked: new Set(revoked === undefined ? [] : derChildren(revoked).flatMap(serialsOf)),
+    revoked: revoked === undefined ? new Set() : yield* readingSerials(revoked),
     isPartial: extensions !== undefined && hasUnknownCritical(readExtensions(derChildren(extensions)[0])),
     signedPart,
     algorithm,
@@ -53,11 +75,23 @@ function isTime(member: DerElement): boolean {
   return member.tag === TAG.utcTime || member.tag === TAG.generalizedTime;
 }
 
+const ENTRIES_OF_A_STEP = 100;
+
 /** ENUMERATED 8, removeFromCRL: a delta list takes the certificate off the list (RFC 5280 §5.3.1). */
 const REMOVED = Uint8Array.of(TAG.enumerated, 1, 8);
 
+function* readingSerials(entries: DerElement): Steps<ReadonlySet<string>> {
+  const serials = new Set<string>();
+  for (const entry of eachDerChild(entries)) {
+    const serial = revokedSerial(entry);
+    if (serial !== undefined) serials.add(serialKey(serial));
+    if (serials.size % ENTRIES_OF_A_STEP === 0) yield;
+  }
+  return serials;
+}
+
 /** The serial number that an entry revokes; none where it takes one off the list. */
-function serialsOf(entry: DerElement): bigint[] {
+function revokedSerial(entry: DerElement): bigint | undefined {
   const [serial, , extensionsElement] = derChildrenOf(entry, TAG.sequence);
   const extensions = extensionsElement && readExtensions(extensionsElement);
   // A critical entry extension (certificateIssuer) means that the serial is of another authority.
@@ -65,7 +99,7 @@ function serialsOf(entry: DerElement): bigint[] {
     throw derError('an indirect revocation list');
   }
   const reason = extensions?.get(EXTENSION.reasonCode)?.value;
-  return reason !== undefined && equalBytes(reason, REMOVED) ? [] : [derInteger(serial)];
+  return reason !== undefined && equalBytes(reason, REMOVED) ? undefined : derInteger(serial);
 }
 
 function hasUnknownCritical(extensions: Extensions): boolean {

@@ -1,8 +1,9 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { encodeBase64 } from '../base64.ts';
 import type { CryptoProvider } from '../crypto/crypto-provider.ts';
 import type { Certificate } from './certificate.ts';
 import { KEY_USAGE, keyUsage } from './extensions.ts';
-import type { RevocationList } from './revocation-list.ts';
+import { type RevocationList, serialKey } from './revocation-list.ts';
 import { isSignedBy, signatureDigest } from './signed-structure.ts';
 import type { Strength } from './strength.ts';
 
@@ -49,7 +50,7 @@ export async function checkRevocation(
   { source, policy, crypto, now, strength }: RevocationCheck,
 ): Promise<number> {
   const lists = await provenLists(source.listsOf(certificate.issuerKey), issuer, crypto);
-  if (lists.some((list) => list.revoked.has(certificate.serialNumber))) {
+  if (lists.some((list) => list.revoked.has(serialKey(certificate.serialNumber)))) {
     throw new PlegmaError('CERTIFICATE_REVOKED', 'The certificate, or one of its path, has been revoked.');
   }
   const isStrong = (list: RevocationList) => strength.sha1 || signatureDigest(list.algorithm) !== 'sha1';
@@ -69,8 +70,26 @@ async function provenLists(
   if (usage !== undefined && !usage.has(KEY_USAGE.cRLSign)) return [];
   const proven: RevocationList[] = [];
   for (const list of lists) {
-    if (await isSignedBy(list, issuer.publicKey, crypto)) proven.push(list);
+    if (await isProven(list, issuer, crypto)) proven.push(list);
   }
+  return proven;
+}
+
+/** What is known of lists, by the key of their issuer. */
+const knownProofs = new WeakMap<RevocationList, Map<string, boolean>>();
+
+/**
+ * Whether the issuer has signed a list. Asked once: a list of a million entries takes 20 ms, and anybody who has seen a
+ * certificate of a partner can send it in ever new spellings, each of which is judged anew.
+ */
+async function isProven(list: RevocationList, issuer: Certificate, crypto: CryptoProvider): Promise<boolean> {
+  const proofs = knownProofs.get(list) ?? new Map<string, boolean>();
+  knownProofs.set(list, proofs);
+  const key = encodeBase64(issuer.publicKey.spki);
+  const known = proofs.get(key);
+  if (known !== undefined) return known;
+  const proven = await isSignedBy(list, issuer.publicKey, crypto);
+  proofs.set(key, proven);
   return proven;
 }
 

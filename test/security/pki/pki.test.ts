@@ -89,9 +89,9 @@ describe('the development authority', () => {
     });
     assert.equal(credential.chain.length, 2);
     const revocation = new RevocationLists();
-    const load = () =>
-      revocation.replace('ca', readRevocationFile(readFileSync(authority.revocationListFile)));
-    load();
+    const load = async () =>
+      revocation.replace('ca', await readRevocationFile(readFileSync(authority.revocationListFile)));
+    await load();
     const trust = new TrustStore({
       crypto: nodeCrypto,
       authorities: [authority.authority.certificate],
@@ -99,7 +99,7 @@ describe('the development authority', () => {
     });
     await accepted(await signEnvelope({ body: ORDER }, credential), { trust });
     await authority.revoke(credential.chain[0]);
-    load();
+    await load();
     await refused(await signEnvelope({ body: ORDER }, credential), 'CERTIFICATE_REVOKED', { trust });
     const reopened = await AuthorityDirectory.open(directory, { commonName: 'CA' });
     await reopened.writeRevocationList();

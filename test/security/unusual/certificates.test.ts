@@ -77,7 +77,7 @@ async function judge(spec: Case): Promise<void> {
     keyInfo: directReference(PKI_PATH),
   });
   const revocation = new RevocationLists();
-  revocation.replace('lists', (spec.lists?.(serial) ?? []).map(readRevocationList));
+  revocation.replace('lists', await Promise.all((spec.lists?.(serial) ?? []).map(readRevocationList)));
   const trust = new TrustStore({
     crypto: nodeCrypto,
     authorities: [readCertificate(anchor.certificate)],

@@ -69,7 +69,7 @@ describe('authorities that certified each other (RFC 4158)', () => {
   it('whoever is revoked on one path is revoked on all', async () => {
     const lists = new RevocationLists();
     const entry = seq(der(0x02, hex('1122')), utc(Date.now() - 1000));
-    lists.replace('old', [readRevocationList(revocationListOf(old, [entry]))]);
+    lists.replace('old', [await readRevocationList(revocationListOf(old, [entry]))]);
     // By its key usage this one could prove no list, and would let the signer pass.
     const cannotRevoke = crossed([
       extensionOf('0603551d13', true, seq(TRUE)),

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueRevocationList } from '../../../src/security/pki/revocation-list.ts';
 import { writeAlgorithm, writeName, writeSigned } from '../../../src/security/pki/write-signed.ts';
+import { TAG } from '../../../src/security/x509/der.ts';
 import {
   derDate,
+  derElement,
   derExplicit,
   derObjectIdentifier,
   derOctets,
@@ -17,7 +19,7 @@ import {
 import { followDistributionPoints } from '../../../src/security/x509/distribution-points.ts';
 import { decodePem, encodePem } from '../../../src/security/x509/pem.ts';
 import { watchRevocationDirectory } from '../../../src/security/x509/revocation-directory.node.ts';
-import { readRevocationList } from '../../../src/security/x509/revocation-list.ts';
+import { readRevocationList, serialKey } from '../../../src/security/x509/revocation-list.ts';
 import { RevocationLists } from '../../../src/security/x509/revocation-lists.ts';
 import { world } from '../world.ts';
 
@@ -56,7 +58,8 @@ describe('a directory of revocation lists', () => {
       interval: 10,
       onProblem: (file) => problems.push(file),
     });
-    const names = (serial: bigint) => lists.listsOf(subjectKey).some(({ revoked }) => revoked.has(serial));
+    const names = (serial: bigint) =>
+      lists.listsOf(subjectKey).some(({ revoked }) => revoked.has(serialKey(serial)));
     try {
       assert.equal(names(7n), true);
       assert.equal(lists.revision, 1);
@@ -141,7 +144,8 @@ describe('distribution points', () => {
       interval: 20,
       onProblem: (url) => problems.push(url),
     });
-    const names = (serial: bigint) => lists.listsOf(subjectKey).some(({ revoked }) => revoked.has(serial));
+    const names = (serial: bigint) =>
+      lists.listsOf(subjectKey).some(({ revoked }) => revoked.has(serialKey(serial)));
     try {
       assert.equal(names(7n), true);
       assert.deepEqual(problems, [urls[1]]);
@@ -181,6 +185,30 @@ describe('a revocation list', () => {
     assert.equal((await write([], [critical('2.5.29.28')])).isPartial, true);
     assert.equal((await write([], [critical('2.5.29.20')])).isPartial, false);
     await assert.rejects(write([derSequence(critical('2.5.29.29'))], []), { code: 'CERTIFICATE_UNREADABLE' });
-    assert.deepEqual([...(await write([derSequence()], [])).revoked], [5n]);
+    assert.deepEqual([...(await write([derSequence()], [])).revoked], [serialKey(5n)]);
+  });
+
+  it('of very many entries is read beside what else is to be done, however its authority counts', async () => {
+    const { authority } = await world();
+    // Numbers that differ above their low 64 bits only, which is all that a set of large integers looks at.
+    const entries = Array.from({ length: 50_000 }, (_, at) =>
+      derSequence(derUnsigned((BigInt(at + 1) << 64n) + 7n), derDate(0)),
+    );
+    const part = derSequence(
+      derUnsigned(1n),
+      writeAlgorithm(authority.signingKey),
+      writeName([['2.5.4.3', 'x']]),
+      derDate(Date.now()),
+      derElement(TAG.sequence, Buffer.concat(entries)),
+    );
+    const der = await writeSigned(part, authority.signingKey);
+    let turns = 0;
+    const others = setInterval(() => {
+      turns += 1;
+    });
+    const list = await readRevocationList(der);
+    clearInterval(others);
+    assert.equal(list.revoked.size, entries.length);
+    assert.ok(turns > 0, 'nobody else had a turn');
   });
 });
