@@ -4,6 +4,9 @@ import type { MessagePolicy } from './policy.ts';
 import type { ReplayMemory } from './replay/replay-memory.ts';
 import { checkTimestamp } from './wsse/timestamp.ts';
 
+/** Milliseconds: the clock goes on between a look at the Timestamp and one at what is remembered. */
+const MARGIN = 1000;
+
 /**
  * Refuses a verified message that is too old, from the future, or was received before.
  *
@@ -24,7 +27,7 @@ export async function checkFreshness(
   const expiresAt =
     timestamp === undefined
       ? now + policy.untimedMemory * 1000
-      : timestamp.created + policy.maximumAge * 1000 + 1;
+      : timestamp.created + policy.maximumAge * 1000 + MARGIN;
   if (replay === undefined || (await replay.remember(replayKey, expiresAt))) return;
   throw new PlegmaError('MESSAGE_REPLAYED', 'The same signed message was received before.');
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ErrorCode } from '../../src/errors/catalogue.ts';
+import { DEFAULT_POLICY } from '../../src/security/policy.ts';
 import { ReplayJournal } from '../../src/security/replay/replay-journal.node.ts';
 import { VolatileReplayMemory } from '../../src/security/replay/volatile-replay-memory.ts';
 import { derSequence, derUnsigned } from '../../src/security/x509/der-write.ts';
@@ -172,6 +173,21 @@ describe('replay', () => {
     const text = await timed('');
     await accepted(text, options);
     now += 3600 * SECOND;
+    await refused(text, 'MESSAGE_REPLAYED', options);
+  });
+
+  it('a message in its last millisecond is not forgotten between the two looks at the clock', async () => {
+    const { trust } = await world();
+    const created = Math.floor(Date.now() / SECOND) * SECOND;
+    let now = created;
+    const replay = new VolatileReplayMemory(
+      () => now + 1,
+      () => now + 1,
+    );
+    const options = { trust: trust({ clock: () => now }), replay };
+    const text = await timed(timestampOf(created, 3600));
+    await accepted(text, options);
+    now += DEFAULT_POLICY.maximumAge * SECOND;
     await refused(text, 'MESSAGE_REPLAYED', options);
   });
 

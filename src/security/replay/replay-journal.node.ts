@@ -50,11 +50,12 @@ export class ReplayJournal implements ReplayMemory {
    *
    * @param path Of its files, which add `.` and the number of their period.
    * @param clock Milliseconds since 1970.
+   * @param steady Milliseconds by a clock that nobody can set.
    */
-  constructor(path: string, clock: () => number = Date.now) {
+  constructor(path: string, clock: () => number = Date.now, steady?: () => number) {
     this.#path = path;
     this.#clock = clock;
-    this.#memory = new VolatileReplayMemory(clock);
+    this.#memory = new VolatileReplayMemory(clock, steady);
     this.#enter(Math.max(this.#presentPeriod(), ...this.#periods()));
   }
 
@@ -134,7 +135,7 @@ export class ReplayJournal implements ReplayMemory {
     const now = this.#clock();
     if (period > this.#period - 2 || (this.#lasting.get(period) ?? 0) > now) return;
     const text = this.#textOf(period);
-    const live = [...text.matchAll(entry)].filter(([, expiresAt]) => Number(expiresAt) > now);
+    const live = [...text.matchAll(entry)].filter(([, , key = '']) => this.#memory.has(key));
     const rest = live.map(([line]) => line).join('');
     if (rest.length > SMALL && rest.length > text.length / 2) {
       this.#lasting.set(

@@ -6,7 +6,8 @@ import { ReplayJournal } from '../../../src/security/replay/replay-journal.node.
 const [path = '', count = '0', speed = '1'] = process.argv.slice(2);
 const begin = Number(await text(process.stdin));
 while (Date.now() < begin);
-const journal = new ReplayJournal(path, () => begin + (Date.now() - begin) * Number(speed));
+const clock = () => begin + (Date.now() - begin) * Number(speed);
+const journal = new ReplayJournal(path, clock, clock);
 const first: number[] = [];
 for (let at = 0; at < Number(count); at += 1)
   if (journal.remember(`message-${at}`, Number.MAX_SAFE_INTEGER)) first.push(at);

@@ -13,7 +13,10 @@ const racer = join(import.meta.dirname, 'racing-process.ts');
 describe('a replay memory', () => {
   it('forgets what has expired, and only that', () => {
     let now = 1_000_000;
-    const memory = new VolatileReplayMemory(() => now);
+    const memory = new VolatileReplayMemory(
+      () => now,
+      () => now,
+    );
     assert.equal(memory.remember('short', now + 10), true);
     assert.equal(memory.remember('long', now + 100_000), true);
     now += 10;
@@ -21,6 +24,25 @@ describe('a replay memory', () => {
     assert.equal(memory.remember('long', now + 10), false);
     now += 60_000;
     assert.deepEqual([memory.has('short'), memory.has('long')], [false, true]);
+  });
+});
+
+describe('a replay memory whose clock is set', () => {
+  it('an hour ahead and back again, does not forget what is still young', () => {
+    let [now, steady] = [1_000_000, 0];
+    const memory = new VolatileReplayMemory(
+      () => now,
+      () => steady,
+    );
+    memory.remember('young', now + 300_000);
+    now += 60 * minute;
+    steady += minute;
+    assert.equal(memory.remember('other', now + 300_000), true);
+    now -= 60 * minute;
+    assert.equal(memory.remember('young', now + 240_000), false);
+    now += 5 * minute;
+    steady += 5 * minute;
+    assert.equal(memory.remember('young', now + 1), true);
   });
 });
 
@@ -43,13 +65,13 @@ describe('a replay journal', () => {
   afterEach(() => rmSync(directory, { recursive: true }));
 
   it('keeps what counts for the next process, behind a line that was cut off too', () => {
-    const journal = new ReplayJournal(path, clock);
+    const journal = new ReplayJournal(path, clock, clock);
     journal.remember('long', now + minute);
     const [name = ''] = files();
     writeFileSync(join(directory, name), '9999999999999 cut-o', { flag: 'a' });
     journal.remember('after', now + minute);
     journal.close();
-    const again = new ReplayJournal(path, clock);
+    const again = new ReplayJournal(path, clock, clock);
     assert.equal(again.remember('long', now + minute), false);
     assert.equal(again.remember('after', now + minute), false);
     now += minute;
@@ -58,16 +80,16 @@ describe('a replay journal', () => {
   });
 
   it('is one for several processes', () => {
-    const [one, other] = [new ReplayJournal(path, clock), new ReplayJournal(path, clock)];
+    const [one, other] = [new ReplayJournal(path, clock, clock), new ReplayJournal(path, clock, clock)];
     assert.equal(one.remember('a', now + minute), true);
     assert.equal(other.remember('b', now + minute), true);
     assert.equal(other.remember('a', now + minute), false);
     assert.equal(one.remember('b', now + minute), false);
-    assert.equal(new ReplayJournal(path, clock).remember('a', now + minute), false);
+    assert.equal(new ReplayJournal(path, clock, clock).remember('a', now + minute), false);
   });
 
   it('is one for processes that go on to the next file at different times, and for one that slept', () => {
-    const [early, late, asleep] = [1, 2, 3].map(() => new ReplayJournal(path, clock));
+    const [early, late, asleep] = [1, 2, 3].map(() => new ReplayJournal(path, clock, clock));
     now += 5 * minute - 1;
     late?.remember('last', now + 30 * minute);
     now += 1;
@@ -78,12 +100,12 @@ describe('a replay journal', () => {
     early?.remember('much-later', now + 30 * minute);
     for (const key of ['last', 'next', 'much-later']) {
       assert.equal(asleep?.remember(key, now + minute), false, key);
-      assert.equal(new ReplayJournal(path, clock).remember(key, now + minute), false, key);
+      assert.equal(new ReplayJournal(path, clock, clock).remember(key, now + minute), false, key);
     }
   });
 
   it('lets files go with what they held, and keeps the little that counts for long', () => {
-    const journal = new ReplayJournal(path, clock);
+    const journal = new ReplayJournal(path, clock, clock);
     for (let round = 0; round < 10; round += 1) {
       for (let at = 0; at < 100; at += 1) journal.remember(`brief-${round}-${at}`, now + 6 * minute);
       journal.remember(`lasting-${round}`, now + 1000 * minute);
@@ -92,13 +114,26 @@ describe('a replay journal', () => {
     journal.remember('end', now + minute);
     assert.ok(files().length <= 3, files().join());
     assert.doesNotMatch(text(), /brief-[0-6]-/);
-    const again = new ReplayJournal(path, clock);
+    const again = new ReplayJournal(path, clock, clock);
     for (let round = 0; round < 10; round += 1)
       assert.equal(again.remember(`lasting-${round}`, now + minute), false);
   });
 
+  it('keeps for the next process what a clock that was set ahead and back took for old', () => {
+    let steady = 0;
+    const journal = new ReplayJournal(path, clock, () => steady);
+    journal.remember('young', now + 5 * minute);
+    now += 60 * minute;
+    steady += minute;
+    journal.remember('other', now + 5 * minute);
+    now -= 59 * minute;
+    assert.equal(journal.remember('young', now + 4 * minute), false);
+    journal.close();
+    assert.equal(new ReplayJournal(path, clock).remember('young', now + 4 * minute), false);
+  });
+
   it('leaves a large file where it is while most of it counts', () => {
-    const journal = new ReplayJournal(path, clock);
+    const journal = new ReplayJournal(path, clock, clock);
     for (let at = 0; at < 3000; at += 1)
       journal.remember(`a lasting message ${at}`.replaceAll(' ', '-'), now + 100 * minute);
     const [first = ''] = files();
