@@ -353,8 +353,13 @@ describe('the certificate is found by every form of reference', () => {
     for (const wrong of [
       certificate + beside(own.serialNumber + 1n),
       certificate + certificate,
-      certificate + beside(own.serialNumber) + beside(own.serialNumber),
+      certificate + beside(own.serialNumber) + beside(own.serialNumber + 1n),
       `${certificate}<ds:X509SubjectName>CN=a</ds:X509SubjectName>`,
+      `${certificate}<ds:X509SubjectName/>`,
+      `${certificate}<ds:X509SKI>AAAA</ds:X509SKI>`,
+      `${certificate}<ds:X509Certificate>no base64!</ds:X509Certificate>`,
+      certificate + beside(own.serialNumber).repeat(16),
+      '<ds:X509CRL>AAAA</ds:X509CRL>',
     ]) {
       const { text } = await referring(reference(`<ds:X509Data>${wrong}</ds:X509Data>`));
       await refused(text, 'TOKEN_INVALID');

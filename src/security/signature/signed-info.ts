@@ -1,5 +1,6 @@
 import { attribute, isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { uriAttribute } from '../../xml/uri-attribute.ts';
 import {
   type DigestAlgorithm,
   digestAlgorithmOf,
@@ -9,6 +10,7 @@ import {
 import { withoutSpace } from '../base64.ts';
 import { contentIdOf, isContentIdUri } from '../content-id.ts';
 import { DS } from '../namespaces.ts';
+import { sameDocumentId } from '../same-document.ts';
 import { onlyElements, onlyText } from '../strict-read.ts';
 import { malformed, unsupported } from './malformed.ts';
 import { exclusivePrefixes, readTransforms, type Transform } from './transforms.ts';
@@ -72,7 +74,7 @@ function readSignatureMethod(element: XmlElement): SignatureAlgorithm {
 function readReference(element: XmlElement): Reference {
   if (!isNamed(element, DS, 'Reference')) throw malformed('SignedInfo holds something else than Reference');
   // Manifests and Objects are signed by reference to a reference: nobody checks what they say (BSP R5403).
-  if (attribute(element, '', 'Type')?.startsWith(DS)) throw malformed('a Reference to a Manifest or Object');
+  if (uriAttribute(element, 'Type')?.startsWith(DS)) throw malformed('a Reference to a Manifest or Object');
   const members = onlyElements(element) ?? [];
   const [transforms, method, value] = members;
   const isComplete =
@@ -87,7 +89,7 @@ function readReference(element: XmlElement): Reference {
   if (!isComplete) throw malformed('a Reference is not Transforms, DigestMethod and DigestValue');
   const digest = readDigestMethod(method);
   const transform = readTransforms(transforms);
-  const target = readTarget(attribute(element, '', 'URI'));
+  const target = readTarget(uriAttribute(element, 'URI'));
   if ((target.kind === 'attachment') !== (transform.kind === 'attachment')) {
     throw malformed('a transform does not fit what the Reference points to');
   }
@@ -109,12 +111,12 @@ function readDigestValue(element: XmlElement, digest: DigestAlgorithm): string {
   throw malformed(`DigestValue is not base64 of ${digest.length} bytes`);
 }
 
-/** An id, which may be any XML name, taken literally: no XPointer, no query, no percent-encoding. */
-const SAME_DOCUMENT = /^#([\p{L}\p{M}\p{N}\p{Pc}\u{B7}.:-]+)$/u;
+/** An id, which may be any XML name, taken literally: no XPointer, no query. */
+const ID = /^[\p{L}\p{M}\p{N}\p{Pc}\u{B7}.:-]+$/u;
 
 function readTarget(uri: string | undefined): ReferenceTarget {
-  const id = SAME_DOCUMENT.exec(uri ?? '')?.[1];
-  if (id !== undefined) return { kind: 'id', id };
+  const id = sameDocumentId(uri);
+  if (id !== undefined && ID.test(id)) return { kind: 'id', id };
   if (uri !== undefined && isContentIdUri(uri)) return { kind: 'attachment', contentId: contentIdOf(uri) };
   throw malformed('a Reference is not to "#id" in the same message');
 }

@@ -2,6 +2,7 @@ import { isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { uriAttribute } from '../../xml/uri-attribute.ts';
 import { SAML_10, SAML_20, WSSE, WSSE11, WSSE11_DRAFT } from '../namespaces.ts';
+import { sameDocumentId } from '../same-document.ts';
 import type { ElementIds } from '../signature/element-ids.ts';
 import { onlyChild, onlyText } from '../strict-read.ts';
 import { isSecurityHeader } from './security-header.ts';
@@ -36,8 +37,7 @@ export function tokenBeside(
 
 function directId(reference: XmlElement): string | undefined {
   const direct = onlyChild(reference, WSSE, 'Reference');
-  const uri = direct && uriAttribute(direct, 'URI');
-  return uri?.startsWith('#') ? uri.slice(1) : undefined;
+  return direct && sameDocumentId(uriAttribute(direct, 'URI'));
 }
 
 /** SAML names its assertions by a KeyIdentifier that holds their id. */

@@ -11,11 +11,11 @@ import {
   X509_SKI,
   X509_V3,
 } from '../namespaces.ts';
+import { sameDocumentId } from '../same-document.ts';
 import { malformed } from '../signature/malformed.ts';
 import { onlyChild, onlyElements, onlyText } from '../strict-read.ts';
-import type { CertificateReference, IssuerSerial } from '../x509/known-certificates.ts';
-import { parseName } from '../x509/name-text.ts';
 import { tokenInvalid, tokenUnsupported } from './token-refusals.ts';
+import { type EmbeddedCertificate, type NamedCertificate, readX509Data } from './x509-data.ts';
 
 /** By the id of a BinarySecurityToken of the same header. */
 export interface DirectReference {
@@ -31,16 +31,8 @@ export interface ContainedToken {
   readonly holder: XmlElement;
 }
 
-/** With the certificate itself inside the reference. */
-export interface EmbeddedCertificate {
-  readonly kind: 'embedded';
-  readonly base64: string;
-  /** What stands beside it and has to name the same certificate (XML-DSig §4.4.4). */
-  readonly issuerSerial?: IssuerSerial;
-}
-
 /** How a signature names its certificate (X.509 token profile 1.1 §3.2). */
-export type TokenReference = DirectReference | ContainedToken | EmbeddedCertificate | CertificateReference;
+export type TokenReference = DirectReference | ContainedToken | EmbeddedCertificate | NamedCertificate;
 
 /** A wsse:SecurityTokenReference with what it says. */
 export interface SecurityTokenReference {
@@ -78,9 +70,9 @@ function readReference(child: XmlElement): TokenReference {
 function readDirect(element: XmlElement): TokenReference {
   // ReferenceType of the schema is empty: what stood in it would be read by nobody, or by somebody else.
   if (onlyElements(element)?.length !== 0) throw tokenUnsupported('a Reference that holds something');
-  const uri = uriAttribute(element, 'URI');
-  if (!uri?.startsWith('#') || uri.length === 1) throw tokenUnsupported('a reference to another document');
-  return { kind: 'direct', id: uri.slice(1), valueType: uriAttribute(element, 'ValueType') };
+  const id = sameDocumentId(uriAttribute(element, 'URI'));
+  if (id === undefined) throw tokenUnsupported('a reference to another document');
+  return { kind: 'direct', id, valueType: uriAttribute(element, 'ValueType') };
 }
 
 function readContained(holder: XmlElement): ContainedToken {
@@ -98,43 +90,13 @@ function readKeyIdentifier(element: XmlElement): TokenReference {
   if (base64 === undefined || value === undefined) throw tokenInvalid('a KeyIdentifier that is not base64');
   switch (uriAttribute(element, 'ValueType')) {
     case X509_SKI:
-      return { kind: 'key-identifier', value };
+      return { kind: 'named', names: [{ kind: 'key-identifier', value }] };
     case THUMBPRINT_SHA1:
     case THUMBPRINT_SHA1_DRAFT:
-      return { kind: 'thumbprint', value };
+      return { kind: 'named', names: [{ kind: 'thumbprint', value }] };
     case X509_V3:
-      return { kind: 'embedded', base64 };
+      return { kind: 'embedded', token: { kind: 'certificate', base64 }, names: [] };
     default:
       throw tokenUnsupported('a KeyIdentifier of another kind');
   }
-}
-
-function readX509Data(element: XmlElement): TokenReference {
-  const children = onlyElements(element) ?? [];
-  const certificates = children.filter((child) => isNamed(child, DS, 'X509Certificate'));
-  const names = children.filter((child) => isNamed(child, DS, 'X509IssuerSerial')).map(readIssuerSerial);
-  const [certificate, name] = [certificates[0], names[0]];
-  const base64 = certificate && onlyText(certificate);
-  const isPlain = certificates.length + names.length === children.length && names.length < 2;
-  if (!isPlain || certificates.length > 1 || (certificate !== undefined && base64 === undefined)) {
-    throw tokenInvalid('X509Data that is not one certificate, or one issuer name and serial number');
-  }
-  if (base64 !== undefined) {
-    return { kind: 'embedded', base64, ...(name === undefined ? {} : { issuerSerial: name }) };
-  }
-  if (name !== undefined) return name;
-  throw tokenInvalid('an empty X509Data');
-}
-
-/** An xsd:integer; some authorities gave out negative ones against RFC 5280 §4.1.2.2. */
-const SERIAL_NUMBER = /^[+-]?\d{1,64}$/;
-
-function readIssuerSerial(element: XmlElement): IssuerSerial {
-  const [issuer, serial, ...others] = onlyElements(element) ?? [];
-  const name = issuer && isNamed(issuer, DS, 'X509IssuerName') ? onlyText(issuer) : undefined;
-  const number = serial && isNamed(serial, DS, 'X509SerialNumber') ? onlyText(serial)?.trim() : undefined;
-  if (!name || number === undefined || !SERIAL_NUMBER.test(number) || others.length > 0) {
-    throw tokenInvalid('an X509IssuerSerial that is not one issuer name and one serial number');
-  }
-  return { kind: 'issuer-serial', issuer: parseName(name), serialNumber: BigInt(number) };
 }

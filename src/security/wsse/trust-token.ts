@@ -3,12 +3,13 @@ import { canonicalise } from '../../xml/canonicalise.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { TokenForm } from '../dialect.ts';
 import type { ElementIds } from '../signature/element-ids.ts';
-import { type CertificateReference, isNamedBy } from '../x509/known-certificates.ts';
+import { KnownCertificates } from '../x509/known-certificates.ts';
 import type { CertificateToken, TrustedCertificate, TrustStore } from '../x509/trust-store.ts';
 import { readBinaryToken } from './binary-token.ts';
-import { type EmbeddedCertificate, readKeyInfo } from './token-reference.ts';
+import { readKeyInfo } from './token-reference.ts';
 import { tokenInvalid } from './token-refusals.ts';
 import { spellingsOfPresent, spellingsOfReferred } from './token-spellings.ts';
+import type { EmbeddedCertificate, NamedCertificate } from './x509-data.ts';
 
 /** The certificate behind a signature, believed. */
 export interface TrustedToken {
@@ -76,20 +77,26 @@ async function presentToken(
 
 async function referredToken(
   reference: XmlElement,
-  named: EmbeddedCertificate | CertificateReference,
+  named: EmbeddedCertificate | NamedCertificate,
   trust: TrustStore,
 ): Promise<TrustedToken> {
   const isEmbedded = named.kind === 'embedded';
-  const trusted = isEmbedded ? await trustEmbedded(named, trust) : await trust.trustReferred(named);
+  const trusted = isEmbedded ? await trustEmbedded(named, trust) : await trust.trustReferred(named.names);
   const spellings = () => spellingsOfReferred(trusted.certificate.der, reference);
-  return { trusted, form: isEmbedded ? 'certificate' : named.kind, reference, spellings };
+  return { trusted, form: isEmbedded ? 'certificate' : formOf(named), reference, spellings };
+}
+
+/** The token profile has no form by subject: whoever names a certificate by it knows such that are named by their issuers. */
+function formOf({ names: [{ kind }] }: NamedCertificate): TokenForm {
+  return kind === 'subject' ? 'issuer-serial' : kind;
 }
 
 async function trustEmbedded(
-  { base64, issuerSerial }: EmbeddedCertificate,
+  { token, names: [name, ...others] }: EmbeddedCertificate,
   trust: TrustStore,
 ): Promise<TrustedCertificate> {
-  const trusted = await trust.trust({ kind: 'certificate', base64 });
-  if (issuerSerial === undefined || isNamedBy(trusted.certificate, issuerSerial)) return trusted;
-  throw tokenInvalid('a certificate and the issuer name and serial number of another one');
+  const trusted = await trust.trust(token);
+  const own = new KnownCertificates([trusted.certificate], trust.crypto);
+  if (name === undefined || (await own.find([name, ...others])) !== undefined) return trusted;
+  throw tokenInvalid('a certificate and the name of another one');
 }

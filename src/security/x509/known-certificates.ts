@@ -13,13 +13,14 @@ export interface IssuerSerial {
   readonly serialNumber: bigint;
 }
 
-/** How a message names a certificate that it does not carry (X.509 token profile 1.1 §3.2). */
+/** How a message names a certificate that it does not carry (X.509 token profile 1.1 §3.2, XML-DSig §4.4.4). */
 export type CertificateReference =
   | IssuerSerial
+  | { readonly kind: 'subject'; readonly subject: Name }
   | { readonly kind: 'key-identifier'; readonly value: Uint8Array }
   | { readonly kind: 'thumbprint'; readonly value: Uint8Array };
 
-/** Certificates that messages may refer to, found by any of the three ways. */
+/** Certificates that messages may refer to, found in any of these ways. */
 export class KnownCertificates {
   readonly #certificates: readonly Certificate[];
   readonly #crypto: CryptoProvider;
@@ -30,11 +31,18 @@ export class KnownCertificates {
     this.#crypto = crypto;
   }
 
-  /** The certificate that is meant; of several (a renewed one with the same key) that which is valid longest. */
-  async find(reference: CertificateReference): Promise<Certificate | undefined> {
+  /**
+   * The certificate that is meant by each of these references; of several (a renewed one with the same key) that which
+   * is valid longest.
+   */
+  async find([first, ...others]: readonly [CertificateReference, ...CertificateReference[]]): Promise<
+    Certificate | undefined
+  > {
     this.#index ??= this.#build();
     const index = await this.#index;
-    const found = keysOf(reference).flatMap((key) => index.get(key) ?? []);
+    const named = (reference: CertificateReference) =>
+      keysOf(reference).flatMap((key) => index.get(key) ?? []);
+    const found = named(first).filter((one) => others.every((other) => named(other).includes(one)));
     return found.toSorted((a, b) => b.notAfter - a.notAfter)[0];
   }
 
@@ -56,29 +64,29 @@ export class KnownCertificates {
       stated === undefined ? await this.#crypto.digest('sha1', derBitString(bits)) : encodeBase64(stated);
     return [
       issuerKey(certificate.issuer, certificate.serialNumber),
+      `subject:${certificate.subjectKey}`,
       `key:${keyIdentifier}`,
       `thumb:${await this.#crypto.digest('sha1', certificate.der)}`,
     ];
   }
 }
 
-/** Whether this is the certificate that issuer and serial number name. */
-export function isNamedBy({ issuer, serialNumber }: Certificate, reference: IssuerSerial): boolean {
-  return keysOf(reference).includes(issuerKey(issuer, serialNumber));
-}
-
 function keysOf(reference: CertificateReference): string[] {
   switch (reference.kind) {
     case 'issuer-serial':
-      // Some programs write the name in the order of the encoding: it says no less which one is meant.
-      return [reference.issuer, reference.issuer.toReversed()].map((name) =>
-        issuerKey(name, reference.serialNumber),
-      );
+      return eitherOrder(reference.issuer).map((name) => issuerKey(name, reference.serialNumber));
+    case 'subject':
+      return eitherOrder(reference.subject).map((name) => `subject:${nameKey(name)}`);
     case 'key-identifier':
       return [`key:${encodeBase64(reference.value)}`];
     case 'thumbprint':
       return [`thumb:${encodeBase64(reference.value)}`];
   }
+}
+
+/** Some programs write a name in the order of the encoding: it says no less which one is meant. */
+function eitherOrder(name: Name): readonly Name[] {
+  return [name, name.toReversed()];
 }
 
 function issuerKey(issuer: Name, serialNumber: bigint): string {

@@ -12,6 +12,7 @@ import { readPkcs7 } from './pkcs7.ts';
 import { readPkiPath } from './pki-path.ts';
 import { DEFAULT_REVOCATION, type RevocationPolicy, type RevocationSource } from './revocation.ts';
 import { STRICT, type Strength, type StrengthPolicy } from './strength.ts';
+import { readUnorderedSequence } from './unordered.ts';
 import { validatePath } from './validate-path.ts';
 
 /** Whom an endpoint believes. */
@@ -46,8 +47,8 @@ export interface TrustedCertificate {
 
 /** A certificate or path as a message carries it. */
 export interface CertificateToken {
-  /** `bundle`: PKCS #7, in no order. */
-  readonly kind: 'certificate' | 'path' | 'bundle';
+  /** In no order are `bundle`, a PKCS #7, and `unordered`, what came one by one. */
+  readonly kind: 'certificate' | 'path' | 'bundle' | 'unordered';
   /** The DER as base64, line breaks as they came. */
   readonly base64: string;
 }
@@ -63,6 +64,7 @@ const READERS: Readonly<Record<CertificateToken['kind'], (der: Uint8Array) => Ce
   certificate: (der) => [readCertificate(der)],
   path: readPkiPath,
   bundle: readPkcs7,
+  unordered: readUnorderedSequence,
 };
 
 /** How long a verdict is kept at most, in milliseconds: any other change takes effect after that. */
@@ -115,11 +117,14 @@ export class TrustStore {
   /**
    * Checks a certificate that a message refers to without carrying it.
    *
+   * @param names Each has to name it.
    * @throws TOKEN_UNAVAILABLE It is not known here.
    * @throws CERTIFICATE_UNTRUSTED and what `validatePath` throws.
    */
-  async trustReferred(reference: CertificateReference): Promise<TrustedCertificate> {
-    const certificate = await this.#referable.find(reference);
+  async trustReferred(
+    names: readonly [CertificateReference, ...CertificateReference[]],
+  ): Promise<TrustedCertificate> {
+    const certificate = await this.#referable.find(names);
     if (certificate === undefined) {
       throw new PlegmaError(
         'TOKEN_UNAVAILABLE',

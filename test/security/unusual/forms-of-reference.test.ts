@@ -37,6 +37,11 @@ const lines = (base64: string, width: number, end: string) =>
   base64.replace(new RegExp(`.{${width}}`, 'g'), `$&${end}`);
 const keyIdentifier = (type: string, value: string, encoding = ` EncodingType="${BASE64}"`) =>
   str(`<wsse:KeyIdentifier${encoding} ValueType="${type}">${value}</wsse:KeyIdentifier>`);
+const x509Data = (members: string) => str(`<ds:X509Data>${members}</ds:X509Data>`);
+const certificateElement = (base64: string) => `<ds:X509Certificate>${base64}</ds:X509Certificate>`;
+const skiElement = (certificate: X509Certificate) => `<ds:X509SKI>${skiOf(certificate)}</ds:X509SKI>`;
+const subject = (name: string) => `<ds:X509SubjectName>${name}</ds:X509SubjectName>`;
+const authorityBase64 = async () => Buffer.from((await world()).authority.certificate.der).toString('base64');
 const sha1 = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest('base64');
 
 /** The value of the extension that names the key, found by its object identifier and two headers. */
@@ -154,11 +159,44 @@ describe('unusual references to a certificate are accepted', () => {
       token: '',
       keyInfo: keyIdentifier(SKI, `\n ${skiOf(certificate)}\n`, ''),
     }),
-    // The X.509 token profile 1.1 §3.2 has a KeyIdentifier for that, and no other form.
-    'key identifier: SKI in X509Data is refused': ({ certificate }) => ({
+    // XML-DSig §4.4.4: each of them names the certificate, and all that stand there name the same one.
+    'X509Data: SKI': ({ certificate }) => ({ token: '', keyInfo: x509Data(skiElement(certificate)) }),
+    'X509Data: subject': () => ({ token: '', keyInfo: x509Data(subject('CN=Alice,O=Plegma tests,C=GR')) }),
+    'X509Data: SKI and subject': ({ certificate }) => ({
+      token: '',
+      keyInfo: x509Data(skiElement(certificate) + subject('C=GR, O=Plegma tests, CN=Alice')),
+    }),
+    'X509Data: SKI and the subject of another is refused': ({ certificate }) => ({
+      token: '',
+      refusal: 'TOKEN_UNAVAILABLE',
+      keyInfo: x509Data(skiElement(certificate) + subject('CN=Bob,O=Plegma tests,C=GR')),
+    }),
+    'X509Data: certificate, SKI, subject and a revocation list': ({ certificate, base64 }) => ({
+      token: '',
+      keyInfo: x509Data(
+        `${subject('CN=Alice,O=Plegma tests,C=GR')}${certificateElement(base64)}${skiElement(certificate)}<ds:X509CRL>AAAA</ds:X509CRL>`,
+      ),
+    }),
+    'X509Data: the path, the end first': async ({ base64 }) => ({
+      token: '',
+      keyInfo: x509Data(certificateElement(base64) + certificateElement(await authorityBase64())),
+    }),
+    'X509Data: the path, the end last, named by its subject': async ({ base64 }) => ({
+      token: '',
+      keyInfo: x509Data(
+        subject('CN=Alice,O=Plegma tests,C=GR') +
+          certificateElement(await authorityBase64()) +
+          certificateElement(base64),
+      ),
+    }),
+    'X509Data: the path, named by the subject of the authority, is refused': async ({ base64 }) => ({
       token: '',
       refusal: 'TOKEN_INVALID',
-      keyInfo: str(`<ds:X509Data><ds:X509SKI>${skiOf(certificate)}</ds:X509SKI></ds:X509Data>`),
+      keyInfo: x509Data(
+        subject('CN=Test CA,O=Plegma tests,C=GR') +
+          certificateElement(await authorityBase64()) +
+          certificateElement(base64),
+      ),
     }),
     'key identifier: thumbprint': ({ certificate }) => ({
       token: '',

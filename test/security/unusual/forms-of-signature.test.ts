@@ -13,6 +13,7 @@ import {
   SOAP_12,
   signatureOf,
   timestampOf,
+  tokenOf,
   WSSE,
 } from './independent-signer.ts';
 import { itAccepts } from './unusual-messages.ts';
@@ -81,6 +82,22 @@ describe('unusual signatures are accepted', () => {
           attributes: ' Id="ref-1" Type="http://www.w3.org/2000/09/xmldsig#Element"'.replace(DS, 'urn:x#'),
         },
         { id: 'time', attributes: ' Id="ref-2"' },
+      ],
+    }),
+    // XML-DSig §4.4.3.1 wants characters beyond ASCII escaped, RFC 3986 §6.2.2.2 has the others mean the same.
+    'references: percent-encoded': ({ base64 }) => ({
+      envelope: envelopeOf(bodyOf(ORDER, 'wsu:Id="σώμα-1"')),
+      token: tokenOf(base64).replace('wsu:Id="token"', 'wsu:Id="σφραγίδα"'),
+      keyInfo: directReference().replace('#token', `#${encodeURIComponent('σφραγίδα')}`),
+      references: [
+        { id: 'σώμα-1', uri: `#${encodeURIComponent('σώμα')}%2D1` },
+        { id: 'time', uri: '#%74ime' },
+      ],
+    }),
+    'references: white space round the URI (xsd:anyURI)': () => ({
+      references: [
+        { id: 'body', uri: ' #body\n' },
+        { id: 'time', uri: '#time ' },
       ],
     }),
     'references: two to Body, of different digests': () => ({

@@ -37,6 +37,8 @@ export const DIGESTS: Readonly<Record<Hash, string>> = {
 /** One ds:Reference. */
 export interface ReferencePlan {
   readonly id: string;
+  /** How the id is referred to. */
+  readonly uri?: string;
   readonly attributes?: string;
   /** The content of ds:Transforms. */
   readonly transforms?: string;
@@ -121,7 +123,7 @@ export async function signIndependently(plan: MessagePlan): Promise<string> {
 
 function writeReference(plan: ReferencePlan, index: number): string {
   return (
-    `<ds:Reference URI="#${plan.id}"${plan.attributes ?? ''}><ds:Transforms>${plan.transforms ?? EXCLUSIVE}</ds:Transforms>` +
+    `<ds:Reference URI="${plan.uri ?? `#${plan.id}`}"${plan.attributes ?? ''}><ds:Transforms>${plan.transforms ?? EXCLUSIVE}</ds:Transforms>` +
     `<ds:DigestMethod Algorithm="${DIGESTS[plan.digest ?? 'sha256']}"/><ds:DigestValue>@DIGEST${index}@</ds:DigestValue></ds:Reference>`
   );
 }
