@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { PlegmaError } from '../errors/plegma-error.ts';
+import { equivalentPath } from '../soap/server/equivalent-path.ts';
 import { toOriginForm } from '../soap/server/request-target.node.ts';
 import { ConnectionTurns } from './connection-turns.ts';
 import { type RefusedConnection, refuseConnection } from './refuse-connection.ts';
@@ -77,7 +78,10 @@ export class Host {
     this.#handle = (request, response) => {
       const path = pathOf(request);
       const handler =
-        services.get(path) ?? folders.find((folder) => path.startsWith(folder.path))?.handle ?? pages;
+        services.get(path) ??
+        services.get(equivalentPath(path)) ??
+        folders.find((folder) => path.startsWith(folder.path))?.handle ??
+        pages;
       handler(request, response);
     };
   }

@@ -28,13 +28,27 @@ const decoders = new Map<string, TextDecoder>();
  */
 export function decodeCharset(envelope: Uint8Array, mediaType: MediaType): string | Uint8Array {
   const charset = mediaType.parameters.get('charset')?.toLowerCase();
-  if (charset === undefined) return envelope;
+  if (charset === undefined) return decodeDeclared(envelope);
   const encoding = encodingOf(charset, envelope);
   if (encoding !== undefined) return decoded(envelope, encoding);
   throw new PlegmaError(
     'CHARSET_UNSUPPORTED',
     `The charset is ${JSON.stringify(charset)}; UTF-8 is expected.`,
   );
+}
+
+/** An encoding of ASCII and more in the XML declaration, at the beginning of a document. */
+const DECLARED =
+  /^<\?xml[ \t\r\n][^>]{0,100}?[ \t\r\n]encoding[ \t\r\n]{0,20}=[ \t\r\n]{0,20}["']([\w.-]{1,40})["']/;
+const DECLARATION = 256;
+
+/** Unicode is left to the XML reader; of what old stacks send beside it the declaration alone may tell (RFC 7303 §3). */
+function decodeDeclared(envelope: Uint8Array): string | Uint8Array {
+  const beginning = decodeSingleByte(envelope.subarray(0, DECLARATION), 'iso-8859-1');
+  const encoding = DECODED.get(DECLARED.exec(beginning)?.[1]?.toLowerCase() ?? '');
+  return encoding === 'iso-8859-1' || encoding === 'windows-1252'
+    ? decodeSingleByte(envelope, encoding)
+    : envelope;
 }
 
 function encodingOf(charset: string, [first, second]: Uint8Array): Encoding | undefined {

@@ -25,13 +25,14 @@ export interface Addressed {
  * known (WS-I R1015).
  *
  * @param understood Clark names of the headers that are known beside those of WS-Addressing.
+ * @param transportAction What the HTTP headers call the action.
  * @throws ENVELOPE_MALFORMED, ADDRESSING_INVALID, ADDRESSING_HEADER_MISSING, REPLY_ADDRESS_UNSUPPORTED,
  * ACTION_MISMATCH, HEADER_NOT_UNDERSTOOD
  */
 export function address(
   envelope: Envelope,
   understood: ReadonlySet<string>,
-  soapAction: string | undefined,
+  transportAction: string | undefined,
 ): Addressed {
   if (envelope.headers.length === 0) return { addressing: undefined, resource: NO_HEADERS };
   const [unknown] = notUnderstood(envelope, understood);
@@ -48,7 +49,7 @@ export function address(
     requireBackChannel(addressing);
     requireCarriable('ReplyTo', addressing.replyTo);
     requireCarriable('FaultTo', addressing.faultTo);
-    requireSameAction(addressing, soapAction);
+    requireSameAction(addressing, transportAction);
   }
   const isOther = (header: XmlElement) => !isAddressingHeader(header) && !isSecurityHeader(header);
   return { addressing, resource: headers.filter(isOther) };
@@ -72,11 +73,11 @@ function isNone(reference: EndpointReference | undefined, version: AddressingVer
 }
 
 /** SOAP Binding §4.2: SOAPAction is the Action or empty. The drafts leave open what else it may be. */
-function requireSameAction({ version, action }: AddressingProperties, soapAction: string | undefined): void {
-  if (version !== '2005/08' || !soapAction || soapAction === action) return;
+function requireSameAction({ version, action }: AddressingProperties, transport: string | undefined): void {
+  if (version !== '2005/08' || !transport || transport === action) return;
   throw new PlegmaError(
     'ACTION_MISMATCH',
-    `The SOAPAction is ${JSON.stringify(soapAction.slice(0, 200))}, and wsa:Action is another one.`,
+    `The SOAPAction is ${JSON.stringify(transport.slice(0, 200))}, and wsa:Action is another one.`,
     { path: 'Header/Action' },
   );
 }

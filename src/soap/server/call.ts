@@ -30,7 +30,7 @@ export interface IncomingCall {
   readonly contentType: MediaType;
   readonly body: ByteStream;
   readonly accept: string | undefined;
-  /** As its sender wrote it: compared with wsa:Action, never dispatched on (IN-3). */
+  /** The header as its sender wrote it: compared with wsa:Action, never dispatched on (IN-3). */
   readonly soapAction: string | undefined;
   /** The endpoint's address as this client reached it. Computed on demand: most operations never ask. */
   readonly address: () => URL;

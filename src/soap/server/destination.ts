@@ -2,6 +2,7 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { VerifiedElement } from '../../security/verified-element.ts';
 import { signedHeaders } from '../addressing/signed-headers.ts';
 import { addressingDialects } from '../addressing/versions.ts';
+import { equivalentPath } from './equivalent-path.ts';
 
 const ANONYMOUS = new Set(Object.values(addressingDialects).map(({ anonymous }) => anonymous));
 
@@ -37,20 +38,11 @@ export function requireDestination(
 
 function isHere(to: URL, here: () => URL, addresses: readonly URL[] | undefined): boolean {
   if (to.protocol !== 'http:' && to.protocol !== 'https:') return false;
-  const path = pathOf(to);
+  const path = equivalentPath(to.pathname);
   if (addresses !== undefined)
-    return addresses.some((address) => address.host === to.host && pathOf(address) === path);
-  const own = pathOf(here());
+    return addresses.some((address) => address.host === to.host && equivalentPath(address.pathname) === path);
+  const own = equivalentPath(here().pathname);
   // Every path ends with the empty one: a message for http://another.example/ would be accepted by everybody.
   if (path === '' || own === '') return path === own;
   return path.endsWith(own) || own.endsWith(path);
-}
-
-/** Characters that need no escape mean the same with one (RFC 3986 §6.2.2.2); a slash does not. */
-function pathOf({ pathname }: URL): string {
-  const plain = pathname.replace(/%[0-9a-f]{2}/gi, (escaped) => {
-    const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
-    return /[\w.~-]/.test(character) ? character : escaped.toUpperCase();
-  });
-  return plain.replace(/(?<!\/)\/+$/, '');
 }

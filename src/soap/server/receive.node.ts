@@ -13,7 +13,7 @@ export interface ReceivedRequest {
   readonly contentType: MediaType;
   /** Decompressed; it throws when size or time exceed the limits. */
   readonly body: ByteStream;
-  /** As written, without quotes; for WS-Addressing, never for dispatch (IN-3, WS-I R1127). */
+  /** The header of that name as written, without quotes; for WS-Addressing, never for dispatch (IN-3, WS-I R1127). */
   readonly soapAction: string | undefined;
   readonly accept: string | undefined;
 }
@@ -40,7 +40,7 @@ export function receive(request: IncomingMessage, limits: EndpointLimits): Recei
   return {
     contentType,
     body: readBody(request, decompressed(request), limits),
-    soapAction: unquoted(request.headers['soapaction'], contentType),
+    soapAction: unquoted(request.headers['soapaction']),
     accept: request.headers.accept,
   };
 }
@@ -69,18 +69,27 @@ function requireLength(request: IncomingMessage, limits: EndpointLimits): void {
 }
 
 function decompressed(request: IncomingMessage): Readable {
-  const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  if (encoding === 'identity' || encoding === '') return request;
-  if (COMPRESSED.has(encoding)) return request.pipe(createUnzip());
+  const written = request.headers['content-encoding'] ?? '';
+  const [coding, ...others] = written.split(',').map(lowerCase).filter(isCoding);
+  if (coding === undefined) return request;
+  if (COMPRESSED.has(coding) && others.length === 0) return request.pipe(createUnzip());
   throw new PlegmaError(
     'CONTENT_ENCODING_UNSUPPORTED',
-    `The Content-Encoding is ${JSON.stringify(encoding)}.`,
+    `The Content-Encoding is ${JSON.stringify(written)}.`,
   );
 }
 
-/** Quoted, bare, empty or absent (IN-3); SOAP 1.2 puts it into the Content-Type. */
-function unquoted(header: string | string[] | undefined, contentType: MediaType): string | undefined {
-  const written = typeof header === 'string' ? header.trim() : '';
-  const isQuoted = written.length > 1 && written.startsWith('"') && written.endsWith('"');
-  return (isQuoted ? written.slice(1, -1) : written) || contentType.parameters.get('action');
+function lowerCase(word: string): string {
+  return word.trim().toLowerCase();
+}
+
+/** `identity` says that nothing was done, and lists may have empty members (RFC 9110 §5.6.1, §8.4.1, §12.5.3). */
+function isCoding(word: string): boolean {
+  return word !== '' && word !== 'identity';
+}
+
+/** Quoted, bare, empty or absent (IN-3). */
+function unquoted(header: string | string[] | undefined): string | undefined {
+  const written = typeof header === 'string' ? header.trim() : undefined;
+  return written?.replace(/^"(.*)"$/s, '$1');
 }

@@ -3,7 +3,7 @@ import { parse, type UnverifiedMessage } from '../message/parse.ts';
 import { unpack } from '../message/unpack.ts';
 import type { MessageShare } from '../message-room.ts';
 import { isOneWay } from '../service-contract.ts';
-import { soapDialects } from '../soap-version.ts';
+import { type SoapVersion, soapDialects } from '../soap-version.ts';
 import type { MessageParts } from '../write-envelope.ts';
 import { address, wantsNoAnswer } from './address.ts';
 import { answerContent } from './answer-content.ts';
@@ -63,7 +63,11 @@ async function answerTo(
   progress.admitted = admitted;
   progress.verifiedAt = performance.now();
   if (admitted.kind === 'verified') requireDestination(admitted.headers, call.address, endpoint.addresses);
-  const { addressing, resource } = address(parsed.envelope, endpoint.understood, call.soapAction);
+  const { addressing, resource } = address(
+    parsed.envelope,
+    endpoint.understood,
+    transportAction(call, progress.version),
+  );
   progress.addressing = addressing;
   const caller = await identify(admitted, parsed.bytes, endpoint.verification?.trust.crypto);
   await endpoint.authorise?.(caller, operation);
@@ -76,6 +80,14 @@ async function answerTo(
   );
   progress.operatedAt = performance.now();
   return isOneWay(operation.contract) ? undefined : encode(output, operation, progress);
+}
+
+/** What the transport calls the action: SOAP 1.2 has a parameter of its Content-Type for it, and no SOAPAction (part 2 §7.1.4, RFC 3902). */
+function transportAction(
+  { contentType, soapAction }: IncomingCall,
+  version: SoapVersion,
+): string | undefined {
+  return version === '1.2' ? contentType.parameters.get('action') : soapAction;
 }
 
 async function withSmallPackage(message: UnverifiedMessage, share: MessageShare): Promise<UnverifiedMessage> {

@@ -114,11 +114,37 @@ describe('an endpoint over HTTP', () => {
     });
   }
 
-  it('believes the XML declaration where the Content-Type has no charset', async () => {
-    const text = `<?xml version="1.0" encoding="ISO-8859-1"?>${echoEnvelope('hello')}`;
-    const { body } = await send(post(text, { 'Content-Type': 'text/xml' }));
-    assert.match(body, /XML_ENCODING/);
+  for (const type of ['text/xml', 'application/soap+xml; action=""'] as const) {
+    const version = type === 'text/xml' ? '1.1' : '1.2';
+    for (const [declaration, text] of [
+      ["version='1.0' encoding='ISO-8859-1'", 'sp\u00e4t'],
+      ['version="1.0"\n  encoding = "latin1" standalone="yes" ', 'sp\u00e4t'],
+      ['version="1.0" encoding="Windows-1252"', '\u20ac'],
+    ] as const) {
+      it(`believes the XML declaration where ${type} has no charset (RFC 7303 §3): ${declaration}`, async () => {
+        const written = `<?xml ${declaration}?>${echoEnvelope(text, version)}`;
+        const octets = Buffer.from(written.replace('\u20ac', '\u0080'), 'latin1');
+        const answer = await send(post(octets, { 'Content-Type': type, SOAPAction: 'absent' }));
+        assertEchoed(answer, Buffer.from(text).toString('latin1'));
+      });
+    }
+  }
+
+  it('takes the bytes of a document for UTF-8 where it declares it, or nothing', async () => {
+    for (const declaration of ['', '<?xml version="1.0" encoding="UTF-8"?>']) {
+      const octets = Buffer.from(`${declaration}${echoEnvelope('sp\u00e4t')}`, 'latin1');
+      const { body } = await send(post(octets, { 'Content-Type': 'text/xml' }));
+      assert.match(body, /XML_ENCODING/);
+    }
   });
+
+  for (const coding of ['identity', 'gzip, identity', ' , GZIP,', 'identity,x-gzip'] as const) {
+    it(`undoes Content-Encoding: ${coding}, where identity is no coding (RFC 9110 §8.4.1)`, async () => {
+      const plain = Buffer.from(echoEnvelope('hello'));
+      const body = /gzip/i.test(coding) ? gzipSync(plain) : plain;
+      assertEchoed(await send(post(body, { 'Content-Encoding': coding })));
+    });
+  }
 
   for (const action of ['""', '"urn:test:echo/Echo"', 'urn:test:echo/Fail', '', 'absent']) {
     it(`never dispatches on SOAPAction: ${action} (IN-3)`, async () => {
@@ -145,6 +171,7 @@ describe('an endpoint over HTTP', () => {
     ['application/json', post('{}', { 'Content-Type': 'application/json' }), 415, /application\/json/],
     ['a broken Content-Type', post('<a/>', { 'Content-Type': 'text/xml; charset' }), 415, /cannot be read/],
     ['an unknown Content-Encoding', post('<a/>', { 'Content-Encoding': 'br' }), 415, /"br"/],
+    ['two codings', post('<a/>', { 'Content-Encoding': 'gzip, gzip' }), 415, /"gzip, gzip"/],
     ['a length beyond the limit', post('<a/>', { 'Content-Length': '99999999' }), 413, /400000/],
   ];
   for (const [what, pieces, status, sentence] of refusedBeforeReading) {

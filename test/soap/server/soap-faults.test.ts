@@ -204,31 +204,30 @@ describe('faults of WS-Addressing 1.0', () => {
   const header = (name: string, content: string) => `<a:${name} xmlns:a="${WSA}">${content}</a:${name}>`;
   const epr = (name: string, address: string) => header(name, `<a:Address>${address}</a:Address>`);
   const action = header('Action', 'urn:do');
-  const send = (headers: string, payload = ECHO, soapAction = '""') =>
-    raw(
-      server.port,
-      post(envelope(payload, headers, '1.2'), { ...contentType('1.2'), SOAPAction: soapAction }),
-    );
+  const send = (headers: string, payload = ECHO, parameter = '') => {
+    const type = { 'Content-Type': `application/soap+xml; charset=utf-8${parameter}`, SOAPAction: 'absent' };
+    return raw(server.port, post(envelope(payload, headers, '1.2'), type));
+  };
 
   const refused: readonly [string, string, string, readonly string[]][] = [
-    ['no Action', header('MessageID', 'urn:1'), '""', ['MessageAddressingHeaderRequired']],
-    ['two Actions', action + action, '""', ['InvalidAddressingHeader']],
+    ['no Action', header('MessageID', 'urn:1'), '', ['MessageAddressingHeaderRequired']],
+    ['two Actions', action + action, '', ['InvalidAddressingHeader']],
     [
-      'a SOAPAction that is another action',
+      'an action parameter that is another action',
       action,
-      '"urn:other"',
+      '; action="urn:other"',
       ['InvalidAddressingHeader', 'ActionMismatch'],
     ],
     [
       'a FaultTo elsewhere',
       action + epr('FaultTo', 'http://victim.example/'),
-      '""',
+      '',
       ['InvalidAddressingHeader', 'OnlyAnonymousAddressSupported'],
     ],
   ];
-  for (const [what, headers, soapAction, codes] of refused) {
+  for (const [what, headers, parameter, codes] of refused) {
     it(`${what}: ${codes.join(', ')}`, async () => {
-      const answer = await send(headers, ECHO, soapAction);
+      const answer = await send(headers, ECHO, parameter);
       const expected = codes.map((code) => `{${WSA}}${code}`);
       assert.deepEqual(namesIn(answer, 'Value').slice(1), expected);
       assert.match(answer.body, new RegExp(`<wsa:Action[^>]*>${WSA}/fault</wsa:Action>`));
@@ -270,11 +269,31 @@ describe('faults of WS-Addressing 1.0', () => {
     }
   });
 
-  for (const soapAction of ['""', 'absent', '"urn:do"', 'urn:do']) {
-    it(`SOAPAction: ${soapAction} goes with the Action`, async () => {
-      assert.equal((await send(action, ECHO, soapAction)).status, 200);
+  for (const parameter of ['', '; action=""', '; action="urn:do"', '; action=urn:do']) {
+    it(`a Content-Type with "${parameter}" goes with the Action`, async () => {
+      assert.equal((await send(action, ECHO, parameter)).status, 200);
     });
   }
+
+  const withAction = (version: SoapVersion, headers: Record<string, string>) =>
+    raw(server.port, post(envelope(ECHO, action, version), headers));
+  for (const soapAction of ['""', 'absent', '"urn:do"', 'urn:do']) {
+    it(`SOAPAction: ${soapAction} goes with the Action`, async () => {
+      assert.equal((await withAction('1.1', { SOAPAction: soapAction })).status, 200);
+    });
+  }
+
+  it('a SOAPAction that is another action: ActionMismatch', async () => {
+    const answer = await withAction('1.1', { SOAPAction: '"urn:other"' });
+    assert.match(answer.body, /<c:code>ACTION_MISMATCH</);
+  });
+
+  it('each version has its own place for the action: what stands in that of the other does not count', async () => {
+    const older = { SOAPAction: '"urn:do"', 'Content-Type': 'text/xml; charset=utf-8; action="urn:other"' };
+    assert.equal((await withAction('1.1', older)).status, 200);
+    const newer = { SOAPAction: '"urn:other"', 'Content-Type': 'application/soap+xml; action="urn:do"' };
+    assert.equal((await withAction('1.2', newer)).status, 200);
+  });
 
   for (const [what, headers, status] of [
     ['FaultTo none', action + epr('FaultTo', `${WSA}/none`), 202],
