@@ -1,5 +1,6 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { Agent, type Dispatcher, request as send } from 'undici';
+import { decompressorFor } from '../content-coding.node.ts';
 import type { Transport } from './transport.ts';
 import { transportError } from './transport-error.ts';
 
@@ -22,6 +23,7 @@ export function undiciTransport(options: UndiciTransportOptions = {}): Transport
   });
   return async (request) => {
     const { address, headers, body, contentLength, signal } = request;
+    const failed = (cause: unknown) => transportError(request, cause);
     try {
       const response = await send(address, {
         dispatcher,
@@ -33,12 +35,20 @@ export function undiciTransport(options: UndiciTransportOptions = {}): Transport
       return {
         status: response.statusCode,
         contentType: [response.headers['content-type']].flat()[0],
-        body: streamed(response.body, (cause) => transportError(request, cause)),
+        body: streamed(plain(response.body, response.headers['content-encoding']), failed),
       };
     } catch (cause) {
-      throw transportError(request, cause);
+      throw failed(cause);
     }
   };
+}
+
+/** A request that names no coding that it accepts may be answered in any (RFC 9110 §12.5.3). */
+function plain(body: Readable, coding: string | string[] | undefined): Readable {
+  const decompressor = decompressorFor([coding].flat().join());
+  if (decompressor === undefined) return body;
+  // What fails is told to whoever reads.
+  return pipeline(body, decompressor, () => undefined);
 }
 
 async function* streamed(body: Readable, failed: (cause: unknown) => unknown): AsyncGenerator<Uint8Array> {

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
-import { createUnzip } from 'node:zlib';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { ByteStream } from '../attachments/attachment.ts';
+import { decompressorFor } from '../content-coding.node.ts';
 import { carriesSoap, type MediaType, parseMediaType } from '../media-type.ts';
 import { readBody } from './body.node.ts';
 import type { EndpointLimits } from './limits.ts';
@@ -17,8 +16,6 @@ export interface ReceivedRequest {
   readonly soapAction: string | undefined;
   readonly accept: string | undefined;
 }
-
-const COMPRESSED = new Set(['gzip', 'x-gzip', 'deflate']);
 
 /**
  * First stage: the HTTP side of a request (WS-I R1109 to R1141, IN-1 to IN-4).
@@ -37,9 +34,11 @@ export function receive(request: IncomingMessage, limits: EndpointLimits): Recei
   if (!carriesSoap(contentType)) {
     throw new PlegmaError('MEDIA_TYPE_UNSUPPORTED', `The Content-Type ${contentType.name} carries no SOAP.`);
   }
+  const decompressor = decompressorFor(request.headers['content-encoding']);
+  const source = decompressor === undefined ? request : request.pipe(decompressor);
   return {
     contentType,
-    body: readBody(request, decompressed(request), limits),
+    body: readBody(request, source, limits),
     soapAction: unquoted(request.headers['soapaction']),
     accept: request.headers.accept,
   };
@@ -66,26 +65,6 @@ function requireLength(request: IncomingMessage, limits: EndpointLimits): void {
   if (Number(length ?? 0) > limits.total) {
     throw new PlegmaError('MESSAGE_TOO_LARGE', `The message has ${length} bytes; ${limits.total} are taken.`);
   }
-}
-
-function decompressed(request: IncomingMessage): Readable {
-  const written = request.headers['content-encoding'] ?? '';
-  const [coding, ...others] = written.split(',').map(lowerCase).filter(isCoding);
-  if (coding === undefined) return request;
-  if (COMPRESSED.has(coding) && others.length === 0) return request.pipe(createUnzip());
-  throw new PlegmaError(
-    'CONTENT_ENCODING_UNSUPPORTED',
-    `The Content-Encoding is ${JSON.stringify(written)}.`,
-  );
-}
-
-function lowerCase(word: string): string {
-  return word.trim().toLowerCase();
-}
-
-/** `identity` says that nothing was done, and lists may have empty members (RFC 9110 §5.6.1, §8.4.1, §12.5.3). */
-function isCoding(word: string): boolean {
-  return word !== '' && word !== 'identity';
 }
 
 /** Quoted, bare, empty or absent (IN-3). */

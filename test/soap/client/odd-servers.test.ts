@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { signEnvelope } from '../../../src/security/sign-envelope.ts';
 import { verifyMessage } from '../../../src/security/verify-message.ts';
 import { checkCommonName } from '../../../src/soap/client/check-signer.ts';
@@ -98,6 +99,33 @@ describe('our client against odd servers', () => {
         response.write('<s:Env', () => response.destroy());
       };
       await assert.rejects(echoAt(handler, once1, transport), { code: 'TRANSPORT_FAILED' });
+    });
+  }
+
+  for (const [coding, compress] of [
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['identity', Buffer.from],
+  ] as const) {
+    it(`undoes an answer's Content-Encoding, though it asked for none: ${coding} (RFC 9110 §12.5.3)`, async () => {
+      const handler: Handler = (_, response) =>
+        response
+          .writeHead(200, { 'Content-Type': 'text/xml', 'Content-Encoding': coding })
+          .end(compress(answer));
+      for (const transport of [undiciTransport(), fetchTransport()])
+        assert.deepEqual(await echoAt(handler, once1, transport), { text: 'hello' });
+    });
+  }
+
+  for (const [what, coding, body] of [
+    ['is cut', 'gzip', gzipSync(answer).subarray(0, -20)],
+    ['is damaged', 'gzip', Buffer.from(answer)],
+    ['is in a coding that it does not know', 'compress', Buffer.from(answer)],
+  ] as const) {
+    it(`sees an answer whose compression ${what} as a failure of the transport`, async () => {
+      const handler: Handler = (_, response) =>
+        response.writeHead(200, { 'Content-Type': 'text/xml', 'Content-Encoding': coding }).end(body);
+      await assert.rejects(echoAt(handler), { code: 'TRANSPORT_FAILED' });
     });
   }
 
