@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Migration } from '../migration.ts';
 
+/** Trade accounts, who may use them, what was decided about them, their ledger and reservations (GR-60). */
 export const accounts: Migration = {
   name: '0001-accounts',
   up: (schema) => [

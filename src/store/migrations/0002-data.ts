@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Migration } from '../migration.ts';
 
+/** Data stagers; their content lies in files. */
 export const data: Migration = {
   name: '0002-data',
   up: (schema) => [

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Migration } from '../migration.ts';
 
+/** Quotes, jobs, their transitions and files. The unique index on transitions lets a job end once only. */
 export const jobs: Migration = {
   name: '0003-jobs',
   up: (schema) => [

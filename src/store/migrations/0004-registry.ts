@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts';
 
+/** Providers and services of the registry. */
 export const registry: Migration = {
   name: '0004-registry',
   up: (schema) => [

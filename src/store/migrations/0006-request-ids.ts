@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts';
 
+/** Requests with their answers, for idempotence. There is no 0005: seen signatures are in a journal of their own. */
 export const requestIds: Migration = {
   name: '0006-request-ids',
   up: (schema) => [

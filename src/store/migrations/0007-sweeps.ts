@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts';
 
+/** Parameter sweeps, and which jobs belong to them. */
 export const sweeps: Migration = {
   name: '0007-sweeps',
   up: (schema) => [

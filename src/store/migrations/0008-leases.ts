@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts';
 
+/** Leases: which process does what only one may do. */
 export const leases: Migration = {
   name: '0008-leases',
   up: (schema) => [

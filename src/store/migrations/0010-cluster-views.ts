@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts';
 
+/** What each batch system showed last. */
 export const clusterViews: Migration = {
   name: '0010-cluster-views',
   up: (schema) => [
