@@ -8,6 +8,7 @@ export interface PageRequest {
   readonly cursor?: string | undefined;
 }
 
+/** A part of a list, and the way to the next one. */
 export interface Page<Item> {
   readonly items: readonly Item[];
   /** Absent at the end of the list. */
@@ -34,8 +35,7 @@ export async function paged<Row, Key extends string>(
   read: (after: Key | undefined, limit: number) => Promise<readonly Row[]>,
   keyOf: (row: Row) => Key,
 ): Promise<Page<Row>> {
-  // A cursor that somebody made up holds any text; it moves the beginning of the list, no more.
-  const after = cursor === undefined ? undefined : (keyIn(cursor) as Key);
+  const after = cursor === undefined ? undefined : keyIn<Key>(cursor);
   const rows = await read(after, limit + 1);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
@@ -43,13 +43,14 @@ export async function paged<Row, Key extends string>(
   return { items, nextCursor: more ? cursorOf(keyOf(last)) : undefined };
 }
 
-/** The mark makes a cursor of a later form recognisable. */
-const mark = 'after:';
+/** Tells cursors of this form from those of later ones. */
+const prefix = 'after:';
 
-const cursorOf = (key: string): string => Buffer.from(mark + key).toString('base64url');
+const cursorOf = (key: string): string => Buffer.from(prefix + key).toString('base64url');
 
-function keyIn(cursor: string): string {
+/** A cursor that somebody made up may hold any text: it only moves the beginning of the list. @throws CURSOR_INVALID */
+function keyIn<Key extends string>(cursor: string): Key {
   const text = Buffer.from(cursor, 'base64url').toString();
-  if (text.startsWith(mark)) return text.slice(mark.length);
+  if (text.startsWith(prefix)) return text.slice(prefix.length) as Key;
   throw new PlegmaError('CURSOR_INVALID', `${cursor} is no cursor of this list.`, { path: 'cursor' });
 }

@@ -2,6 +2,7 @@ import { PlegmaError } from '../errors/plegma-error.ts';
 import type { Identity } from '../security/identity.ts';
 import { contentDigest } from './content-digest.ts';
 import type { Store, StoreTransaction } from './open-store.ts';
+import type { RememberedRequestsTable } from './tables/remembered-requests.ts';
 
 /** A request that makes or moves something, as its sender named it. */
 export interface OnceRequest {
@@ -41,17 +42,10 @@ async function answerWithin<Answer>(
 ): Promise<Answer> {
   if (requestId === undefined) return effect(tx);
   const digest = contentDigest(operation, content);
-  const remembered = await tx
-    .selectFrom('remembered_requests')
-    .select(['digest', 'answer'])
-    .where('issuer', '=', identity.issuer)
-    .where('subject', '=', identity.subject)
-    .where('request_id', '=', requestId)
-    .executeTakeFirst();
+  const remembered = await rememberedRequest(tx, identity, requestId);
   if (remembered !== undefined) {
     if (remembered.digest !== digest) throw reused(requestId);
-    // Written by the same operation with the same content, so it has that operation's shape.
-    return JSON.parse(remembered.answer) as Answer;
+    return answerIn<Answer>(remembered);
   }
   const answer = await effect(tx);
   await tx
@@ -67,6 +61,18 @@ async function answerWithin<Answer>(
     .execute();
   return answer;
 }
+
+const rememberedRequest = (tx: StoreTransaction, identity: Identity, requestId: string) =>
+  tx
+    .selectFrom('remembered_requests')
+    .selectAll()
+    .where('issuer', '=', identity.issuer)
+    .where('subject', '=', identity.subject)
+    .where('request_id', '=', requestId)
+    .executeTakeFirst();
+
+/** Written by the same operation for the same content, as its digest says: so it has that operation's shape. */
+const answerIn = <Answer>({ answer }: RememberedRequestsTable): Answer => JSON.parse(answer) as Answer;
 
 const reused = (requestId: string) =>
   new PlegmaError(

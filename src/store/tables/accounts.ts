@@ -14,6 +14,7 @@ export type AccountState =
 /** What an account's own rules make somebody: a `budget-holder` manages it, a `user` may charge to it (GR-60). */
 export type GrantedRole = 'budget-holder' | 'user';
 
+/** What an entry of the ledger is: charges and fees lower the balance, payments and credits raise it. */
 export type EntryKind = 'charge' | 'payment' | 'fee' | 'credit';
 
 /** Trade accounts (GR-60). Amounts are integer minor units of the account's currency; times are ms, UTC. */
@@ -68,7 +69,7 @@ export interface AccountChangesTable {
   readonly changed_at: number;
 }
 
-/** The ledger: rows are added, never changed. */
+/** The ledger of each account (GR-60): rows are added, never changed. */
 export interface AccountEntriesTable {
   readonly id: Id<'ent'>;
   readonly account_id: Id<'acc'>;
