@@ -7,23 +7,23 @@ import { serviceKey, serviceRows } from './service-rows.ts';
 export interface RegistryReading {
   /** In the registry's order: that of their registration. */
   readonly services: readonly ListedService[];
-  /** Names the state of the database that was read: see `Store.mark`. */
-  readonly mark: string;
+  /** Names the state of the database that was read: see `Store.revision`. */
+  readonly revision: string;
   /** Between these times (ms, UTC; `until` exclusive) no service changes its state by the passing of time alone. */
   readonly from: number;
   readonly until: number;
 }
 
-/** The registry is read far more often than it changes, and reading it costs a hundred times as much as its mark. */
+/** The registry is read far more often than it changes, and reading it costs a hundred times as much as its revision. */
 const lastReadings = new WeakMap<Store, RegistryReading>();
 
 /** What the registry lists now. Returns the same object for as long as that stays the same. */
 export async function readRegistry({ store, now }: Registry): Promise<RegistryReading> {
-  // The mark is taken first: a reading may be newer than its mark, which costs one more reading, but never older.
-  const mark = store.mark();
+  // The revision comes first: a reading may be newer than its revision, which costs one more reading, but never older.
+  const revision = store.revision();
   const time = now();
   const last = lastReadings.get(store);
-  if (last?.mark === mark && last.from <= time && time < last.until) return last;
+  if (last?.revision === revision && last.from <= time && time < last.until) return last;
   const rows = await serviceRows(store.db)
     .where('registry_services.expires_at', '>', time)
     .orderBy(serviceKey)
@@ -33,7 +33,7 @@ export async function readRegistry({ store, now }: Registry): Promise<RegistryRe
     (earliest, service) => Math.min(earliest, nextStateAt(service, time)),
     Number.POSITIVE_INFINITY,
   );
-  const reading = { services, mark, from: time, until };
+  const reading = { services, revision, from: time, until };
   lastReadings.set(store, reading);
   return reading;
 }

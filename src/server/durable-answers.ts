@@ -12,7 +12,7 @@ export function withDurableAnswers(service: AnyService, store: Store): AnyServic
       try {
         return await operation(request, context);
       } finally {
-        await store.kept();
+        await store.synced();
       }
     };
   const operations = Object.entries(service.operations).map(([name, operation]) => [

@@ -8,12 +8,12 @@ import type { LogSync } from './log-sync.ts';
 const patience = 5_000;
 const interval = 10;
 
-/** Preparing costs more than running (14 µs against 6 µs for a point select), so statements are kept. */
-const keptStatements = 500;
+/** Preparing costs more than running (14 µs against 6 µs for a point select), so statements are cached. */
+const mostCached = 500;
 
 interface Prepared {
   readonly statement: Libsql.Statement<unknown[]>;
-  /** Whether it gives rows. Asking costs as much as a point select, and the answer stays. */
+  /** Whether it returns rows. Asking libsql costs as much as a point select, and the answer never changes. */
   readonly reads: boolean;
 }
 
@@ -40,8 +40,8 @@ export class LibsqlConnection implements DatabaseConnection {
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const result = await this.#attempt<Row>(query.sql, query.parameters.map(bindable));
     if (!this.inTransaction && query.query.kind !== 'SelectQueryNode') {
-      this.#log.note();
-      await this.#log.reach();
+      this.#log.noteCommit();
+      await this.#log.sync();
     }
     return result;
   }
@@ -74,23 +74,26 @@ export class LibsqlConnection implements DatabaseConnection {
 
   #run<Row>(sql: string, parameters: unknown[]): QueryResult<Row> {
     const { statement, reads } = this.#statement(sql);
-    // libsql's types leave the shape of a row open; Kysely's typed query is what knows it.
-    if (reads) return { rows: statement.all(parameters) as Row[] };
+    if (reads) return { rows: rowsOf<Row>(statement, parameters) };
     const { changes } = statement.run(parameters);
     return { rows: [], numAffectedRows: BigInt(changes) };
   }
 
   #statement(sql: string): Prepared {
-    const kept = this.#statements.get(sql);
-    if (kept !== undefined) return kept;
+    const cached = this.#statements.get(sql);
+    if (cached !== undefined) return cached;
     const statement = this.#database.prepare(sql);
     const prepared = { statement, reads: statement.reader };
     const oldest = this.#statements.keys().next();
-    if (this.#statements.size >= keptStatements && !oldest.done) this.#statements.delete(oldest.value);
+    if (this.#statements.size >= mostCached && !oldest.done) this.#statements.delete(oldest.value);
     this.#statements.set(sql, prepared);
     return prepared;
   }
 }
+
+/** libsql's types leave the shape of a row open; Kysely's typed query, which the statement was compiled from, knows it. */
+const rowsOf = <Row>(statement: Libsql.Statement<unknown[]>, parameters: unknown[]): Row[] =>
+  statement.all(parameters) as Row[];
 
 /**
  * What libsql 0.5 can bind without harm. It aborts the whole process on a boolean, cuts a string at U+0000

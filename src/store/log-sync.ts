@@ -9,7 +9,7 @@ import { PlegmaError } from '../errors/plegma-error.ts';
 export class LogSync {
   readonly #force: () => Promise<void>;
   #committed = 0;
-  #kept = 0;
+  #synced = 0;
   #running: Promise<void> | undefined;
   #failure: PlegmaError | undefined;
 
@@ -18,26 +18,26 @@ export class LogSync {
     this.#force = force;
   }
 
-  /** Something has been committed. */
-  note(): void {
+  /** Counts a commit that is not on the disk yet. */
+  noteCommit(): void {
     this.#committed += 1;
   }
 
   /**
-   * Refuses once the log could not be forced: what is read of it now may be gone at the next start, and forcing it
-   * again would be told that all is well.
+   * Refuses for ever once the log could not be forced: what is read of it now may be gone at the next start, and the
+   * system would report a second attempt as a success.
    *
    * @throws STORE_UNAVAILABLE
    */
-  check(): void {
+  requireHealthy(): void {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
   /** Resolves when all that has been committed so far is on the disk. @throws STORE_UNAVAILABLE */
-  async reach(): Promise<void> {
+  async sync(): Promise<void> {
     const wanted = this.#committed;
-    while (this.#kept < wanted) {
-      // One that is under way has perhaps not seen the newest commits; the next one has.
+    while (this.#synced < wanted) {
+      // A run that is under way may have begun before the newest commits; the next one covers them.
       this.#running ??= this.#forceAll();
       await this.#running;
     }
@@ -46,11 +46,11 @@ export class LogSync {
   async #forceAll(): Promise<void> {
     const committed = this.#committed;
     try {
-      this.check();
+      this.requireHealthy();
       await this.#force();
-      this.#kept = committed;
+      this.#synced = committed;
     } catch (error) {
-      this.#failure ??= notKept(error);
+      this.#failure ??= syncFailed(error);
       throw this.#failure;
     } finally {
       this.#running = undefined;
@@ -58,7 +58,7 @@ export class LogSync {
   }
 }
 
-function notKept(cause: unknown): PlegmaError {
+function syncFailed(cause: unknown): PlegmaError {
   const reason = cause instanceof Error ? cause.message : 'no reason given';
   return new PlegmaError(
     'STORE_UNAVAILABLE',

@@ -9,7 +9,7 @@ import { LogFile } from './log-file.ts';
 import { LogSync } from './log-sync.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
-import { StateMark } from './state-mark.ts';
+import { RevisionReader } from './revision.ts';
 import type { Database } from './tables/database.ts';
 import { TransactionScope } from './transaction-scope.ts';
 
@@ -19,13 +19,14 @@ export type StoreTransaction = Transaction<Database>;
 /** Where a query may run: beside other work, or inside a transaction. */
 export type StoreQueries = Kysely<Database>;
 
-/** When a transaction is answered for. */
+/** How a transaction ends. */
 export interface TransactionOptions {
   /**
-   * `now`, when what it wrote is on the disk; this is the default. `later`, at once: a power cut may take it back, so it is
-   * only for what is found out again then. It is kept at the latest with what is written next.
+   * `immediate`, the default: it resolves when what it wrote is on the disk. `deferred`: it resolves when it is committed. A
+   * power cut may then undo it, so this is only for what is found out again after one; it reaches the disk with the
+   * next immediate transaction at the latest.
    */
-  readonly kept?: 'now' | 'later';
+  readonly durability?: 'immediate' | 'deferred';
 }
 
 /** An open database with the newest schema. */
@@ -34,8 +35,8 @@ export interface Store {
   readonly db: StoreQueries;
   /**
    * Runs `work` in one transaction that holds the write lock from its beginning: all of it happens or, when it
-   * throws, nothing. Transactions run one after the other, so keep network and long waits out of them; those that end
-   * together wait for the disk together. Inside, use only the handle that is passed.
+   * throws, nothing. Transactions run one after the other, so keep the network and long waits out of them; those that end
+   * together wait for the disk together. Inside `work`, use only the handle that is passed.
    *
    * @throws STORE_UNAVAILABLE, and whatever `work` throws.
    * @example
@@ -46,19 +47,19 @@ export interface Store {
    */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /**
-   * Resolves when all that queries of this process can have seen so far is on the disk: to be waited for before anything is
-   * told to others.
+   * Resolves when everything that queries of this process can have seen so far is on the disk: to be awaited before
+   * anything is told to others.
    *
    * @throws STORE_UNAVAILABLE
    */
-  kept(): Promise<void>;
+  synced(): Promise<void>;
   /**
-   * Names the state that queries see now. The same mark again means that nothing was changed in between, by this
-   * process or another: what was read after the first one is still right. Costs a hundredth of a query.
+   * Names the state that queries see now. The same revision again means that nothing was changed in between, by this
+   * process or another: what was read after the first call is still right. Costs a hundredth of a query.
    *
    * @throws STORE_UNAVAILABLE
    */
-  mark(): string;
+  revision(): string;
   /** Waits for what is running, then closes the file. Later queries are refused (STORE_UNAVAILABLE). */
   close(): Promise<void>;
 }
@@ -74,33 +75,33 @@ export async function openStore(path: string): Promise<Store> {
   const logFile = new LogFile(path);
   const log = new LogSync(() => logFile.force());
   const dialect = new LibsqlDialect(openDatabase(path), scope, log);
-  const mark = new StateMark(path);
+  const revision = new RevisionReader(path);
   const db = new Kysely<Database>({ dialect });
   const close = async () => {
     await dialect.close();
     await logFile.close();
     // Last: with any handle of the index that a process closes go all its locks on it (fcntl), SQLite's too.
-    mark.close();
+    revision.close();
   };
   try {
     await migrate(db, migrations);
-    log.note();
-    await log.reach();
+    log.noteCommit();
+    await log.sync();
   } catch (error) {
     await close();
     throw error;
   }
   return {
     db,
-    transaction: async (work, { kept = 'now' } = {}) => {
-      log.check();
+    transaction: async (work, { durability = 'immediate' } = {}) => {
+      log.requireHealthy();
       const result = await db.transaction().execute((tx) => scope.run(() => work(tx)));
-      log.note();
-      if (kept === 'now') await log.reach();
+      log.noteCommit();
+      if (durability === 'immediate') await log.sync();
       return result;
     },
-    kept: () => log.reach(),
-    mark: () => mark.read(),
+    synced: () => log.sync(),
+    revision: () => revision.read(),
     close,
   };
 }

@@ -12,8 +12,8 @@ describe('the forcing of the log', () => {
 
   /** Commits, and notes when it is on the disk. */
   function commit(name: string, kept: string[]): Promise<void> {
-    log.note();
-    return log.reach().then(() => void kept.push(name));
+    log.noteCommit();
+    return log.sync().then(() => void kept.push(name));
   }
   const turn = () => new Promise(setImmediate);
 
@@ -32,19 +32,19 @@ describe('the forcing of the log', () => {
   });
 
   it('is not asked for where nothing was committed since', async () => {
-    await log.reach();
+    await log.sync();
     const kept = commit('first', []);
     disk[0]?.keep();
     await kept;
-    await log.reach();
+    await log.sync();
     assert.equal(disk.length, 1);
   });
 
   it('takes with it what nobody waited for', async () => {
-    log.note();
+    log.noteCommit();
     await turn();
     assert.equal(disk.length, 0);
-    const reached = log.reach();
+    const reached = log.sync();
     disk[0]?.keep();
     await reached;
   });
@@ -55,7 +55,7 @@ describe('the forcing of the log', () => {
     const refusals = waiting.map((one) => assert.rejects(one, refused));
     disk[0]?.fail(new Error('EIO: i/o error, fdatasync'));
     await Promise.all(refusals);
-    assert.throws(() => log.check(), refused);
+    assert.throws(() => log.requireHealthy(), refused);
     await assert.rejects(commit('third', []), refused);
     assert.equal(disk.length, 1);
   });

@@ -29,17 +29,17 @@ describe('the embedded database', () => {
     assert.deepEqual(await contents((await temporary.reopen()).db), ['kept']);
   });
 
-  it('has the same mark until this connection or another one changes something', async () => {
+  it('has the same revision until this connection or another one changes something', async () => {
     const { store } = temporary;
     const other = await temporary.reopen();
-    const first = store.mark();
+    const first = store.revision();
     await contents(store.db);
-    assert.equal(store.mark(), first);
+    assert.equal(store.revision(), first);
     await put(store.db, 1, 'own');
-    const second = store.mark();
+    const second = store.revision();
     assert.notEqual(second, first);
     await put(other.db, 2, 'of another process');
-    assert.notEqual(store.mark(), second);
+    assert.notEqual(store.revision(), second);
   });
 
   it('forces its log itself, so that SQLite need not at every commit, and checks foreign keys', async () => {
@@ -50,11 +50,11 @@ describe('the embedded database', () => {
     assert.deepEqual(rows, [{ synchronous: 1, keys: 1, journal: 'wal' }]);
   });
 
-  it('answers for what is kept later at once, and tells when it is', async () => {
+  it('resolves a transaction of deferred durability at once, and tells when it is on the disk', async () => {
     const { store } = temporary;
-    await store.transaction((tx) => put(tx, 1, 'later'), { kept: 'later' });
+    await store.transaction((tx) => put(tx, 1, 'later'), { durability: 'deferred' });
     assert.deepEqual(await contents(store.db), ['later']);
-    await store.kept();
+    await store.synced();
   });
 
   it('undoes all of a transaction that throws', async () => {

@@ -19,7 +19,7 @@ import { submitIntended } from './submit.ts';
 export async function beginStageIn(context: JobContext, job: Job): Promise<Job> {
   const cause = { cause: 'The inputs are being brought to the job.', evidence: '', time: Date.now() };
   const move = (tx: StoreTransaction) => moveJob(tx, job, 'staging-in', cause);
-  const begun = await context.store.transaction(move, { kept: 'later' });
+  const begun = await context.store.transaction(move, { durability: 'deferred' });
   context.onStep('stage-in:begun', job.id);
   context.changes.tell(job.id);
   return begun;

@@ -65,7 +65,7 @@ export async function recordAccepted(
     detail_code: null,
     detail_text: null,
   };
-  await context.store.transaction((tx) => changeJob(tx, job, accepted), { kept: 'later' });
+  await context.store.transaction((tx) => changeJob(tx, job, accepted), { durability: 'deferred' });
   context.onStep('submit:recorded', job.id);
 }
 

@@ -5,12 +5,12 @@ import { PlegmaError } from '../errors/plegma-error.ts';
 const HEADER_LENGTH = 48;
 
 /**
- * Names the state that a database is in: as long as it is the same, nothing was committed through any connection of any
+ * Reads the revision of a database: as long as it is the same, nothing was committed through any connection of any
  * process. It is the header of the index beside the write-ahead log, which SQLite writes at each commit (WAL-mode File
- * Format §2.1); asking SQLite itself (`pragma data_version`) takes some 20 µs more, beside a list of 100. A header that
- * is caught half-written is like no other one, so that what was read under it is read again.
+ * Format §2.1); asking SQLite itself (`pragma data_version`) takes some 20 µs more beside a list of 100. A header caught
+ * half-written equals no other one, so that what was read under it is read again.
  */
-export class StateMark {
+export class RevisionReader {
   readonly #header = Buffer.alloc(HEADER_LENGTH);
   readonly #path: string;
   #file: number | undefined;
