@@ -1,24 +1,23 @@
 import { attribute, childElements } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import {
+  ANY_TYPE,
   type ArrayShape,
   SOAP_12_ENCODING_NAMESPACE,
   SOAP_ENCODING_NAMESPACE,
-  XSD_NAMESPACE,
 } from '../schema/model.ts';
 import { arrayType } from './array-type.ts';
+import type { CodecSource } from './codec-source.ts';
 import type { DecodeState } from './decode-state.ts';
-import { typeNamed } from './element-slot.ts';
+import { typeNamed } from './instance-attributes.ts';
 import type { TypeCodec } from './type-codec.ts';
-import type { TypeCodecs } from './type-codecs.ts';
 
-const ANY_TYPE = `{${XSD_NAMESPACE}}anyType`;
 const MOST_COMPILED = 100;
 /** A type, and up to eight arrays round it. */
 const ARRAY_TYPE = /^\s*([^[\]\s]+)((?:\[[\d,\s]*\]){1,8})\s*$/;
 
 /** `soapenc:Array`, and arrays in xsd:anyType: the message says what the items are (SOAP 1.1 §5.4.2, SOAP 1.2 part 2 §3). */
-export function anyArray(codecs: TypeCodecs): TypeCodec {
+export function anyArray(codecs: CodecSource): TypeCodec {
   const compiled = new Map<string, TypeCodec>();
   const codecFor = (shape: ArrayShape): TypeCodec => {
     const key = JSON.stringify(shape);
@@ -47,11 +46,11 @@ export function saysArray(element: XmlElement): boolean {
 }
 
 /** The shape that an array is announced with; undefined where its items are of no known type. */
-function shapeIn(element: XmlElement, codecs: TypeCodecs, state: DecodeState): ArrayShape | undefined {
+function shapeIn(element: XmlElement, codecs: CodecSource, state: DecodeState): ArrayShape | undefined {
   const [, written, brackets = ''] =
     ARRAY_TYPE.exec(attribute(element, SOAP_ENCODING_NAMESPACE, 'arrayType') ?? '') ?? [];
   if (written === undefined) return shape12(element, codecs, state);
-  const item = codecs.known(typeNamed(written, element, state));
+  const item = codecs.names.known(typeNamed(written, element, state));
   if (item === undefined) return undefined;
   const dimensions = brackets
     .split('[')
@@ -61,11 +60,11 @@ function shapeIn(element: XmlElement, codecs: TypeCodecs, state: DecodeState): A
 }
 
 /** In SOAP 1.2 members say their types themselves where the array does not (part 2 §3.1.4). */
-function shape12(element: XmlElement, codecs: TypeCodecs, state: DecodeState): ArrayShape | undefined {
+function shape12(element: XmlElement, codecs: CodecSource, state: DecodeState): ArrayShape | undefined {
   const named = attribute(element, SOAP_12_ENCODING_NAMESPACE, 'itemType')?.trim();
   // PHP has brackets in the name where the items are arrays, which tell what they hold themselves.
   const isUntold = named === undefined || named.endsWith(']');
-  const item = isUntold ? ANY_TYPE : codecs.known(typeNamed(named, element, state));
+  const item = isUntold ? ANY_TYPE : codecs.names.known(typeNamed(named, element, state));
   const sizes = attribute(element, SOAP_12_ENCODING_NAMESPACE, 'arraySize')?.trim().split(/\s+/) ?? ['*'];
   if (item === undefined) return undefined;
   if (sizes.length === 1) return shapeOf(item, [1]);

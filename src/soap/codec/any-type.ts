@@ -1,30 +1,27 @@
 import { childElements, text } from '../../xml/navigate.ts';
 import { namespaceOf } from '../schema/members.ts';
-import { XSD_NAMESPACE } from '../schema/model.ts';
+import { ANY_TYPE, XSD_NAMESPACE } from '../schema/model.ts';
 import { anyArray, saysArray } from './any-array.ts';
-import { typeNamed } from './element-slot.ts';
-import { writtenType, XSI_NIL, XSI_TYPE } from './instance-attributes.ts';
+import type { CodecSource } from './codec-source.ts';
+import { typeNamed, writtenType, XSI_NIL, XSI_TYPE } from './instance-attributes.ts';
+import { isNativeType, XML_SOAP_NAMESPACE } from './native-types.ts';
 import { rawType } from './raw-type.ts';
 import { notOfType } from './simple-codec.ts';
 import type { TypeCodec } from './type-codec.ts';
-import type { TypeCodecs } from './type-codecs.ts';
 import { isValueObject, memberOf, setMember } from './value-object.ts';
 import { isXmlElement } from './wildcard-content.ts';
-import { isNativeType, XML_SOAP_NAMESPACE } from './xml-soap-types.ts';
-
-const ANY_TYPE = `{${XSD_NAMESPACE}}anyType`;
 
 /**
  * xsd:anyType: the message says what it is. `xsi:type` decides; without one text is a string and anything else the
  * element itself. The maps that SOAP4R and Axis send (IN-12) are `Map`s.
  */
-export function anyType(codecs: TypeCodecs): TypeCodec {
+export function anyType(codecs: CodecSource): TypeCodec {
   const array = anyArray(codecs);
   return {
     decode(element, state) {
       const written = writtenType(element);
       if (written !== undefined) {
-        const name = codecs.known(typeNamed(written, element, state));
+        const name = codecs.names.known(typeNamed(written, element, state));
         if (name !== undefined && name !== ANY_TYPE)
           return withType(codecs.get(name).decode(element, state), name);
       }
@@ -45,7 +42,7 @@ export function anyType(codecs: TypeCodecs): TypeCodec {
         return;
       }
       const type = typeOf(value);
-      if (type === undefined || codecs.known(type) === undefined)
+      if (type === undefined || codecs.names.known(type) === undefined)
         throw notOfType(value, 'a value whose type is known');
       const written = { ...XSI_TYPE, value: state.qName(codecs.prefixes.named(type)) };
       codecs.get(type).encode(name, value, state, [...extra, written]);

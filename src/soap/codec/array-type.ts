@@ -3,12 +3,12 @@ import type { XmlElement } from '../../xml/tree.ts';
 import type { ArrayShape } from '../schema/model.ts';
 import { arrayAttributes } from './array-attributes.ts';
 import { type ArrayPlaces, placesIn } from './array-places.ts';
+import type { CodecSource } from './codec-source.ts';
 import type { DecodeState } from './decode-state.ts';
 import { ElementSlot } from './element-slot.ts';
 import type { EncodeState } from './encode-state.ts';
 import { notOfType, ValueProblem } from './simple-codec.ts';
 import type { TypeCodec } from './type-codec.ts';
-import type { TypeCodecs } from './type-codecs.ts';
 
 const ITEM = { prefix: '', namespace: '', local: 'item' };
 
@@ -17,7 +17,7 @@ const ITEM = { prefix: '', namespace: '', local: 'item' };
  * count for nothing in what comes in (IN-12), and are written because .NET and gSOAP read nothing without (IN-21). An array of
  * several dimensions is an array of arrays; places that were not sent are null.
  */
-export function arrayType(shape: ArrayShape, codecs: TypeCodecs): TypeCodec {
+export function arrayType(shape: ArrayShape, codecs: CodecSource): TypeCodec {
   const innerShape = itemShape(shape);
   const inner = innerShape && arrayType(innerShape, codecs);
   // Every value of section 5 may be nil (SOAP 1.1 §5.1, rule 9).

@@ -1,17 +1,9 @@
 import { text } from '../../xml/navigate.ts';
 import { attachment, binaryType, writeReference } from './binary-type.ts';
 import { base64BinaryCodec, isBinaryContent } from './built-in/binary.ts';
+import { SWA_REF } from './native-types.ts';
 import { notOfType, ValueProblem } from './simple-codec.ts';
 import type { TypeCodec } from './type-codec.ts';
-
-/** The attachment reference of WS-I: its text is a `cid:` URI (Attachments Profile 1.0 §4.4). */
-const SWA_REF = '{http://ws-i.org/profiles/basic/1.1/xsd}swaRef';
-const XML_SOAP = ['DataHandler', 'Image', 'PlainText', 'Multipart', 'Source', 'OctetStream'].map(
-  (local) => `{http://xml.apache.org/xml-soap}${local}`,
-);
-
-/** Types whose values always travel beside the message. */
-export const attachmentTypes: ReadonlySet<string> = new Set([SWA_REF, ...XML_SOAP]);
 
 /** The codec of a type whose values are attachments, however short they are. */
 export function attachmentType(name: string): TypeCodec {

@@ -5,11 +5,11 @@ import { letsThrough } from '../schema/allowed-namespaces.ts';
 import { localOf, type Member } from '../schema/members.ts';
 import type { AllowedNamespaces, AttributeUse } from '../schema/model.ts';
 import { isAboutMessage, unexpectedAttribute } from './attribute-check.ts';
+import type { CodecSource } from './codec-source.ts';
 import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
 import { GivenValue } from './given-value.ts';
 import { normalised, type SimpleCodec, ValueProblem } from './simple-codec.ts';
-import type { TypeCodecs } from './type-codecs.ts';
 import { memberOf, setMember, type ValueObject } from './value-object.ts';
 
 const ANY_PROPERTY = '$attributes';
@@ -24,12 +24,12 @@ interface Slot {
 
 /** The attributes of a complex type. */
 export class AttributesCodec {
-  readonly #codecs: TypeCodecs;
+  readonly #codecs: CodecSource;
   readonly #slots: ReadonlyMap<string, Slot>;
   /** Of the attributes that are taken though they are not listed. */
   readonly #others: AllowedNamespaces;
 
-  constructor(codecs: TypeCodecs, members: readonly Member[]) {
+  constructor(codecs: CodecSource, members: readonly Member[]) {
     this.#codecs = codecs;
     this.#others = members.find((member) => member.kind === 'attributes')?.namespaces ?? [];
     this.#slots = new Map(
@@ -76,7 +76,7 @@ export class AttributesCodec {
 
 function slotOf(
   { attribute: use, property }: Extract<Member, { kind: 'attribute' }>,
-  codecs: TypeCodecs,
+  codecs: CodecSource,
 ): Slot {
   const codec = codecs.simple(use.type);
   const isGiven = use.default !== undefined || use.fixed !== undefined;

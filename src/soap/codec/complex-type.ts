@@ -14,6 +14,7 @@ import {
 } from '../schema/members.ts';
 import type { ComplexType, Group, Particle } from '../schema/model.ts';
 import { AttributesCodec } from './attributes-codec.ts';
+import type { CodecSource } from './codec-source.ts';
 import { type ContentCodec, Cursor } from './content-codec.ts';
 import type { DecodeState } from './decode-state.ts';
 import { ElementContent } from './element-content.ts';
@@ -23,12 +24,11 @@ import { rawType } from './raw-type.ts';
 import { notOfType } from './simple-codec.ts';
 import { parseText } from './text-type.ts';
 import type { TypeCodec } from './type-codec.ts';
-import type { TypeCodecs } from './type-codecs.ts';
 import { isValueObject, memberOf, setMember, type ValueObject } from './value-object.ts';
 import { WildcardContent } from './wildcard-content.ts';
 
 /** Elements with text and attributes: the text is `$value`. */
-export function textWithAttributes(type: ComplexType, codecs: TypeCodecs, textType: string): TypeCodec {
+export function textWithAttributes(type: ComplexType, codecs: CodecSource, textType: string): TypeCodec {
   const attributes = new AttributesCodec(codecs, membersOf(codecs.model, type));
   const simple = codecs.simple(textType);
   return {
@@ -47,7 +47,7 @@ export function textWithAttributes(type: ComplexType, codecs: TypeCodecs, textTy
 }
 
 /** Elements with text between their children: checked as others are, the value is the element itself. */
-export function mixedType(type: ComplexType, codecs: TypeCodecs): TypeCodec {
+export function mixedType(type: ComplexType, codecs: CodecSource): TypeCodec {
   const structure = structureType(type, codecs, 'with text');
   return {
     decode(element, state) {
@@ -61,7 +61,7 @@ export function mixedType(type: ComplexType, codecs: TypeCodecs): TypeCodec {
 /** Elements with child elements: an object with one property a member. */
 export function structureType(
   type: ComplexType,
-  codecs: TypeCodecs,
+  codecs: CodecSource,
   content: 'elements' | 'with text' = 'elements',
 ): TypeCodec {
   const members = membersOf(codecs.model, type);
@@ -97,7 +97,7 @@ export function structureType(
 export function contentCodec(
   group: Group,
   members: readonly Member[],
-  codecs: TypeCodecs,
+  codecs: CodecSource,
   wildcards: WildcardContent[] = [],
 ): ContentCodec {
   const parts = group.particles.map((particle) => partCodec(particle, members, codecs, wildcards));
@@ -107,7 +107,7 @@ export function contentCodec(
 function partCodec(
   particle: Particle,
   members: readonly Member[],
-  codecs: TypeCodecs,
+  codecs: CodecSource,
   wildcards: WildcardContent[],
 ): ContentCodec {
   const element = singleElement(particle);

@@ -18,7 +18,9 @@ export class DecodeState {
    */
   constructor(payload: XmlElement, options: DecodeOptions, scope = payload.parent ?? payload) {
     this.options = options;
-    this.references = new References(payload, scope, this);
+    this.references = new References(payload, scope, (code, element, sentence) =>
+      this.refuse(code, element, sentence),
+    );
     this.#payload = payload;
   }
 

@@ -2,12 +2,12 @@ import type { XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
 import type { Member } from '../schema/members.ts';
 import type { ElementParticle } from '../schema/model.ts';
+import type { CodecSource } from './codec-source.ts';
 import { type Bounds, boundsOf, type ContentCodec, type Cursor, missing } from './content-codec.ts';
 import type { DecodeState } from './decode-state.ts';
 import { ElementSlot } from './element-slot.ts';
 import type { EncodeState } from './encode-state.ts';
 import { ValueProblem } from './simple-codec.ts';
-import type { TypeCodecs } from './type-codecs.ts';
 import { addToMember, hasMember, memberOf, setMember, type ValueObject } from './value-object.ts';
 
 /** An element particle: one property of the value, an array where it may come several times. */
@@ -21,7 +21,7 @@ export class ElementContent implements ContentCodec {
   readonly #many: boolean;
   readonly #slot: ElementSlot;
 
-  constructor(codecs: TypeCodecs, particle: ElementParticle, member: Extract<Member, { kind: 'element' }>) {
+  constructor(codecs: CodecSource, particle: ElementParticle, member: Extract<Member, { kind: 'element' }>) {
     this.#name = codecs.prefixes.named(particle.name);
     this.#bounds = boundsOf(particle);
     this.#property = member.property;

@@ -1,18 +1,16 @@
-import { clarkName } from '../../xml/names.ts';
-import { resolveQName } from '../../xml/namespaces.ts';
 import { childElements, text } from '../../xml/navigate.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
-import type { ElementDeclaration } from '../schema/model.ts';
+import { ANY_TYPE, type ElementDeclaration } from '../schema/model.ts';
+import type { CodecSource } from './codec-source.ts';
 import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
 import { GivenValue } from './given-value.ts';
-import { isNil, presentName, writtenType, XSI_NIL, XSI_TYPE } from './instance-attributes.ts';
+import { isNil, typeNamed, writtenType, XSI_NIL, XSI_TYPE } from './instance-attributes.ts';
 import { isNilObject } from './nil-object.ts';
 import { schemaContext } from './schema-context.ts';
 import { ValueProblem } from './simple-codec.ts';
 import type { TypeCodec } from './type-codec.ts';
-import type { TypeCodecs } from './type-codecs.ts';
 import { isValueObject, memberOf, setMember } from './value-object.ts';
 
 const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
@@ -31,7 +29,7 @@ export interface SlotTraits {
 
 /** A place for an element of a declared type: deals with references, nil, `xsi:type` and defaults. */
 export class ElementSlot {
-  readonly #codecs: TypeCodecs;
+  readonly #codecs: CodecSource;
   readonly #declaration: ElementDeclaration;
   readonly #codec: TypeCodec;
   readonly #optional: boolean;
@@ -45,16 +43,16 @@ export class ElementSlot {
    */
   readonly #typeName: XmlName | undefined;
 
-  constructor(codecs: TypeCodecs, declaration: ElementDeclaration, traits: SlotTraits = {}) {
+  constructor(codecs: CodecSource, declaration: ElementDeclaration, traits: SlotTraits = {}) {
     const { type } = declaration;
     this.#codecs = codecs;
     this.#declaration = declaration;
     this.#codec = traits.codec ?? codecs.get(type);
     this.#optional = traits.optional ?? false;
     this.#isMessage = traits.codec !== undefined;
-    this.#isAbstract = codecs.isAbstract(type);
+    this.#isAbstract = codecs.names.isAbstract(type);
     this.#typeName =
-      !traits.isItem && codecs.isNamedInEncoding(type) ? codecs.prefixes.named(type) : undefined;
+      !traits.isItem && codecs.names.isNamedInEncoding(type) ? codecs.prefixes.named(type) : undefined;
     const isGiven = declaration.default !== undefined || declaration.fixed !== undefined;
     const text = isGiven ? codecs.text(type) : undefined;
     this.#given = text && new GivenValue(text, declaration);
@@ -98,12 +96,12 @@ export class ElementSlot {
   }
 
   #decodeTyped(element: XmlElement, written: string, state: DecodeState): unknown {
-    const type = this.#codecs.substitute(this.#declaration.type, typeNamed(written, element, state));
-    if (type === undefined || this.#codecs.isBlocked(this.#declaration, type)) {
+    const type = this.#codecs.names.substitute(this.#declaration.type, typeNamed(written, element, state));
+    if (type === undefined || this.#codecs.names.isBlocked(this.#declaration, type)) {
       const sentence = `The element ${element.local} has the xsi:type "${written.slice(0, 80)}", expected ${this.#declaration.type}.`;
       throw state.refuse('SCHEMA_TYPE_INVALID', element, sentence);
     }
-    if (this.#codecs.isAbstract(type)) throw abstractType(element, state);
+    if (this.#codecs.names.isAbstract(type)) throw abstractType(element, state);
     if (type === this.#declaration.type) return this.#decodeDeclared(element, state);
     const value = this.#codecs.get(type).decode(element, state);
     if (isValueObject(value)) setMember(value, TYPE_MEMBER, type);
@@ -148,8 +146,8 @@ export class ElementSlot {
       this.#encodeDeclared(name, value, state);
       return;
     }
-    const stands = this.#codecs.substitute(this.#declaration.type, wanted) === wanted;
-    if (!stands || this.#codecs.isBlocked(this.#declaration, wanted)) {
+    const stands = this.#codecs.names.substitute(this.#declaration.type, wanted) === wanted;
+    if (!stands || this.#codecs.names.isBlocked(this.#declaration, wanted)) {
       throw new ValueProblem(
         `has the $type ${wanted}, which does not stand in for ${this.#declaration.type}`,
       );
@@ -167,8 +165,6 @@ export class ElementSlot {
   }
 }
 
-const ANY_TYPE = '{http://www.w3.org/2001/XMLSchema}anyType';
-
 /** The text of an element with attributes is one of its members. */
 function textOf(value: unknown): unknown {
   return isValueObject(value) && '$value' in value ? value['$value'] : value;
@@ -184,14 +180,4 @@ function requireEmpty(element: XmlElement, state: DecodeState): void {
 function abstractType(element: XmlElement, state: DecodeState): Error {
   const sentence = `The element ${element.local} needs an xsi:type that is not abstract.`;
   return state.refuse('SCHEMA_TYPE_INVALID', element, sentence);
-}
-
-/** The Clark name that an `xsi:type` means. */
-export function typeNamed(written: string, element: XmlElement, state: DecodeState): string {
-  try {
-    return clarkName(presentName(resolveQName(element, written)));
-  } catch {
-    const sentence = `The xsi:type "${written.slice(0, 80)}" of ${element.local} is no name with a declared prefix.`;
-    throw state.refuse('SCHEMA_TYPE_INVALID', element, sentence);
-  }
 }

@@ -1,4 +1,5 @@
-import type { ExpandedName } from '../../xml/names.ts';
+import { clarkName, type ExpandedName } from '../../xml/names.ts';
+import { resolveQName } from '../../xml/namespaces.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { XSD_NAMESPACE, XSI_NAMESPACE } from '../schema/model.ts';
 import type { DecodeState } from './decode-state.ts';
@@ -38,6 +39,16 @@ export function writtenType(element: XmlElement): string | undefined {
   return instanceAttribute(element, 'type');
 }
 
+/** The Clark name that an `xsi:type` means. */
+export function typeNamed(written: string, element: XmlElement, state: DecodeState): string {
+  try {
+    return clarkName(presentName(resolveQName(element, written)));
+  } catch {
+    const sentence = `The xsi:type "${written.slice(0, 80)}" of ${element.local} is no name with a declared prefix.`;
+    throw state.refuse('SCHEMA_TYPE_INVALID', element, sentence);
+  }
+}
+
 /** Whether an element is nil (XML Schema part 1 §2.6.2); in the draft of 1999 that is `xsi:null`. */
 export function isNil(element: XmlElement, state: DecodeState): boolean {
   const nil = (instanceAttribute(element, 'nil') ?? instanceAttribute(element, 'null'))?.trim();
@@ -48,7 +59,7 @@ export function isNil(element: XmlElement, state: DecodeState): boolean {
 }
 
 /** Today's name of a type that a message names. */
-export function presentName(name: ExpandedName): ExpandedName {
+function presentName(name: ExpandedName): ExpandedName {
   if (!DRAFTS.has(name.namespace)) return name;
   return { namespace: XSD_NAMESPACE, local: RENAMED.get(name.local) ?? name.local };
 }

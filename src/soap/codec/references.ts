@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../../errors/catalogue.ts';
+import type { PlegmaError } from '../../errors/plegma-error.ts';
 import { attribute, childElements } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { uriAttribute } from '../../xml/uri-attribute.ts';
 import { SOAP_12_ENCODING_NAMESPACE } from '../schema/model.ts';
-import type { DecodeState } from './decode-state.ts';
 
 /**
  * How much the targets may come to that a message refers to, each counted as often as it is referred to: targets
@@ -18,6 +18,9 @@ const ELEMENT_WEIGHT = 100;
  */
 const MOST_NESTED = 400;
 
+/** Makes the refusal that names an element by its path. */
+export type Refusal = (code: ErrorCode, element: XmlElement, sentence: string) => PlegmaError;
+
 /**
  * The multi-reference values of an encoded message (SOAP 1.1 §5.4.1): `href="#id"` stands for the element with
  * that `id`, anywhere under Body (IN-10, IN-12). In SOAP 1.2 it is `ref="id"`, and both have a namespace (part 2 §3.1.5);
@@ -25,7 +28,7 @@ const MOST_NESTED = 400;
  */
 export class References {
   readonly #scope: XmlElement;
-  readonly #state: DecodeState;
+  readonly #refusal: Refusal;
   /** What is being read that may be referred to: targets, and elements with an id where they stand. */
   readonly #open: Set<XmlElement>;
   readonly #referrers = new Map<XmlElement, XmlElement>();
@@ -38,9 +41,9 @@ export class References {
    * @param payload What is read.
    * @param scope Where targets are looked for: Body.
    */
-  constructor(payload: XmlElement, scope: XmlElement, state: DecodeState) {
+  constructor(payload: XmlElement, scope: XmlElement, refusal: Refusal) {
     this.#scope = scope;
-    this.#state = state;
+    this.#refusal = refusal;
     this.#open = new Set([payload]);
   }
 
@@ -132,7 +135,7 @@ export class References {
   }
 
   #refuse(referrer: XmlElement, sentence: string, code: ErrorCode = 'SCHEMA_REFERENCE_INVALID'): Error {
-    return this.#state.refuse(code, referrer, sentence);
+    return this.#refusal(code, referrer, sentence);
   }
 }
 

@@ -5,13 +5,13 @@ import { membersOf } from '../schema/members.ts';
 import type { ComplexType } from '../schema/model.ts';
 import type { OperationContract } from '../service-contract.ts';
 import { SOAP_RPC_NAMESPACE } from '../soap-names.ts';
+import type { CodecSource } from './codec-source.ts';
 import { contentCodec, structureType } from './complex-type.ts';
 import type { EncodeState } from './encode-state.ts';
 import { encodingStyles } from './encoding-style.ts';
 import { inPosition } from './positional.ts';
 import { notOfType } from './simple-codec.ts';
 import type { TypeCodec } from './type-codec.ts';
-import type { TypeCodecs } from './type-codecs.ts';
 import { isValueObject } from './value-object.ts';
 
 const RESULT: XmlName = { prefix: 'rpc', namespace: SOAP_RPC_NAMESPACE, local: 'result' };
@@ -24,7 +24,7 @@ const RESULT: XmlName = { prefix: 'rpc', namespace: SOAP_RPC_NAMESPACE, local: '
  */
 export function rpcMessage(
   type: ComplexType,
-  codecs: TypeCodecs,
+  codecs: CodecSource,
   answered?: Pick<OperationContract, 'returns'>,
 ): TypeCodec {
   const members = membersOf(codecs.model, type);

@@ -5,11 +5,10 @@ import { isDerivedFrom } from '../schema/effective-type.ts';
 import { localOf } from '../schema/members.ts';
 import type { OperationContract, TypedFault } from '../service-contract.ts';
 import type { EncodedPayload, EncodeOptions } from './codec-options.ts';
+import type { CodecSource } from './codec-source.ts';
 import { DecodeState } from './decode-state.ts';
-import { typeNamed } from './element-slot.ts';
 import { encodingStyles } from './encoding-style.ts';
-import { writtenType, XSI_TYPE } from './instance-attributes.ts';
-import type { TypeCodecs } from './type-codecs.ts';
+import { typeNamed, writtenType, XSI_TYPE } from './instance-attributes.ts';
 import { writePayload } from './write-payload.ts';
 
 /**
@@ -23,7 +22,7 @@ import { writePayload } from './write-payload.ts';
 export function decodeTyped(
   details: readonly XmlElement[],
   faults: readonly TypedFault[],
-  codecs: TypeCodecs,
+  codecs: CodecSource,
 ): DeclaredDetail | undefined {
   if (faults.length === 0) return undefined;
   for (const detail of details) {
@@ -42,7 +41,7 @@ export function decodeTyped(
 function firstReadable(
   target: XmlElement,
   faults: readonly TypedFault[],
-  codecs: TypeCodecs,
+  codecs: CodecSource,
   state: DecodeState,
 ): DeclaredDetail | undefined {
   for (const { element, type } of faults) {
@@ -60,11 +59,11 @@ function possibleFaults(
   detail: XmlElement,
   target: XmlElement,
   faults: readonly TypedFault[],
-  codecs: TypeCodecs,
+  codecs: CodecSource,
   state: DecodeState,
 ): readonly TypedFault[] {
   const written = writtenType(target);
-  const type = written === undefined ? undefined : codecs.known(typeNamed(written, target, state));
+  const type = written === undefined ? undefined : codecs.names.known(typeNamed(written, target, state));
   if (type !== undefined) {
     const based = faults.filter((fault) => isDerivedFrom(codecs.model, type, fault.type));
     return based.map(({ element }) => ({ element, type }));
@@ -83,7 +82,7 @@ function possibleFaults(
 export function encodeTyped(
   { element, type, value }: DeclaredDetail,
   { name, typedFaults = [] }: OperationContract,
-  codecs: TypeCodecs,
+  codecs: CodecSource,
   options: EncodeOptions,
 ): EncodedPayload {
   const possible = typedFaults.filter(

@@ -2,11 +2,11 @@ import { clarkName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { letsThrough } from '../schema/allowed-namespaces.ts';
 import type { Wildcard } from '../schema/model.ts';
+import type { CodecSource } from './codec-source.ts';
 import { type Bounds, boundsOf, type ContentCodec, type Cursor, missing } from './content-codec.ts';
 import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
 import { ValueProblem } from './simple-codec.ts';
-import type { TypeCodecs } from './type-codecs.ts';
 import { addToMember, memberOf, type ValueObject } from './value-object.ts';
 
 const PROPERTY = '$any';
@@ -21,11 +21,11 @@ export class WildcardContent implements ContentCodec {
   readonly isEmptiable: boolean;
   readonly #wildcard: Wildcard;
   readonly #bounds: Bounds;
-  readonly #codecs: TypeCodecs;
+  readonly #codecs: CodecSource;
   /** The wildcards of one content, in their order: they share the member. */
   readonly #siblings: WildcardContent[];
 
-  constructor(wildcard: Wildcard, codecs: TypeCodecs, siblings: WildcardContent[]) {
+  constructor(wildcard: Wildcard, codecs: CodecSource, siblings: WildcardContent[]) {
     this.#wildcard = wildcard;
     this.#bounds = boundsOf(wildcard);
     this.#codecs = codecs;

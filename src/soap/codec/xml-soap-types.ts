@@ -1,23 +1,20 @@
 import { child, childElements } from '../../xml/navigate.ts';
-import { localOf, namespaceOf } from '../schema/members.ts';
-import { XSD_NAMESPACE } from '../schema/model.ts';
-import { attachmentType, attachmentTypes } from './attachment-type.ts';
+import { ANY_TYPE } from '../schema/model.ts';
+import { attachmentType } from './attachment-type.ts';
+import type { CodecSource } from './codec-source.ts';
 import type { DecodeState } from './decode-state.ts';
 import { ElementSlot } from './element-slot.ts';
 import type { EncodeState } from './encode-state.ts';
+import { type InlineNativeType, inlineNativeType, isAttachmentType } from './native-types.ts';
 import { notOfType } from './simple-codec.ts';
 import type { TypeCodec } from './type-codec.ts';
-import type { TypeCodecs } from './type-codecs.ts';
 import { isXmlElement } from './wildcard-content.ts';
-
-/** The types that Apache SOAP and Axis bring along, and that many a WSDL refers to without a schema (IN-12). */
-export const XML_SOAP_NAMESPACE = 'http://xml.apache.org/xml-soap';
 
 const item = { prefix: '', namespace: '', local: 'item' };
 const key = { ...item, local: 'key' };
 const value = { ...item, local: 'value' };
 
-const types: Readonly<Record<string, (codecs: TypeCodecs) => TypeCodec>> = {
+const types: Readonly<Record<InlineNativeType, (codecs: CodecSource) => TypeCodec>> = {
   Vector: vectorType,
   Map: mapType,
   Element: elementType,
@@ -25,25 +22,16 @@ const types: Readonly<Record<string, (codecs: TypeCodecs) => TypeCodec>> = {
 };
 
 /**
- * The codec of a type that is known without a schema: those of {@link XML_SOAP_NAMESPACE}, and references to
- * attachments.
+ * The codec of a type that is known without a schema: those of Apache SOAP, and references to attachments.
  */
-export function nativeType(name: string, codecs: TypeCodecs): TypeCodec | undefined {
-  if (attachmentTypes.has(name)) return attachmentType(name);
-  return isXmlSoapType(name) ? types[localOf(name)]?.(codecs) : undefined;
-}
-
-/** Whether a type has a codec of its own whatever a schema says. */
-export function isNativeType(name: string): boolean {
-  return attachmentTypes.has(name) || isXmlSoapType(name);
-}
-
-function isXmlSoapType(name: string): boolean {
-  return namespaceOf(name) === XML_SOAP_NAMESPACE && Object.hasOwn(types, localOf(name));
+export function nativeType(name: string, codecs: CodecSource): TypeCodec | undefined {
+  if (isAttachmentType(name)) return attachmentType(name);
+  const inline = inlineNativeType(name);
+  return inline && types[inline](codecs);
 }
 
 /** Items of any type. */
-function vectorType(codecs: TypeCodecs): TypeCodec {
+function vectorType(codecs: CodecSource): TypeCodec {
   const any = anySlot(codecs);
   return {
     decode: (element, state) => childElements(element).map((each) => any.decode(each, state)),
@@ -57,7 +45,7 @@ function vectorType(codecs: TypeCodecs): TypeCodec {
 }
 
 /** `item`s with `key` and `value`, both of any type: a Map. */
-function mapType(codecs: TypeCodecs): TypeCodec {
+function mapType(codecs: CodecSource): TypeCodec {
   const any = anySlot(codecs);
   const part = (element: Parameters<TypeCodec['decode']>[0], local: string, state: DecodeState): unknown => {
     const found = child(element, '', local);
@@ -101,6 +89,6 @@ function elementType(): TypeCodec {
   };
 }
 
-function anySlot(codecs: TypeCodecs): ElementSlot {
-  return new ElementSlot(codecs, { type: `{${XSD_NAMESPACE}}anyType`, nillable: true }, { optional: true });
+function anySlot(codecs: CodecSource): ElementSlot {
+  return new ElementSlot(codecs, { type: ANY_TYPE, nillable: true }, { optional: true });
 }

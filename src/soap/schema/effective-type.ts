@@ -1,5 +1,12 @@
 import { eitherOf } from './allowed-namespaces.ts';
-import type { ComplexType, DerivationKind, Group, SchemaModel, TypeDefinition } from './model.ts';
+import {
+  ANY_TYPE,
+  type ComplexType,
+  type DerivationKind,
+  type Group,
+  type SchemaModel,
+  type TypeDefinition,
+} from './model.ts';
 import { invalidDocument } from './xsd.ts';
 
 /** The definition of a type of the schema; undefined for built-in ones. */
@@ -18,7 +25,7 @@ export function effectiveType(model: SchemaModel, type: ComplexType, depth = 0):
   if (derivation?.by !== 'extension') return type;
   const base = definitionOf(model, derivation.base);
   if (base?.kind !== 'complex') {
-    if (isAnyType(derivation.base)) return type;
+    if (derivation.base === ANY_TYPE) return type;
     throw invalidDocument(`A type extends ${derivation.base}, which is unknown or no complex type.`);
   }
   if (depth > 50) throw invalidDocument(`The type ${derivation.base} extends itself.`);
@@ -40,10 +47,6 @@ export function effectiveType(model: SchemaModel, type: ComplexType, depth = 0):
 function joined(first: Group | undefined, second: Group | undefined): Group | undefined {
   if (first === undefined || second === undefined) return first ?? second;
   return { kind: 'sequence', particles: [first, second] };
-}
-
-function isAnyType(name: string): boolean {
-  return name === '{http://www.w3.org/2001/XMLSchema}anyType';
 }
 
 /** By which kinds of derivation a complex type comes from another one (part 1 §3.4.6). */

@@ -10,10 +10,16 @@ export interface SchemaModel {
   readonly types: Readonly<Record<string, TypeDefinition>>;
 }
 
+/** The namespace of XML Schema, and of its built-in types. */
 export const XSD_NAMESPACE = 'http://www.w3.org/2001/XMLSchema';
+/** The type that every value is of. */
+export const ANY_TYPE = `{${XSD_NAMESPACE}}anyType`;
+/** The namespace of `xsi:type` and `xsi:nil`. */
 export const XSI_NAMESPACE = 'http://www.w3.org/2001/XMLSchema-instance';
 /** The encoding of SOAP 1.1 section 5; also the namespace of its array type. */
 export const SOAP_ENCODING_NAMESPACE = 'http://schemas.xmlsoap.org/soap/encoding/';
+/** An array of that encoding that says itself what its items are. */
+export const SOAP_ARRAY = `{${SOAP_ENCODING_NAMESPACE}}Array`;
 /** The encoding of SOAP 1.2 (part 2 §3): the same data, with attributes of its own for references and arrays. */
 export const SOAP_12_ENCODING_NAMESPACE = 'http://www.w3.org/2003/05/soap-encoding';
 

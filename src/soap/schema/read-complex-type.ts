@@ -1,13 +1,6 @@
-import { clarkName } from '../../xml/names.ts';
 import { resolveQName } from '../../xml/namespaces.ts';
 import type { XmlElement } from '../../xml/tree.ts';
-import {
-  type ArrayShape,
-  type AttributeUse,
-  type ComplexType,
-  type Group,
-  SOAP_ENCODING_NAMESPACE,
-} from './model.ts';
+import { type ArrayShape, type AttributeUse, type ComplexType, type Group, SOAP_ARRAY } from './model.ts';
 import { type Attributes, readAttributes } from './read-attributes.ts';
 import { readBlocks } from './read-blocks.ts';
 import { readDocumentation } from './read-documentation.ts';
@@ -18,7 +11,6 @@ import type { TypeScope } from './type-scope.ts';
 import { describe, invalidDocument, isTrue, schemaChild } from './xsd.ts';
 
 const WSDL_NAMESPACE = 'http://schemas.xmlsoap.org/wsdl/';
-const SOAP_ARRAY = clarkName({ namespace: SOAP_ENCODING_NAMESPACE, local: 'Array' });
 const DEEPEST_DERIVATION = 50;
 
 type Derivation = NonNullable<ComplexType['derivation']>;

@@ -1,8 +1,16 @@
 import { clarkName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { readNamespaces } from './allowed-namespaces.ts';
-import type { ElementDeclaration, ElementParticle, Group, Occurrence, Particle, Wildcard } from './model.ts';
-import { XSD_NAMESPACE } from './model.ts';
+import {
+  ANY_TYPE,
+  type ElementDeclaration,
+  type ElementParticle,
+  type Group,
+  type Occurrence,
+  type Particle,
+  type Wildcard,
+  XSD_NAMESPACE,
+} from './model.ts';
 import { readValueConstraint } from './qualified-values.ts';
 import { blocksSubstitution, readBlocks } from './read-blocks.ts';
 import { readDocumentation } from './read-documentation.ts';
@@ -19,7 +27,6 @@ import {
   schemaChildren,
 } from './xsd.ts';
 
-const ANY_TYPE = clarkName({ namespace: XSD_NAMESPACE, local: 'anyType' });
 const SCHEMA = clarkName({ namespace: XSD_NAMESPACE, local: 'schema' });
 /** Groups refer to groups; a schema that goes deeper refers to itself. */
 const DEEPEST_GROUP = 50;

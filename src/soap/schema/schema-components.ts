@@ -1,7 +1,7 @@
 import { clarkName, type ExpandedName } from '../../xml/names.ts';
 import { resolveQName } from '../../xml/namespaces.ts';
 import type { XmlElement } from '../../xml/tree.ts';
-import { SOAP_12_ENCODING_NAMESPACE, SOAP_ENCODING_NAMESPACE, XSD_NAMESPACE } from './model.ts';
+import { SOAP_12_ENCODING_NAMESPACE, SOAP_ARRAY, SOAP_ENCODING_NAMESPACE, XSD_NAMESPACE } from './model.ts';
 import type { SchemaDocument } from './schema-documents.ts';
 import { describe, invalidDocument, requiredAttribute, schemaAttribute, schemaChildren } from './xsd.ts';
 
@@ -134,7 +134,7 @@ export function typeNameOf(name: ExpandedName): string {
   const isEncoding =
     name.namespace === SOAP_ENCODING_NAMESPACE || name.namespace === SOAP_12_ENCODING_NAMESPACE;
   if (!isEncoding) return clarkName(name);
-  if (name.local === 'Array') return clarkName({ namespace: SOAP_ENCODING_NAMESPACE, local: 'Array' });
+  if (name.local === 'Array') return SOAP_ARRAY;
   const local = name.local === 'base64' ? 'base64Binary' : name.local === 'Struct' ? 'anyType' : name.local;
   return clarkName({ namespace: XSD_NAMESPACE, local });
 }
