@@ -6,7 +6,7 @@ import {
   SOAP_12_ENCODING_NAMESPACE,
   SOAP_ENCODING_NAMESPACE,
 } from '../schema/model.ts';
-import { arrayType } from './array-type.ts';
+import { ArrayType } from './array-type.ts';
 import type { CodecSource } from './codec-source.ts';
 import type { DecodeState } from './decode-state.ts';
 import { typeNamed } from './instance-attributes.ts';
@@ -21,7 +21,7 @@ export function anyArray(codecs: CodecSource): TypeCodec {
   const compiled = new Map<string, TypeCodec>();
   const codecFor = (shape: ArrayShape): TypeCodec => {
     const key = JSON.stringify(shape);
-    const known = compiled.get(key) ?? arrayType(shape, codecs);
+    const known = compiled.get(key) ?? new ArrayType(shape, codecs);
     // Strangers choose shapes too.
     if (compiled.size >= MOST_COMPILED) compiled.clear();
     compiled.set(key, known);

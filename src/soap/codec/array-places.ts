@@ -1,3 +1,4 @@
+import type { PlegmaError } from '../../errors/plegma-error.ts';
 import { attribute, childElements } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { SOAP_12_ENCODING_NAMESPACE, SOAP_ENCODING_NAMESPACE } from '../schema/model.ts';
@@ -30,32 +31,50 @@ export function placesIn(
   const offset = attribute(element, SOAP_ENCODING_NAMESPACE, 'offset');
   const isSparse = offset !== undefined || items.some((item) => positionOf(item) !== undefined);
   if (dimensions === 1 && !isSparse) return undefined;
-  const refuse = (problem: string) =>
+  const refuse: Refuse = (problem) =>
     state.refuse('SCHEMA_VALUE_INVALID', element, `The array ${element.local} ${problem}.`);
   const declared = declaredSizes(element, items.length);
   if (dimensions > 1 && declared?.length !== dimensions)
     throw refuse(`has ${dimensions} dimensions, and does not say how long they are`);
   const shape = declared?.length === dimensions ? declared : undefined;
-  const placeOf = (written: string): number => {
-    const place = rowByRow(indices(written), shape ?? [MOST_PLACES]);
+  const places = placesOf(items, offset, shape ?? [MOST_PLACES], refuse);
+  const sizes = shape ?? [Math.max(0, ...places.map((place) => place + 1))];
+  const isWhole = arraySizeOf(element) !== undefined;
+  requireFitting(places, product(sizes), isWhole, refuse);
+  return { sizes, places };
+}
+
+/** Makes the refusal of the array: `has …`. */
+type Refuse = (problem: string) => PlegmaError;
+
+/** The place of each item: where it says, or after the one before. */
+function placesOf(
+  items: readonly XmlElement[],
+  offset: string | undefined,
+  sizes: readonly number[],
+  refuse: Refuse,
+): readonly number[] {
+  const placeAt = (written: string): number => {
+    const place = rowByRow(indices(written), sizes);
     if (place === undefined) throw refuse(`has the place ${JSON.stringify(written.slice(0, 40))}`);
     return place;
   };
-  let next = offset === undefined ? 0 : placeOf(offset);
-  const places = items.map((item) => {
+  let next = offset === undefined ? 0 : placeAt(offset);
+  return items.map((item) => {
     const written = positionOf(item);
-    const place = written === undefined ? next : placeOf(written);
+    const place = written === undefined ? next : placeAt(written);
     next = place + 1;
     return place;
   });
-  const sizes = shape ?? [Math.max(0, ...places.map((place) => place + 1))];
-  const total = product(sizes);
+}
+
+/** @param isWhole SOAP 1.2 has no arrays sent in part. */
+function requireFitting(places: readonly number[], total: number, isWhole: boolean, refuse: Refuse): void {
   if (total > MOST_PLACES) throw refuse(`has ${total} places, expected ${MOST_PLACES} at most`);
-  if (arraySizeOf(element) !== undefined && items.length !== total)
-    throw refuse(`has ${items.length} items, expected ${total}: SOAP 1.2 sends arrays whole`);
+  if (isWhole && places.length !== total)
+    throw refuse(`has ${places.length} items, expected ${total}: SOAP 1.2 sends arrays whole`);
   if (places.some((place) => place >= total)) throw refuse('has items beyond its end');
   if (new Set(places).size < places.length) throw refuse('has two items at one place');
-  return { sizes, places };
 }
 
 function positionOf(item: XmlElement): string | undefined {

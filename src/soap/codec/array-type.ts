@@ -1,5 +1,6 @@
 import { childElements } from '../../xml/navigate.ts';
-import type { XmlElement } from '../../xml/tree.ts';
+import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
+import type { XmlName } from '../../xml/write.ts';
 import type { ArrayShape } from '../schema/model.ts';
 import { arrayAttributes } from './array-attributes.ts';
 import { type ArrayPlaces, placesIn } from './array-places.ts';
@@ -17,41 +18,53 @@ const ITEM = { prefix: '', namespace: '', local: 'item' };
  * count for nothing in what comes in (IN-12), and are written because .NET and gSOAP read nothing without (IN-21). An array of
  * several dimensions is an array of arrays; places that were not sent are null.
  */
-export function arrayType(shape: ArrayShape, codecs: CodecSource): TypeCodec {
-  const innerShape = itemShape(shape);
-  const inner = innerShape && arrayType(innerShape, codecs);
-  // Every value of section 5 may be nil (SOAP 1.1 §5.1, rule 9).
-  const slot = new ElementSlot(codecs, { type: shape.item, nillable: true }, { isItem: true });
-  const itemName = codecs.prefixes.named(shape.item);
-  const dimensions = shape.dimensions?.at(-1) ?? 1;
+export class ArrayType implements TypeCodec {
+  /** The arrays that are the items, if any are. */
+  readonly #inner: { readonly shape: ArrayShape; readonly codec: ArrayType } | undefined;
+  readonly #item: ElementSlot;
+  /** Name of the type of the innermost items. */
+  readonly #itemType: XmlName;
+  readonly #dimensions: number;
 
-  const decodeItem = (item: XmlElement, state: DecodeState): unknown => {
-    if (inner === undefined) return slot.decode(item, state);
-    return state.references.follow(item, (target) => inner.decode(target, state));
-  };
-  const encodeItem = (item: unknown, state: EncodeState): void => {
-    if (inner === undefined) slot.encode(ITEM, item, state);
-    else inner.encode(ITEM, item, state, []);
-  };
-  return {
-    decode(element, state) {
-      const places = placesIn(element, dimensions, state);
-      const items = childElements(element).map((item) => decodeItem(item, state));
-      return places === undefined ? items : placed(items, places);
-    },
-    encode(name, value, state, extra) {
-      const sizes = sizesOf(value, dimensions);
-      state.writer.start(name, [...extra, ...arrayAttributes(itemName, innerShape, sizes, state)]);
-      for (const [at, item] of flattened(value, sizes).entries()) {
-        try {
-          encodeItem(item, state);
-        } catch (problem) {
-          throw problem instanceof ValueProblem ? problem.within(`item[${at + 1}]`) : problem;
-        }
+  constructor(shape: ArrayShape, codecs: CodecSource) {
+    const inner = itemShape(shape);
+    this.#inner = inner && { shape: inner, codec: new ArrayType(inner, codecs) };
+    // Every value of section 5 may be nil (SOAP 1.1 §5.1, rule 9).
+    this.#item = new ElementSlot(codecs, { type: shape.item, nillable: true }, { isItem: true });
+    this.#itemType = codecs.prefixes.named(shape.item);
+    this.#dimensions = shape.dimensions?.at(-1) ?? 1;
+  }
+
+  decode(element: XmlElement, state: DecodeState): unknown[] {
+    const places = placesIn(element, this.#dimensions, state);
+    const items = childElements(element).map((item) => this.#decodeItem(item, state));
+    return places === undefined ? items : placed(items, places);
+  }
+
+  encode(name: XmlName, value: unknown, state: EncodeState, extra: readonly XmlAttribute[]): void {
+    const sizes = sizesOf(value, this.#dimensions);
+    const attributes = arrayAttributes(this.#itemType, this.#inner?.shape, sizes, state);
+    state.writer.start(name, [...extra, ...attributes]);
+    for (const [at, item] of flattened(value, sizes).entries()) {
+      try {
+        this.#encodeItem(item, state);
+      } catch (problem) {
+        throw problem instanceof ValueProblem ? problem.within(`item[${at + 1}]`) : problem;
       }
-      state.writer.end();
-    },
-  };
+    }
+    state.writer.end();
+  }
+
+  #decodeItem(item: XmlElement, state: DecodeState): unknown {
+    const inner = this.#inner;
+    if (inner === undefined) return this.#item.decode(item, state);
+    return state.references.follow(item, (target) => inner.codec.decode(target, state));
+  }
+
+  #encodeItem(item: unknown, state: EncodeState): void {
+    if (this.#inner === undefined) this.#item.encode(ITEM, item, state);
+    else this.#inner.codec.encode(ITEM, item, state, []);
+  }
 }
 
 /** The arrays that are the items of an array; undefined where they are no arrays. */
@@ -60,12 +73,14 @@ function itemShape({ item, rank, dimensions }: ArrayShape): ArrayShape | undefin
   return { item, rank: rank - 1, ...(dimensions && { dimensions: dimensions.slice(0, -1) }) };
 }
 
+/** The items at their places, row by row; null where none came. */
 function placed(items: readonly unknown[], { sizes, places }: ArrayPlaces): unknown[] {
   const cells: unknown[] = new Array(sizes.reduce((product, size) => product * size, 1)).fill(null);
   for (const [at, place] of places.entries()) cells[place] = items[at];
   return sizes.slice(1).reduceRight(rows, cells);
 }
 
+/** Cuts cells into rows of one size. */
 function rows(cells: readonly unknown[], size: number): unknown[] {
   if (size === 0) return [];
   return Array.from({ length: cells.length / size }, (_, row) => cells.slice(row * size, (row + 1) * size));
@@ -83,6 +98,7 @@ function sizesOf(value: unknown, dimensions: number): readonly number[] {
   return [value.length, ...first];
 }
 
+/** The items row by row. */
 function flattened(value: unknown, sizes: readonly number[]): readonly unknown[] {
   const items: readonly unknown[] = Array.isArray(value) ? value : [];
   return sizes.length === 1 ? items : items.flatMap((row) => flattened(row, sizes.slice(1)));

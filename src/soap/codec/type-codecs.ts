@@ -4,7 +4,7 @@ import { ANY_TYPE, type ComplexType, type SchemaModel, SOAP_ARRAY, XSD_NAMESPACE
 import { invalidDocument } from '../schema/xsd.ts';
 import { anyArray } from './any-array.ts';
 import { anyType } from './any-type.ts';
-import { arrayType } from './array-type.ts';
+import { ArrayType } from './array-type.ts';
 import { binaryType } from './binary-type.ts';
 import { builtInCodec } from './built-in/built-in-codecs.ts';
 import type { CodecSource } from './codec-source.ts';
@@ -121,7 +121,7 @@ export class TypeCodecs implements CodecSource {
 
   /** The codec of a complex type as it stands: of a message, which is never a list. */
   message(type: ComplexType): TypeCodec {
-    if (type.array !== undefined) return arrayType(type.array, this);
+    if (type.array !== undefined) return new ArrayType(type.array, this);
     const effective = effectiveType(this.model, type);
     if (effective.mixed) return this.use === 'encoded' ? rawType : mixedType(type, this);
     return effective.text === undefined
