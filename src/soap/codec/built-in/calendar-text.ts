@@ -11,30 +11,30 @@ import {
 import { isDay, isTimeOfDay, parseYear, parseZone } from './date-time.ts';
 
 /**
- * Parts of times that no Date can hold without saying too much: checked, and kept as text. XML Schema part 2
- * §3.2.6 and §3.2.8 to §3.2.14.
+ * Parts of times that a Date would say too much about: checked, and left as text. XML Schema part 2 §3.2.6 and
+ * §3.2.8 to §3.2.14.
  */
 function calendarText(
   expected: string,
   isValid: (text: string) => boolean,
   compare: (left: string, right: string) => number,
 ): SimpleCodec {
-  const check = (text: string): string => {
+  const checked = (text: string): string => {
     if (!isValid(text)) throw notLexical(text, expected);
     return text;
   };
   return {
     whiteSpace: 'collapse',
-    parse: check,
+    parse: checked,
     format(value) {
       if (typeof value !== 'string') throw notOfType(value, expected);
-      return check(value);
+      return checked(value);
     },
     compare: (left, right) => compare(String(left), String(right)),
   };
 }
 
-/** The order of what is so many milliseconds, or years, from a common start. */
+/** Orders texts by what they measure: milliseconds, or years, from a common start. */
 const by =
   (measure: (text: string) => number) =>
   (left: string, right: string): number =>
@@ -76,21 +76,29 @@ function isTime(text: string): boolean {
 
 const yearOf = (text: string): number => Number.parseInt(text, 10);
 
+/** xsd:date (part 2 §3.2.9). */
 export const dateCodec = calendarText('a date such as 2006-05-04', dateParts(DATE), by(startOfDate));
+/** xsd:time (part 2 §3.2.8). */
 export const timeCodec = calendarText('a time of day such as 18:13:51', isTime, by(timeOfDay));
+/** xsd:gYearMonth (part 2 §3.2.10). */
 export const yearMonthCodec = calendarText(
   'a month such as 2006-05',
   dateParts(YEAR_MONTH),
   by(startOfMonth),
 );
+/** xsd:gYear (part 2 §3.2.11). */
 export const yearCodec = calendarText('a year such as 2006', dateParts(YEAR), by(yearOf));
+/** xsd:gMonthDay (part 2 §3.2.12). */
 export const monthDayCodec = calendarText(
   'a day of the year such as --05-04',
   dateParts(MONTH_DAY),
   by(startOfMonthDay),
 );
+/** xsd:gMonth (part 2 §3.2.14). */
 export const monthCodec = calendarText('a month such as --05', dateParts(MONTH), by(startOfAnyMonth));
+/** xsd:gDay (part 2 §3.2.13). */
 export const dayCodec = calendarText('a day of the month such as ---04', dateParts(DAY), by(startOfAnyDay));
+/** xsd:duration (part 2 §3.2.6). */
 export const durationCodec = calendarText(
   'a duration such as P1DT12H',
   (text) => DURATION.test(text),

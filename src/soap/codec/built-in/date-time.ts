@@ -69,6 +69,7 @@ export function parseZone(zone: string): number | undefined {
   return (hours * 60 + minutes) * MINUTE * (zone.startsWith('-') ? -1 : 1);
 }
 
+/** Whether a month of a year has a day. @param year Astronomical, see {@link parseYear}. @param month From 1. */
 export function isDay(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1 || day > 31) return false;
   const probe = new Date(0);
