@@ -17,7 +17,7 @@ export const rawType: TypeCodec = {
 };
 
 /** Writes the attributes and content of an element under another name. */
-export function writeContent(
+function writeContent(
   name: XmlName,
   element: XmlElement,
   state: EncodeState,

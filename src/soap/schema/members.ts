@@ -51,40 +51,56 @@ export function membersOf(model: SchemaModel, type: ComplexType): Member[] {
 
 /** The members of one round of a group, in the order in which they are listed. */
 export function membersOfGroup(group: Group): Member[] {
-  const members = new Map<string, Member>();
-  const taken = new Set<string>();
+  return new GroupMembers(group).list();
+}
 
-  const add = (particle: Particle, optional: boolean): void => {
+/** Collects the members of a group: an element that is listed several times is one of them. */
+class GroupMembers {
+  readonly #group: Group;
+  readonly #members = new Map<string, Member>();
+  readonly #taken = new Set<string>();
+
+  constructor(group: Group) {
+    this.#group = group;
+    for (const particle of group.particles) this.#add(particle, group.kind === 'choice' || group.min === 0);
+  }
+
+  list(): Member[] {
+    return [...this.#members.values()];
+  }
+
+  #add(particle: Particle, optional: boolean): void {
     const element = singleElement(particle);
     const mayMiss = optional || (element ?? particle).min === 0;
-    if (element !== undefined) addElement(element, mayMiss);
-    else if (particle.kind === 'any') members.set('$any', { kind: 'any', optional: true, property: '$any' });
-    else if (particle.kind !== 'element') addGroup(particle, mayMiss);
-  };
+    if (element !== undefined) this.#addElement(element, mayMiss);
+    else if (particle.kind === 'any') this.#addWildcard();
+    else if (particle.kind !== 'element') this.#addGroup(particle, mayMiss);
+  }
 
-  const addElement = (particle: ElementParticle, optional: boolean): void => {
-    const known = members.get(particle.name);
-    const many = timesAtMost(group, particle.name) > 1;
-    members.set(particle.name, {
+  #addElement(particle: ElementParticle, optional: boolean): void {
+    const known = this.#members.get(particle.name);
+    const many = timesAtMost(this.#group, particle.name) > 1;
+    this.#members.set(particle.name, {
       kind: 'element',
       particle,
       many,
       optional: optional && !many && (known?.optional ?? true),
-      property: known?.property ?? freeName(localOf(particle.name), taken),
+      property: known?.property ?? freeName(localOf(particle.name), this.#taken),
     });
-  };
+  }
 
-  const addGroup = (inner: Group, optional: boolean): void => {
+  #addWildcard(): void {
+    this.#members.set('$any', { kind: 'any', optional: true, property: '$any' });
+  }
+
+  #addGroup(inner: Group, optional: boolean): void {
     if (isRepeated(inner)) {
-      const property = freeName('$items', taken);
-      members.set(property, { kind: 'group', group: once(inner), optional: false, property });
+      const property = freeName('$items', this.#taken);
+      this.#members.set(property, { kind: 'group', group: once(inner), optional: false, property });
     } else {
-      for (const particle of inner.particles) add(particle, optional || inner.kind === 'choice');
+      for (const particle of inner.particles) this.#add(particle, optional || inner.kind === 'choice');
     }
-  };
-
-  for (const particle of group.particles) add(particle, group.kind === 'choice' || group.min === 0);
-  return [...members.values()];
+  }
 }
 
 /** The content of a type as a group that stands once: one that repeats as a whole is put into a sequence. */
@@ -93,6 +109,7 @@ export function contentOf(type: ComplexType): Group | undefined {
   return content !== undefined && isRepeated(content) ? { kind: 'sequence', particles: [content] } : content;
 }
 
+/** Whether a particle may stand more than once. */
 export function isRepeated(particle: Particle): boolean {
   return particle.max === 'unbounded' || (particle.max ?? 1) > 1;
 }
@@ -132,6 +149,7 @@ function isRepeatedGroup(particle: Particle): boolean {
   return isRepeated(particle) && particle.kind !== 'any' && singleElement(particle) === undefined;
 }
 
+/** A name that no other member has: `name`, `name$2`, … */
 function freeName(wanted: string, taken: Set<string>): string {
   let name = wanted;
   for (let count = 2; taken.has(name); count += 1) name = `${wanted}$${count}`;

@@ -37,16 +37,19 @@ export interface ValueConstraint {
 export interface ElementDeclaration extends ValueConstraint {
   /** Clark name of the type. */
   readonly type: string;
+  /** It may be sent as `xsi:nil`. */
   readonly nillable?: true;
   readonly blocks?: readonly DerivationKind[];
   readonly documentation?: string;
 }
 
+/** A type that a schema defines. */
 export type TypeDefinition = SimpleType | ListType | UnionType | ComplexType;
 
 /** A built-in or other simple type with narrower values. */
 export interface SimpleType {
   readonly kind: 'simple';
+  /** Clark name, as all types are referred to here. */
   readonly base: string;
   readonly facets?: Facets;
   readonly documentation?: string;
@@ -95,6 +98,7 @@ export interface ComplexType {
    * themselves and name the type only to be accepted in its place (`xsi:type`).
    */
   readonly derivation?: { readonly by: DerivationKind; readonly base: string };
+  /** Only types that are derived from it may stand in messages. */
   readonly abstract?: true;
   readonly blocks?: readonly DerivationKind[];
   /** Text between the children: the value is then the element itself. */
@@ -111,9 +115,10 @@ export interface ComplexType {
   readonly documentation?: string;
 }
 
-/** How a type is made from another. `blocks` are those by which none may be made that is to stand in for it. */
+/** How a type is made from another. A type made by one of the `blocks` of another may not stand in for it. */
 export type DerivationKind = 'extension' | 'restriction';
 
+/** What a section 5 array holds, arrays in arrays included (SOAP 1.1 §5.4.2). */
 export interface ArrayShape {
   /** Clark name of the type of the innermost items. */
   readonly item: string;
@@ -123,6 +128,7 @@ export interface ArrayShape {
   readonly dimensions?: readonly number[];
 }
 
+/** A part of a content model (XML Schema part 1 §3.9). */
 export type Particle = ElementParticle | Group | Wildcard;
 
 /** How often something stands: exactly once unless said otherwise. */
@@ -131,12 +137,14 @@ export interface Occurrence {
   readonly max?: number | 'unbounded';
 }
 
+/** An element where it is listed, declared there or referred to. */
 export interface ElementParticle extends ElementDeclaration, Occurrence {
   readonly kind: 'element';
   /** Clark name as it stands in messages: with the namespace only where the element is qualified. */
   readonly name: string;
 }
 
+/** `xsd:sequence`, `xsd:choice` or `xsd:all` (part 1 §3.8). */
 export interface Group extends Occurrence {
   readonly kind: 'sequence' | 'choice' | 'all';
   readonly particles: readonly Particle[];
@@ -153,6 +161,7 @@ export interface Wildcard extends Occurrence {
 /** The namespaces that a wildcard lets through; `not` the one of the schema for `##other`. */
 export type AllowedNamespaces = 'any' | { readonly not: string } | readonly string[];
 
+/** An attribute as a complex type has it (part 1 §3.5). */
 export interface AttributeUse extends ValueConstraint {
   /** Clark name. */
   readonly name: string;

@@ -40,10 +40,42 @@ export function collectSchemas(
   given: readonly LocatedDocument[],
   resolve: DocumentResolver,
 ): SchemaDocument[] {
-  const collected: SchemaDocument[] = [];
-  const seen = new Set<string>();
+  return new SchemaCollection(resolve).collect(given);
+}
 
-  const add = (located: LocatedDocument, includedInto?: string): void => {
+/** A document that another one refers to. */
+interface Reference {
+  readonly location: string;
+  /** The location of the document that refers to it. */
+  readonly from: string;
+  readonly namespace: string;
+  /**
+   * An included document is a part of the one that includes it. The location of an import is only a hint (part 1
+   * §4.2.3): the namespace may stand inside the WSDL, or be known. What is needed of it and not there is missed where
+   * it is referred to.
+   */
+  readonly kind: 'include' | 'import';
+}
+
+/** Follows the references of schemas. */
+class SchemaCollection {
+  readonly #resolve: DocumentResolver;
+  readonly #collected: SchemaDocument[] = [];
+  readonly #seen = new Set<string>();
+
+  constructor(resolve: DocumentResolver) {
+    this.#resolve = resolve;
+  }
+
+  collect(given: readonly LocatedDocument[]): SchemaDocument[] {
+    // What is given may be imported by what it imports; several of them may stand in one WSDL.
+    for (const located of given)
+      this.#seen.add(keyOf(located, schemaAttribute(located.root, 'targetNamespace') ?? ''));
+    for (const located of given) this.#add(located);
+    return this.#collected;
+  }
+
+  #add(located: LocatedDocument, includedInto?: string): void {
     const { root } = located;
     if (root.namespace !== XSD_NAMESPACE || root.local !== 'schema') {
       throw invalidDocument(`${located.location} is a ${root.local}, not an xsd:schema.`);
@@ -55,55 +87,43 @@ export function collectSchemas(
       chameleon: own === undefined && includedInto !== undefined && includedInto !== '',
     };
     if (NATIVE_NAMESPACES.has(document.targetNamespace)) return;
-    collected.push(document);
-    for (const reference of childElements(root)) follow(reference, document, located.location);
-  };
+    this.#collected.push(document);
+    for (const child of childElements(root)) this.#follow(child, document, located.location);
+  }
 
-  const follow = (reference: XmlElement, document: SchemaDocument, from: string): void => {
-    if (reference.namespace !== XSD_NAMESPACE) return;
-    if (reference.local === 'include' || reference.local === 'redefine') {
-      const location = requiredAttribute(reference, 'schemaLocation');
-      open(location, from, document.targetNamespace, document.targetNamespace);
+  /** Opens what an `xsd:include`, `xsd:redefine` or `xsd:import` refers to. */
+  #follow(node: XmlElement, document: SchemaDocument, from: string): void {
+    if (node.namespace !== XSD_NAMESPACE) return;
+    if (node.local === 'include' || node.local === 'redefine') {
+      const location = requiredAttribute(node, 'schemaLocation');
+      this.#open({ location, from, namespace: document.targetNamespace, kind: 'include' });
     }
-    if (reference.local === 'redefine') {
-      for (const redefinition of schemaChildren(reference)) collected.push({ ...document, redefinition });
+    if (node.local === 'redefine') {
+      for (const redefinition of schemaChildren(node)) this.#collected.push({ ...document, redefinition });
     }
-    if (reference.local === 'import') {
-      const namespace = schemaAttribute(reference, 'namespace') ?? '';
-      const location = schemaAttribute(reference, 'schemaLocation');
+    if (node.local === 'import') {
+      const namespace = schemaAttribute(node, 'namespace') ?? '';
+      const location = schemaAttribute(node, 'schemaLocation');
       // Without a location the namespace is one of the other schemas given (WSDL 1.1 with several schemas).
       if (location !== undefined && !NATIVE_NAMESPACES.has(namespace))
-        open(location, from, namespace, undefined, 'hint');
+        this.#open({ location, from, namespace, kind: 'import' });
     }
-  };
+  }
 
-  const open = (
-    location: string,
-    from: string,
-    expected: string,
-    includedInto: string | undefined,
-    kind: 'hint' | 'part' = 'part',
-  ): void => {
-    const located = resolve(location, from);
-    // The location of an import is a hint (part 1 §4.2.3): the namespace may stand inside the WSDL, or be known.
-    // What is needed of it and not there is missed where it is referred to.
-    if (located === undefined && kind === 'hint') return;
+  #open({ location, from, namespace, kind }: Reference): void {
+    const located = this.#resolve(location, from);
+    if (located === undefined && kind === 'import') return;
     if (located === undefined) throw invalidDocument(`${from} refers to ${location}, which cannot be found.`);
+    const includedInto = kind === 'include' ? namespace : undefined;
     const found = schemaAttribute(located.root, 'targetNamespace') ?? includedInto ?? '';
-    if (found !== expected) {
-      throw invalidDocument(`${located.location} has the namespace "${found}", expected "${expected}".`);
+    if (found !== namespace) {
+      throw invalidDocument(`${located.location} has the namespace "${found}", expected "${namespace}".`);
     }
     const key = keyOf(located, found);
-    if (seen.has(key)) return;
-    seen.add(key);
-    add(located, includedInto);
-  };
-
-  // What is given may be imported by what it imports; several of them may stand in one WSDL.
-  for (const located of given)
-    seen.add(keyOf(located, schemaAttribute(located.root, 'targetNamespace') ?? ''));
-  for (const located of given) add(located);
-  return collected;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#add(located, includedInto);
+  }
 }
 
 function keyOf({ location }: LocatedDocument, namespace: string): string {
