@@ -1,5 +1,6 @@
 import { resolveQName } from '../../xml/namespaces.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { WSDL_NAMESPACE } from '../soap-names.ts';
 import { type ArrayShape, type AttributeUse, type ComplexType, type Group, SOAP_ARRAY } from './model.ts';
 import { type Attributes, readAttributes } from './read-attributes.ts';
 import { readBlocks } from './read-blocks.ts';
@@ -10,7 +11,6 @@ import { typeNameOf } from './schema-components.ts';
 import type { TypeScope } from './type-scope.ts';
 import { describe, invalidDocument, isTrue, schemaChild } from './xsd.ts';
 
-const WSDL_NAMESPACE = 'http://schemas.xmlsoap.org/wsdl/';
 const DEEPEST_DERIVATION = 50;
 
 type Derivation = NonNullable<ComplexType['derivation']>;

@@ -4,9 +4,9 @@ import type { XmlElement } from '../../xml/tree.ts';
 import { typeNameOf } from '../schema/schema-components.ts';
 import { requiredAttribute, schemaAttribute } from '../schema/xsd.ts';
 import type { OperationContract } from '../service-contract.ts';
+import { WSDL_NAMESPACE } from '../soap-names.ts';
+import type { BindingContext } from './binding-context.ts';
 import { elementOf, nameOf } from './part-names.ts';
-import type { BindingContext } from './read-operation.ts';
-import { WSDL_NAMESPACE } from './wsdl-names.ts';
 
 /**
  * The faults of an operation. A part with a type has no element in any schema: it is named by itself, in the namespace that

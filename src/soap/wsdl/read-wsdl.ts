@@ -5,11 +5,12 @@ import { noDocuments, readSchemas } from '../schema/read-schema.ts';
 import type { DocumentResolver, LocatedDocument } from '../schema/schema-documents.ts';
 import { requiredAttribute, schemaAttribute } from '../schema/xsd.ts';
 import type { OperationContract, ServiceContract } from '../service-contract.ts';
+import { WSDL_NAMESPACE } from '../soap-names.ts';
 import type { SoapVersion } from '../soap-version.ts';
 import { type ReadOperation, readOperation } from './read-operation.ts';
 import { requireKnownExtensions } from './required-extensions.ts';
 import { rootOf, targetNamespaceOf, WsdlComponents } from './wsdl-components.ts';
-import { bindingNamespaces, WSDL_NAMESPACE } from './wsdl-names.ts';
+import { bindingNamespaces } from './wsdl-names.ts';
 
 /** A `wsdl:port` that SOAP reaches. */
 export interface WsdlPort {

@@ -1,7 +1,8 @@
 import { attribute, childElements } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { describe, invalidDocument } from '../schema/xsd.ts';
-import { bindingNamespaces, MIME_NAMESPACE, WSDL_NAMESPACE } from './wsdl-names.ts';
+import { WSDL_NAMESPACE } from '../soap-names.ts';
+import { bindingNamespaces, MIME_NAMESPACE } from './wsdl-names.ts';
 
 /** What a policy asks for is settled by how the endpoint is set up, and WS-Addressing is answered in kind. */
 const KNOWN = new Set([

@@ -5,7 +5,7 @@ import type { XmlElement } from '../../xml/tree.ts';
 import { XSD_NAMESPACE } from '../schema/model.ts';
 import type { DocumentResolver, LocatedDocument } from '../schema/schema-documents.ts';
 import { describe, invalidDocument, requiredAttribute, schemaAttribute } from '../schema/xsd.ts';
-import { WSDL_NAMESPACE } from './wsdl-names.ts';
+import { WSDL_NAMESPACE } from '../soap-names.ts';
 
 const KINDS = new Set(['message', 'portType', 'binding', 'service']);
 

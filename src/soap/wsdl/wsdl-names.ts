@@ -1,8 +1,5 @@
 import type { SoapVersion } from '../soap-version.ts';
 
-/** Of WSDL 1.1. */
-export const WSDL_NAMESPACE = 'http://schemas.xmlsoap.org/wsdl/';
-
 /** Of the bindings of attachments (WSDL 1.1 §5). */
 export const MIME_NAMESPACE = 'http://schemas.xmlsoap.org/wsdl/mime/';
 
