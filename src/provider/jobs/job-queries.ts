@@ -3,9 +3,10 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { isId } from '../../store/ids.ts';
 import type { StoreQueries } from '../../store/open-store.ts';
 import type { JobsTable } from '../../store/tables/jobs.ts';
+import { asBatchId } from '../platforms/batch-id.ts';
 import { asJobToken } from '../platforms/job-token.ts';
-import type { BatchId, LocalUser } from '../platforms/platform.ts';
-import type { Job, JobId, JobTransition } from './job.ts';
+import { asLocalUser } from '../platforms/local-user.ts';
+import type { Job, JobId, JobTransition, JobUsage } from './job.ts';
 import { allJobStates, isInBatch, isJobState, isTerminal, type JobState } from './job-states.ts';
 
 /** The job, if it exists and was not destroyed. Whether the caller may see it is not asked: see `authoriseJob`. */
@@ -121,27 +122,19 @@ export function toJob(row: Selectable<JobsTable>): Job {
     token: asJobToken(row.token),
     attempt: row.attempt,
     workspace: row.workspace,
-    localUser: row.local_user === null ? undefined : (row.local_user as LocalUser),
+    localUser: row.local_user === null ? undefined : asLocalUser(row.local_user),
     intentAt: row.intent_at ?? undefined,
     submittedAt: row.submitted_at ?? undefined,
-    batchId: row.batch_id === null ? undefined : (row.batch_id as BatchId),
+    batchId: row.batch_id === null ? undefined : asBatchId(row.batch_id),
     startedAt: row.started_at ?? undefined,
     endedAt: row.ended_at ?? undefined,
     exitCode: row.exit_code ?? undefined,
-    usage: {
-      processorTime: row.processor_time_ms ?? undefined,
-      wallTime: row.wall_time_ms ?? undefined,
-      memory: row.memory ?? undefined,
-      nodes: row.nodes ?? undefined,
-    },
+    usage: usageIn(row),
     progress: row.progress ?? undefined,
     node: row.node ?? undefined,
     queue: row.queue ?? undefined,
     end: row.end_json === null ? undefined : JSON.parse(row.end_json),
-    cancel:
-      row.cancel_requested_at === null
-        ? undefined
-        : { at: row.cancel_requested_at, reason: row.cancel_reason ?? undefined },
+    cancel: cancelIn(row),
     estimatedStart: row.estimated_start ?? undefined,
     estimatedEnd: row.estimated_end ?? undefined,
     charge: row.charge ?? undefined,
@@ -150,6 +143,19 @@ export function toJob(row: Selectable<JobsTable>): Job {
     sweep: row.sweep_id === null ? undefined : { id: row.sweep_id, number: row.sweep_number ?? 1 },
     version: row.version,
   };
+}
+
+function usageIn(row: Selectable<JobsTable>): JobUsage {
+  return {
+    processorTime: row.processor_time_ms ?? undefined,
+    wallTime: row.wall_time_ms ?? undefined,
+    memory: row.memory ?? undefined,
+    nodes: row.nodes ?? undefined,
+  };
+}
+
+function cancelIn({ cancel_requested_at: at, cancel_reason: reason }: Selectable<JobsTable>): Job['cancel'] {
+  return at === null ? undefined : { at, reason: reason ?? undefined };
 }
 
 /** Reads a stored state. @throws Error for one of a later version. */

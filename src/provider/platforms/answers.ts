@@ -1,4 +1,5 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { asBatchId } from './batch-id.ts';
 import type { CommandResult } from './command-result.ts';
 import type { BatchId, SubmitOutcome } from './platform.ts';
 
@@ -104,11 +105,6 @@ export function unreadable(what: string, answer: string): PlegmaError {
 /** Both streams in one line: Slurm's wrappers complain on standard output, all others on standard error. */
 export function sayings(result: CommandResult): string {
   return quote(`${result.stderr} ${result.stdout}`);
-}
-
-/** An id as the batch system printed it. */
-export function asBatchId(text: string): BatchId {
-  return text as BatchId;
 }
 
 function isWhole(result: CommandResult): boolean {

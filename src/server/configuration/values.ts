@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LocalUser } from '../../provider/platforms/platform.ts';
+import { asLocalUser } from '../../provider/platforms/local-user.ts';
 import type { DistinguishedName } from '../../security/identity.ts';
 
 // The building blocks of the configuration.
@@ -56,7 +56,7 @@ export const identity = z.strictObject({
 export const localUser = z
   .string()
   .regex(/^(?!root$)[a-z_][a-z0-9_-]{0,31}$/, 'expected the name of a user of this machine who is not root')
-  .transform((name) => name as LocalUser);
+  .transform(asLocalUser);
 
 /** What a party signs with, as files. */
 export const credential = z.strictObject({

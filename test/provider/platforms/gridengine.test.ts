@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asBatchId } from '../../../src/provider/platforms/answers.ts';
+import { asBatchId } from '../../../src/provider/platforms/batch-id.ts';
 import { readAccounting } from '../../../src/provider/platforms/gridengine/accounting.ts';
 import { readGridEngineCluster } from '../../../src/provider/platforms/gridengine/cluster.ts';
 import { createGridEnginePlatform } from '../../../src/provider/platforms/gridengine/gridengine.ts';

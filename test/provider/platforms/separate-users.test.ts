@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asBatchId } from '../../../src/provider/platforms/answers.ts';
+import { asBatchId } from '../../../src/provider/platforms/batch-id.ts';
 import { createPbsPlatform } from '../../../src/provider/platforms/pbs/pbs.ts';
 import type { KnownJob, LocalUser, Platform } from '../../../src/provider/platforms/platform.ts';
 import { SeparateUsers } from '../../../src/provider/platforms/separate-users.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asBatchId } from '../answers.ts';
+import { asBatchId } from '../batch-id.ts';
 import type { NodeInfo, QueueInfo } from '../platform.ts';
 import { present } from '../present.ts';
 import { mebibyte } from '../quantities.ts';

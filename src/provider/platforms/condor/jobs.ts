@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { asBatchId, unreadable } from '../answers.ts';
+import { unreadable } from '../answers.ts';
+import { asBatchId } from '../batch-id.ts';
 import type { BatchEnd, BatchJob, BatchState } from '../platform.ts';
 import { present } from '../present.ts';
 import { parseEpoch } from '../quantities.ts';

@@ -1,4 +1,4 @@
-import { asBatchId } from '../answers.ts';
+import { asBatchId } from '../batch-id.ts';
 import type { BatchEnd, BatchJob } from '../platform.ts';
 import { present } from '../present.ts';
 import { parseBytes, parseCalendarTime, parseCount, parseDuration } from '../quantities.ts';

@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
-import { asBatchId, unreadable } from '../answers.ts';
+import { unreadable } from '../answers.ts';
+import { asBatchId } from '../batch-id.ts';
 import type { BatchJob, BatchState } from '../platform.ts';
 import { present } from '../present.ts';
 import { parseIsoTime } from '../quantities.ts';

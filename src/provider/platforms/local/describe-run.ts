@@ -1,10 +1,11 @@
 import { hostname } from 'node:os';
+import { asBatchId } from '../batch-id.ts';
 import type { BatchId, BatchJob, JobToken } from '../platform.ts';
 import type { RunState, SpoolEntry } from './spool.ts';
 
 /** The id of a local run. The token is unique, so the id made of it is never reused. */
 export function batchIdOf(token: JobToken): BatchId {
-  return `${token}.local` as BatchId;
+  return asBatchId(`${token}.local`);
 }
 
 /** A run of the spool as any batch system would show it. */

@@ -1,4 +1,4 @@
-import { asBatchId } from '../answers.ts';
+import { asBatchId } from '../batch-id.ts';
 import type { ClusterView, NodeInfo, QueueInfo, Requirements } from '../platform.ts';
 import { present } from '../present.ts';
 import { parseBytes, parseCount, parseDuration } from '../quantities.ts';

@@ -1,4 +1,4 @@
-import { asBatchId } from '../answers.ts';
+import { asBatchId } from '../batch-id.ts';
 import type { BatchEnd, BatchJob, BatchState, BatchUsage } from '../platform.ts';
 import { present } from '../present.ts';
 import { parseBytes, parseCalendarTime, parseCount, parseDuration, parseEpoch } from '../quantities.ts';

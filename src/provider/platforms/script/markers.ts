@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readExitStatus } from '../../jobs/exit-status.ts';
 import { markerNames, workspaceIn } from '../../jobs/workspace.ts';
 import { writeWorkspaceFile } from '../../jobs/workspace-files.ts';
-import { asBatchId } from '../answers.ts';
+import { asBatchId } from '../batch-id.ts';
 import { modifiedAt } from '../modified-at.ts';
 import type { BatchJob, BatchState, KnownJob } from '../platform.ts';
 import { present } from '../present.ts';

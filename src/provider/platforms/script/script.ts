@@ -1,5 +1,6 @@
 import { PlegmaError } from '../../../errors/plegma-error.ts';
-import { asBatchId, howItEnded, sayings, unavailable } from '../answers.ts';
+import { howItEnded, sayings, unavailable } from '../answers.ts';
+import { asBatchId } from '../batch-id.ts';
 import { type CommandSettings, createCommandRunner, type RunCommand } from '../command.ts';
 import type {
   BatchId,

@@ -1,4 +1,4 @@
-import { asBatchId } from '../answers.ts';
+import { asBatchId } from '../batch-id.ts';
 import type { BatchEnd, BatchJob, BatchState } from '../platform.ts';
 import { present } from '../present.ts';
 import { parseCount, parseDuration, parseIsoTime } from '../quantities.ts';

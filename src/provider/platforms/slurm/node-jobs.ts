@@ -1,4 +1,4 @@
-import { asBatchId } from '../answers.ts';
+import { asBatchId } from '../batch-id.ts';
 import type { BatchId, NodeInfo } from '../platform.ts';
 import { expandHosts } from './hosts.ts';
 
