@@ -3,7 +3,7 @@ import { changeJob } from '../change-job.ts';
 import type { Job } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
 import { hasRunLock } from '../run-lock.ts';
-import { recordAccepted } from './submit.ts';
+import { recordAccepted } from './record-accepted.ts';
 
 /**
  * Resolves a submission of unknown outcome: the process was killed, or the command cut off. The batch system has just been

@@ -29,21 +29,16 @@ export async function settle(
   await context.store.transaction(async (tx) => {
     const charge = isCharged(end.code) ? await amountFor(tx, job, outputs) : 0;
     for (const output of outputs) await recordDelivery(tx, job.id, output);
-    await moveJob(
-      tx,
-      job,
-      end.state,
-      { cause: end.text, evidence: evidenceFor(job, end), time: now },
-      {
-        charge,
-        end_json: JSON.stringify(end),
-        detail_code: end.code,
-        detail_text: end.text,
-        ended_at: job.endedAt ?? now,
-        termination_time: job.terminationTime ?? now + context.keep,
-        ...(end.code === 'done' && { progress: 100 }),
-      },
-    );
+    const cause = { cause: end.text, evidence: evidenceFor(job, end), time: now };
+    await moveJob(tx, job, end.state, cause, {
+      charge,
+      end_json: JSON.stringify(end),
+      detail_code: end.code,
+      detail_text: end.text,
+      ended_at: job.endedAt ?? now,
+      termination_time: job.terminationTime ?? now + context.keep,
+      ...(end.code === 'done' && { progress: 100 }),
+    });
     await takeCharge(tx, context, job, charge, now);
   });
   context.onStep('settle:done', job.id);

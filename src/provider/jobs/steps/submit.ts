@@ -1,13 +1,11 @@
-import { join } from 'node:path';
-import { PlegmaError } from '../../../errors/plegma-error.ts';
-import type { BatchId, BatchRun, SubmitOutcome } from '../../platforms/platform.ts';
+import type { SubmitOutcome } from '../../platforms/platform.ts';
 import { changeJob, JobMoved } from '../change-job.ts';
 import type { Job } from '../job.ts';
-import { type JobContext, platformOfJob } from '../job-context.ts';
+import type { JobContext } from '../job-context.ts';
 import { endOf } from '../job-end.ts';
 import { getJob } from '../job-queries.ts';
-import { markerNames, workspaceIn } from '../workspace.ts';
-import { writeWorkspaceFile } from '../workspace-files.ts';
+import { handOver } from './hand-over.ts';
+import { recordAccepted } from './record-accepted.ts';
 import { settle } from './settle.ts';
 import type { StepOutcome } from './step-outcome.ts';
 
@@ -29,7 +27,7 @@ export async function submitIntended(context: JobContext, job: Job): Promise<Ste
     return await recordOutcome(context, job, outcome);
   } catch (error) {
     if (!(error instanceof JobMoved)) throw error;
-    // Somebody has asked for its end meanwhile.
+    // Somebody has asked for its end in the meantime.
     return recordOutcome(context, await getJob(context.store.db, job.id), outcome);
   }
 }
@@ -48,27 +46,6 @@ async function recordOutcome(context: JobContext, job: Job, outcome: SubmitOutco
   }
 }
 
-/**
- * Writes down that the batch system has the job since `submittedAt` (ms), under an id where it is known. What a power cut
- * takes of it is found again by the token.
- */
-export async function recordAccepted(
-  context: JobContext,
-  job: Job,
-  batchId: BatchId | undefined,
-  submittedAt: number,
-): Promise<void> {
-  await writeWorkspaceFile(join(job.workspace, markerNames.submitted), `${batchId ?? ''}\n`);
-  const accepted = {
-    batch_id: batchId ?? null,
-    submitted_at: submittedAt,
-    detail_code: null,
-    detail_text: null,
-  };
-  await context.store.transaction((tx) => changeJob(tx, job, accepted), { durability: 'deferred' });
-  context.onStep('submit:recorded', job.id);
-}
-
 /** The customer learns that the job waits for the batch system (BA-6). */
 async function recordWaiting(context: JobContext, job: Job, reason: string): Promise<void> {
   const text = `The batch system gave no clear answer; the job waits until it does. ${reason}`;
@@ -76,29 +53,4 @@ async function recordWaiting(context: JobContext, job: Job, reason: string): Pro
     // What was asked before now says nothing of it.
     changeJob(tx, job, { detail_code: 'batch-unavailable', detail_text: text, intent_at: Date.now() }),
   );
-}
-
-/** An exception tells nothing of what the batch system has done. */
-async function handOver(context: JobContext, job: Job): Promise<SubmitOutcome> {
-  try {
-    return await platformOfJob(context, job).submit(batchRun(context, job));
-  } catch (error) {
-    if (error instanceof PlegmaError) return { kind: 'unknown', reason: error.message };
-    throw error;
-  }
-}
-
-function batchRun(context: JobContext, job: Job): BatchRun {
-  const workspace = workspaceIn(job.workspace);
-  const queue = context.resources.find(job.resourceId)?.queue;
-  return {
-    token: job.token,
-    workspace: workspace.directory,
-    script: workspace.script,
-    stdout: workspace.batchOutput,
-    stderr: workspace.batchError,
-    requirements: job.requirements,
-    ...(queue !== undefined && { queue }),
-    ...(job.localUser !== undefined && { user: job.localUser }),
-  };
 }
