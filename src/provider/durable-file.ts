@@ -5,10 +5,10 @@ import { dirname } from 'node:path';
 const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants;
 
 /**
- * Writes a file so that after a crash or a power cut it is there whole or not at all: written beside its place,
- * synced, renamed.
+ * Replaces a file atomically: after a crash or a power cut it has the old text or the new one, whole. The text is written to
+ * a new file beside it, synced, and renamed into place.
  *
- * @param mode Exactly, whatever the umask; without it a file of data as the umask has them.
+ * @param mode The exact mode, whatever the umask; by default 0644 less the umask.
  * @throws The file system's error; the file in place is then as it was.
  */
 export async function writeDurably(path: string, text: string, mode?: number): Promise<void> {
@@ -25,7 +25,7 @@ export async function writeDurably(path: string, text: string, mode?: number): P
   await syncDirectory(dirname(path));
 }
 
-/** Makes what was created, renamed or removed in a directory durable. */
+/** Makes durable what was created, renamed or removed in a directory. @throws The file system's error. */
 export async function syncDirectory(path: string): Promise<void> {
   const directory = await open(path, 'r');
   try {

@@ -1,10 +1,11 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { isId } from '../../store/ids.ts';
-import type { JobData } from '../jobs/job-data.ts';
+import type { JobData, StagedFile } from '../jobs/job-data.ts';
 import { markComplete } from './complete-stager.ts';
 import { insertStager } from './create-stager.ts';
 import type { Data } from './data-rules.ts';
 import { dropStager } from './destroy-stager.ts';
+import type { Stager } from './stager.ts';
 import { existingStager, stagerById, stagerUnknown } from './stager-queries.ts';
 import { adoptFile, linkInto } from './workspace-files.ts';
 
@@ -15,15 +16,7 @@ export function jobData(data: Data): JobData {
       const stager = isId('stg', stagerId) ? await stagerById(queries, stagerId) : undefined;
       if (stager === undefined || stager.accountId !== accountId) throw stagerUnknown(stagerId, path);
       if (stager.terminationTime <= data.now()) throw stagerUnknown(stagerId, path);
-      const { id, name, state, size, digest, contentType, mediaType: declaredType } = stager;
-      if (state !== 'complete' || size === undefined || digest === undefined) {
-        throw new PlegmaError(
-          'INPUT_INCOMPLETE',
-          `The stager ${id} is ${state}; an input must be complete.`,
-          { path },
-        );
-      }
-      return { stagerId: id, name, size, digest, contentType, declaredType };
+      return asInput(stager, path);
     },
 
     place: (stagerId, path) => linkInto(data.content, stagerId, path),
@@ -44,4 +37,14 @@ export function jobData(data: Data): JobData {
 
     destroy: (stagerId) => dropStager(data, stagerId),
   };
+}
+
+/** A stager as the input of a job. @throws INPUT_INCOMPLETE */
+function asInput(stager: Stager, path: string): StagedFile {
+  const { id, name, state, size, digest, contentType, mediaType: declaredType } = stager;
+  if (state !== 'complete' || size === undefined || digest === undefined) {
+    const sentence = `The stager ${id} is ${state}; an input must be complete.`;
+    throw new PlegmaError('INPUT_INCOMPLETE', sentence, { path });
+  }
+  return { stagerId: id, name, size, digest, contentType, declaredType };
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { isId, newId } from '../../store/ids.ts';
 import type { StoreQueries, StoreTransaction } from '../../store/open-store.ts';
@@ -35,39 +35,46 @@ export interface Quote {
   readonly jobId: JobId | undefined;
 }
 
-/** Writes a quote down. */
+/** A quote that has no id yet. */
+export type NewQuote = Omit<Quote, 'id' | 'jobId'>;
+
+/** Records a new quote. @param now Ms, UTC. */
 export async function insertQuote(
   tx: StoreTransaction,
-  { identity, evidence }: Requester,
-  quote: Omit<Quote, 'id' | 'jobId'>,
+  requester: Requester,
+  quote: NewQuote,
   now: number,
 ): Promise<Quote> {
   const row = await tx
     .insertInto('quotes')
-    .values({
-      id: newId('quo'),
-      account_id: quote.accountId,
-      application_uri: quote.applicationUri,
-      resource_id: quote.resourceId,
-      arguments_json: JSON.stringify(quote.arguments),
-      input_sizes_json: JSON.stringify(quote.inputSizes),
-      requirements_json: JSON.stringify(quote.requirements),
-      prices_json: JSON.stringify(quote.prices),
-      currency: quote.currency,
-      ceiling: quote.ceiling,
-      breakdown_json: JSON.stringify(quote.breakdown),
-      estimated_start: quote.estimatedStart ?? null,
-      estimated_end: quote.estimatedEnd ?? null,
-      created_at: now,
-      expires_at: quote.expiresAt,
-      by_issuer: identity.issuer,
-      by_subject: identity.subject,
-      evidence,
-      job_id: null,
-    })
+    .values(quoteRow(requester, quote, now))
     .returningAll()
     .executeTakeFirstOrThrow();
   return toQuote(row);
+}
+
+function quoteRow({ identity, evidence }: Requester, quote: NewQuote, now: number): Insertable<QuotesTable> {
+  return {
+    id: newId('quo'),
+    account_id: quote.accountId,
+    application_uri: quote.applicationUri,
+    resource_id: quote.resourceId,
+    arguments_json: JSON.stringify(quote.arguments),
+    input_sizes_json: JSON.stringify(quote.inputSizes),
+    requirements_json: JSON.stringify(quote.requirements),
+    prices_json: JSON.stringify(quote.prices),
+    currency: quote.currency,
+    ceiling: quote.ceiling,
+    breakdown_json: JSON.stringify(quote.breakdown),
+    estimated_start: quote.estimatedStart ?? null,
+    estimated_end: quote.estimatedEnd ?? null,
+    created_at: now,
+    expires_at: quote.expiresAt,
+    by_issuer: identity.issuer,
+    by_subject: identity.subject,
+    evidence,
+    job_id: null,
+  };
 }
 
 /** The quote, if it exists. Whether the caller may use it is not asked: see `usableQuote`. */
