@@ -72,7 +72,7 @@ async function verifySignature(
 ): Promise<VerifiedMessage> {
   const { trust, attachments = new Map() } = options;
   const signature = await readSignature(security.signature, policy.maximumReferences);
-  const ids = new ElementIds(parts.root);
+  const ids = await ElementIds.of(parts.root);
   const token = await trustToken(signature.keyInfo, ids, security.element, trust);
   checkStrength(signature, token.trusted);
   await checkSignatureValue(signature, token.trusted, trust);

@@ -1,6 +1,7 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { XML_NAMESPACE } from '../../xml/namespaces.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
+import { inTurns, PIECES_OF_A_STEP, type Steps } from '../../xml/turns.ts';
 import { collapsed } from '../../xml/uri-attribute.ts';
 import { DS, SAML_10, WSU, XENC } from '../namespaces.ts';
 
@@ -21,9 +22,15 @@ interface Claim {
 export class ElementIds {
   readonly #claims = new Map<string, Claim>();
 
-  /** @throws SIGNATURE_ID_AMBIGUOUS Two elements have the same id by their schema. */
-  constructor(root: XmlElement) {
-    this.#collect(root);
+  /**
+   * Collects the ids of a stranger's message, in turns: half a million of them take half a second.
+   *
+   * @throws SIGNATURE_ID_AMBIGUOUS Two elements have the same id by their schema.
+   */
+  static async of(root: XmlElement): Promise<ElementIds> {
+    const ids = new ElementIds();
+    await inTurns(ids.#collecting(root));
+    return ids;
   }
 
   /**
@@ -44,13 +51,21 @@ export class ElementIds {
     return claim.element;
   }
 
+  *#collecting(root: XmlElement): Steps<void> {
+    const waiting = [root];
+    for (let piece = 1; ; piece += 1) {
+      const element = waiting.pop();
+      if (element === undefined) return;
+      this.#collect(element);
+      for (const child of element.children) if (typeof child !== 'string') waiting.push(child);
+      if (piece % PIECES_OF_A_STEP === 0) yield;
+    }
+  }
+
   #collect(element: XmlElement): void {
     for (const attribute of element.attributes) {
       const kind = idKind(attribute, element);
       if (kind !== undefined) this.#claim(collapsed(attribute.value), { element, kind, isShared: false });
-    }
-    for (const child of element.children) {
-      if (typeof child !== 'string') this.#collect(child);
     }
   }
 
