@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { PlegmaError } from '../errors/plegma-error.ts';
+import { ConnectionTurns } from '../soap/server/connection-turns.node.ts';
 import { equivalentPath } from '../soap/server/equivalent-path.ts';
 import { toOriginForm } from '../soap/server/request-target.node.ts';
-import { ConnectionTurns } from './connection-turns.ts';
 import { type RefusedConnection, refuseConnection } from './refuse-connection.ts';
 import type { RequestHandler, Site } from './site.ts';
 

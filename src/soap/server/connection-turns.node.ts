@@ -9,6 +9,9 @@ interface Turn {
   readonly serve: () => void;
 }
 
+/** Answers whose turn somebody keeps: an endpoint behind a server that does so serves them when it is asked to. */
+const kept = new WeakSet<ServerResponse>();
+
 /**
  * Has the requests of a connection served one after the other. Node reads all that has come and would have them served together:
  * a thousand answers to one packet would then be in memory, and stay there, until somebody reads the first.
@@ -19,6 +22,11 @@ export class ConnectionTurns {
 
   /** Serves a request when those before it on its connection have been answered, or never where the connection ends before. */
   take(response: ServerResponse, serve: () => void): void {
+    if (kept.has(response)) {
+      serve();
+      return;
+    }
+    kept.add(response);
     const { socket } = response.req;
     if (socket.destroyed) return;
     const line = this.#lineOf(socket);

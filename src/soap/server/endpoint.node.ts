@@ -6,6 +6,7 @@ import type { AnswerSigner } from './answer-signer.ts';
 import type { Authorise } from './authorise.ts';
 import type { Endpoint } from './call.ts';
 import type { CallObserver } from './call-report.ts';
+import { ConnectionTurns } from './connection-turns.node.ts';
 import { createDispatch } from './dispatch.ts';
 import type { ServiceDocuments } from './documents.ts';
 import { handleGet } from './handle-get.node.ts';
@@ -57,11 +58,15 @@ export type SoapEndpoint = (request: IncomingMessage, response: ServerResponse) 
 export function createSoapEndpoint(options: SoapEndpointOptions): SoapEndpoint {
   const endpoint = layOut(options);
   const names = options.services.map((service) => service.contract.name);
-  return (request, response) => {
-    toOriginForm(request);
+  const turns = new ConnectionTurns();
+  const serve: SoapEndpoint = (request, response) => {
     const reading = request.method === 'GET' || request.method === 'HEAD';
     if (reading) handleGet(request, response, names, options.documents, endpoint.limits.patience);
     else void handlePost(request, response, endpoint, options.observe);
+  };
+  return (request, response) => {
+    toOriginForm(request);
+    turns.take(response, () => serve(request, response));
   };
 }
 

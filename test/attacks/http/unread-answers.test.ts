@@ -55,4 +55,35 @@ describe('answers that nobody reads', () => {
       http.close();
     }
   });
+
+  it('are made one at a time for a connection in the own server of who embeds an endpoint, too', async () => {
+    let served = 0;
+    const authorise = async () => {
+      served += 1;
+    };
+    const http = createServer(createSoapEndpoint({ services: [echoService], authorise })).listen(
+      0,
+      '127.0.0.1',
+    );
+    await once(http, 'listening');
+    const { port } = http.address() as AddressInfo;
+    const large = envelope(`<e:Produce><e:size>${16 * MEBIBYTE}</e:size></e:Produce>`);
+    const request = post(large);
+    const socket = deaf(port, Array.from({ length: 20 }, () => request).flat());
+    try {
+      await until('the first is served', () => served > 0);
+      for (let other = 0; other < 3; other += 1) {
+        await fetch(`http://127.0.0.1:${port}/`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'text/xml' },
+          body: envelope('<e:Produce><e:size>1</e:size></e:Produce>'),
+        });
+      }
+      assert.equal(served, 1 + 3);
+    } finally {
+      socket.destroy();
+      http.close();
+      http.closeAllConnections();
+    }
+  });
 });
