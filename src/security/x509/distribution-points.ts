@@ -11,8 +11,8 @@ export interface DistributionPointOptions {
   readonly onProblem?: (url: string, cause: unknown) => void;
 }
 
-/** A larger list is refused: 16 MiB hold half a million entries. */
-const LARGEST = 16 * 1024 * 1024;
+/** Bytes. A larger list is refused: these hold a million entries and more. */
+const LARGEST = 64 * 1024 * 1024;
 
 /**
  * Fetches revocation lists from the distribution points of the configuration, again and again. Those that
@@ -42,8 +42,23 @@ export async function followDistributionPoints(
 async function fetchList(url: string, timeout: number) {
   const response = await fetch(url, { signal: AbortSignal.timeout(timeout), redirect: 'error' });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  const declared = Number(response.headers.get('content-length') ?? 0);
-  const body = declared > LARGEST ? undefined : new Uint8Array(await response.arrayBuffer());
-  if (body === undefined || body.length > LARGEST) throw new Error(`${url} gives more than ${LARGEST} bytes`);
-  return readRevocationList(body);
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of response.body ?? []) {
+    length += piece.length;
+    // Lists come without TLS, so anybody on the way can send without end.
+    if (length > LARGEST) throw new Error(`${url} gives more than ${LARGEST} bytes`);
+    pieces.push(piece);
+  }
+  return readRevocationList(joined(pieces, length));
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { issueRevocationList } from '../../../src/security/pki/revocation-list.ts';
 import { writeAlgorithm, writeName, writeSigned } from '../../../src/security/pki/write-signed.ts';
 import { TAG } from '../../../src/security/x509/der.ts';
@@ -22,6 +23,8 @@ import { watchRevocationDirectory } from '../../../src/security/x509/revocation-
 import { readRevocationList, serialKey } from '../../../src/security/x509/revocation-list.ts';
 import { RevocationLists } from '../../../src/security/x509/revocation-lists.ts';
 import { world } from '../world.ts';
+
+const MEBIBYTE = 1024 ** 2;
 
 async function until(condition: () => boolean): Promise<void> {
   const deadline = Date.now() + 5000;
@@ -120,9 +123,17 @@ describe('a directory of revocation lists', () => {
 describe('distribution points', () => {
   let server: Server;
   let address = '';
+  let sent = 0;
   const answers = new Map<string, string | Uint8Array>();
+  function* endless() {
+    for (const piece = new Uint8Array(MEBIBYTE); ; sent += piece.length) yield piece;
+  }
   before(async () => {
     server = createServer((request, response) => {
+      if (request.url === '/endless.crl') {
+        Readable.from(endless()).pipe(response);
+        return;
+      }
       const answer = answers.get(request.url ?? '');
       response.writeHead(answer === undefined ? 404 : 200).end(answer);
     });
@@ -131,6 +142,17 @@ describe('distribution points', () => {
     address = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`;
   });
   after(() => server.close());
+
+  it('that send without end are given up, and told', async () => {
+    sent = 0;
+    const problems: string[] = [];
+    const followed = await followDistributionPoints([`${address}/endless.crl`], new RevocationLists(), {
+      onProblem: (_url, cause) => problems.push(String(cause)),
+    });
+    followed.stop();
+    assert.match(problems.join(), /gives more than/);
+    assert.ok(sent < 100 * MEBIBYTE, `${sent} bytes were taken`);
+  });
 
   it('are fetched again and again; one that fails is told and keeps its last list', async () => {
     const { authority } = await world();
@@ -151,7 +173,7 @@ describe('distribution points', () => {
       assert.deepEqual(problems, [urls[1]]);
       answers.set('/ca.crl', await der(8n));
       await until(() => names(8n));
-      answers.set('/ca.crl', new Uint8Array(17 * 1024 * 1024));
+      answers.set('/ca.crl', new Uint8Array(65 * MEBIBYTE));
       await until(() => problems.includes(urls[0] ?? ''));
       assert.equal(names(8n), true);
     } finally {
