@@ -58,7 +58,8 @@ function wholeNumber(text: string | undefined): number | undefined {
 
 /** Sums what `times` printed, `0m1.25s 0m0.03s`; some locales put a comma (POSIX XCU `times`). */
 function cpuSeconds(times: string): number {
-  const spans = [...times.matchAll(/(\d+)m(\d+(?:[.,]\d+)?)s/g)];
+  // Bounded numbers: the job could write a line of digits alone, which would be searched from each of them anew.
+  const spans = [...times.matchAll(/(\d{1,9})m(\d{1,9}(?:[.,]\d{1,9})?)s/g)];
   return spans.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + decimal(seconds), 0);
 }
 
