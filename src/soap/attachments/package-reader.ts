@@ -75,6 +75,8 @@ async function openDime(
   };
 }
 
+const XOP = 'application/xop+xml';
+
 async function openMime(
   parts: AsyncGenerator<Attachment>,
   contentType: MediaType,
@@ -92,18 +94,19 @@ async function openMime(
     held.push({ ...root, content: streamOf(bytes) });
     root = await nextPart(parts);
   }
-  const form = parseMediaType(root.mediaType).name === 'application/xop+xml' ? 'mtom' : 'swa';
+  const written = parseMediaType(root.mediaType);
+  // Some answers say of the package alone that its root is XOP (DataPower before CXF).
+  const isXop = [written.name, contentType.parameters.get('type')?.toLowerCase()].includes(XOP);
   return {
-    form,
-    mediaType: form === 'mtom' ? insideXop(root.mediaType, contentType) : parseMediaType(root.mediaType),
+    form: isXop ? 'mtom' : 'swa',
+    mediaType: written.name === XOP ? insideXop(written, contentType) : written,
     envelope: await readAll(root.content, limits.envelope, 'envelope', share),
     attachments: held.length === 0 ? parts : heldThenRest(held, parts),
   };
 }
 
 /** XOP §4.1: the root's `type`, or else the package's `start-info`, says what the XOP document stands for. */
-function insideXop(rootType: string, contentType: MediaType): MediaType {
-  const written = parseMediaType(rootType);
+function insideXop(written: MediaType, contentType: MediaType): MediaType {
   const inside = written.parameters.get('type') ?? contentType.parameters.get('start-info');
   return { name: parseMediaType(inside).name, parameters: written.parameters };
 }

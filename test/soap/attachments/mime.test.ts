@@ -48,6 +48,14 @@ describe('MIME packages', () => {
     assert.deepEqual([read.form, read.mediaType, read.envelope], ['mtom', 'text/xml', '<e/>']);
   });
 
+  it('are read as XOP where the package alone says so (DataPower in front of CXF)', async () => {
+    const type =
+      'multipart/related; type="application/XOP+xml"; boundary=b; start="<r>"; start-info="text/xml"';
+    const root = 'Content-ID: <r>\r\nContent-Type: text/xml; charset=UTF-8\r\n\r\n<e/>';
+    const read = await readWhole(latin1(`--b\r\n${root}\r\n--b--`), type);
+    assert.deepEqual([read.form, read.mediaType, read.envelope], ['mtom', 'text/xml', '<e/>']);
+  });
+
   it('are read where the root is not the first part', async () => {
     const early = 'Content-Id: <B2>\r\n\r\nearly';
     const read = await readWhole(axisPackage([early, axisRoot]), axisType);
