@@ -47,7 +47,9 @@ export class ElementContent implements ContentCodec {
       if (this.#many) addToMember(into, this.#property, value);
       else setMember(into, this.#property, value);
     }
-    if (count < this.#bounds.min) throw missing(cursor, this.names, state);
+    if (count >= this.#bounds.min) return;
+    if (this.#many || !this.#slot.isNilByOmission) throw missing(cursor, this.names, state);
+    setMember(into, this.#property, null);
   }
 
   isPresent(value: ValueObject): boolean {

@@ -63,6 +63,11 @@ export class ElementSlot {
     return this.#declaration.type;
   }
 
+  /** Encoding may leave an accessor out to say that it is null (SOAP 1.1 §5.1, rule 9); a literal message has to say so. */
+  get isNilByOmission(): boolean {
+    return this.#codecs.use === 'encoded' && this.#declaration.nillable === true;
+  }
+
   /** The value; null for a nil one, undefined where an optional element says that it is absent. */
   decode(element: XmlElement, state: DecodeState): unknown {
     if (this.#codecs.use === 'literal') return this.#decodeTarget(element, state);

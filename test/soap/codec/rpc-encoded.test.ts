@@ -202,6 +202,36 @@ describe('codec: rpc/encoded requests', () => {
   });
 });
 
+describe('codec: nothing in rpc/encoded', () => {
+  const nillable = `<xsd:complexType name="Row"><xsd:sequence><xsd:element name="name" type="xsd:string"/>
+    <xsd:element name="size" type="xsd:int" nillable="true"/><xsd:element name="note" type="xsd:string" nillable="true" minOccurs="0"/>
+    <xsd:element name="tags" type="xsd:string" nillable="true" maxOccurs="unbounded"/></xsd:sequence></xsd:complexType>`;
+  const rows = (style: 'rpc-encoded' | 'rpc-literal') =>
+    new ServiceCodec(rpcContract(style, ['name="row" type="t:Row"'], nillable));
+  const row = (members: string) => parseXml(`<t:Do xmlns:t="urn:t" ${common}><row>${members}</row></t:Do>`);
+  const named = '<name>a</name><tags>b</tags>';
+
+  it('is said by leaving a nillable member out (SOAP 1.1 §5.1, rule 9), in encoding alone', () => {
+    const nil = { row: { name: 'a', size: null, tags: ['b'] } };
+    assert.deepEqual(rows('rpc-encoded').decodeRequest('Do', row(named)), nil);
+    const stated = row(`<size xsi:nil="1"/>${named}`);
+    assert.deepEqual(rows('rpc-encoded').decodeRequest('Do', stated), nil);
+    refuses(
+      () => rows('rpc-literal').decodeRequest('Do', row(named)),
+      'SCHEMA_ELEMENT_MISSING',
+      'Do/row/size',
+    );
+  });
+
+  it('is not said so of members that must have a value, or of lists', () => {
+    for (const [members, path] of [
+      ['<tags>b</tags>', 'Do/row/name'],
+      ['<name>a</name>', 'Do/row/tags'],
+    ] as const)
+      refuses(() => rows('rpc-encoded').decodeRequest('Do', row(members)), 'SCHEMA_ELEMENT_MISSING', path);
+  });
+});
+
 describe('codec: rpc/encoded answers', () => {
   it('arrays carry soapenc:arrayType, values of built-in types xsi:type, structures none (IN-21)', () => {
     const { xml, valuePrefixes } = codec.encodeResponse('Do', expected);
