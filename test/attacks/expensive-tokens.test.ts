@@ -106,4 +106,21 @@ describe('tokens that would cost more than they are worth', () => {
       await refused(text, ['TOKEN_INVALID', 'TOKEN_UNAVAILABLE']);
     });
   }
+
+  const members = (...content: readonly string[]) =>
+    `<wsse:SecurityTokenReference><ds:X509Data>${content.join('')}</ds:X509Data></wsse:SecurityTokenReference>`;
+  const certificate = (base64: string) => `<ds:X509Certificate>${base64}</ds:X509Certificate>`;
+  const DATA: Readonly<Record<string, string>> = {
+    'two certificates of a megabyte': members(...Array(2).fill(certificate('A'.repeat(1_000_000)))),
+    'ten thousand certificates': members(...Array(10_000).fill(certificate('AAAA'))),
+    'ten thousand names': members(...Array(10_000).fill('<ds:X509SubjectName>CN=a</ds:X509SubjectName>')),
+    'nine certificates': members(...Array(9).fill(certificate('MAA='))),
+  };
+  for (const [title, keyInfo] of Object.entries(DATA)) {
+    it(`X509Data of ${title}`, async () => {
+      const { alice } = await world();
+      const text = await forgeMessage({ credential: alice.credential, token: '', keyInfo });
+      await refused(text, ['TOKEN_INVALID']);
+    });
+  }
 });

@@ -5,7 +5,7 @@ import { DS } from '../namespaces.ts';
 import { onlyBase64, onlyElements, onlyText } from '../strict-read.ts';
 import type { CertificateReference, IssuerSerial } from '../x509/known-certificates.ts';
 import { parseName } from '../x509/name-text.ts';
-import type { CertificateToken } from '../x509/trust-store.ts';
+import { type CertificateToken, LONGEST_TOKEN } from '../x509/trust-store.ts';
 import { writeUnordered } from '../x509/unordered.ts';
 import { tokenInvalid } from './token-refusals.ts';
 
@@ -62,8 +62,8 @@ function tokenOf(certificates: readonly string[]): CertificateToken {
 }
 
 function certificateDer(base64: string): Uint8Array {
-  const der = decodeBase64(base64);
-  if (der === undefined) throw tokenInvalid('an X509Certificate that is not base64');
+  const der = base64.length > LONGEST_TOKEN ? undefined : decodeBase64(base64);
+  if (der === undefined) throw tokenInvalid('an X509Certificate that is not base64, or longer than any');
   return der;
 }
 

@@ -71,7 +71,7 @@ const READERS: Readonly<Record<CertificateToken['kind'], (der: Uint8Array) => Ce
 const LONGEST_VERDICT = 5 * 60 * 1000;
 const MOST_VERDICTS = 10_000;
 /** Base64 characters of one token: eight certificates of 12 kB. Strangers' tokens are read before they are trusted. */
-const LONGEST_TOKEN = 128 * 1024;
+export const LONGEST_TOKEN = 128 * 1024;
 
 /**
  * Decides which certificates are trusted: known by themselves or with a path to a trusted authority, and valid, strong
