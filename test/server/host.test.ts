@@ -57,14 +57,14 @@ describe('a host', () => {
     assert.match(await heard, /first.*second.*third/s);
   });
 
-  it('knows a path by each of its spellings, and with a slash at its end (RFC 3986 §6.2.2.2)', async () => {
+  it('knows a path by each of its spellings (RFC 3986 §6.2.2.2)', async () => {
     const handle = (_request: IncomingMessage, response: ServerResponse) => response.end();
     const contract = { name: 'Registry', operations: {} };
     host.serve([testSite({ services: [{ path: '/services/Registry', contract, handle }] })], nothing);
     const statusOf = async (path: string) => (await fetch(new URL(path, base))).status;
-    for (const path of ['%52egistry', 'Registr%79?wsdl', 'Registry/', '%52egistry/?wsdl'])
+    for (const path of ['%52egistry', 'Registr%79?wsdl', '%52%65gistry'])
       assert.equal(await statusOf(`/services/${path}`), 200, path);
-    for (const path of ['%2FRegistry', 'registry', 'Registry%2F', 'Registry%2', 'Registry/x'])
+    for (const path of ['%2FRegistry', 'registry', 'Registry/', 'Registry%2F', 'Registry%2', 'Registry/x'])
       assert.equal(await statusOf(`/services/${path}`), 404, path);
   });
 

@@ -38,11 +38,15 @@ export function requireDestination(
 
 function isHere(to: URL, here: () => URL, addresses: readonly URL[] | undefined): boolean {
   if (to.protocol !== 'http:' && to.protocol !== 'https:') return false;
-  const path = equivalentPath(to.pathname);
+  const path = pathOf(to);
   if (addresses !== undefined)
-    return addresses.some((address) => address.host === to.host && equivalentPath(address.pathname) === path);
-  const own = equivalentPath(here().pathname);
+    return addresses.some((address) => address.host === to.host && pathOf(address) === path);
+  const own = pathOf(here());
   // Every path ends with the empty one: a message for http://another.example/ would be accepted by everybody.
   if (path === '' || own === '') return path === own;
   return path.endsWith(own) || own.endsWith(path);
+}
+
+function pathOf({ pathname }: URL): string {
+  return equivalentPath(pathname).replace(/(?<!\/)\/+$/, '');
 }
