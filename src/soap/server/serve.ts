@@ -82,7 +82,10 @@ async function answerTo(
   return isOneWay(operation.contract) ? undefined : encode(output, operation, progress);
 }
 
-/** What the transport calls the action: SOAP 1.2 has a parameter of its Content-Type for it, and no SOAPAction (part 2 §7.1.4, RFC 3902). */
+/**
+ * What the transport calls the action: SOAP 1.2 has a parameter of its Content-Type for it, and no SOAPAction (RFC 3902,
+ * SOAP 1.2 part 2 §7.1.4).
+ */
 function transportAction(
   { contentType, soapAction }: IncomingCall,
   version: SoapVersion,
