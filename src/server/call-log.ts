@@ -42,7 +42,7 @@ export function logRefusedConnection(log: Log, { error, status }: RefusedConnect
 }
 
 const isOurs = ({ outcome, status, code }: CallReport): boolean =>
-  outcome === 'fault' && status >= 500 && (code === undefined || code === 'UNEXPECTED');
+  outcome === 'fault' && status >= 500 && code === 'UNEXPECTED';
 
 /** Milliseconds, rounded; undefined, and so left out, for a part that the call never reached. */
 const tenths = (time: number | undefined): number | undefined => time && Math.round(time * 10) / 10;

@@ -1,19 +1,16 @@
-import type { ErrorCode } from '../../errors/catalogue.ts';
 import type { Identity } from '../../security/identity.ts';
+import type { CallOutcome } from './call-outcome.ts';
 
 /** What happened to one request, for logs and metrics. */
-export interface CallReport {
+export type CallReport = CallFacts & CallOutcome;
+
+interface CallFacts {
   /** Stands in the fault of an unexpected error too. */
   readonly reference: string;
   readonly service: string | undefined;
   readonly operation: string | undefined;
   /** Absent where nobody was identified. */
   readonly identity: Identity | undefined;
-  readonly outcome: 'answered' | 'fault' | 'unanswered';
-  /** Of the error behind a fault. */
-  readonly code: ErrorCode | undefined;
-  /** The error behind a fault, with its cause: for the log, never for the peer. */
-  readonly error: unknown;
   readonly status: number;
   /** Bytes of the envelopes. */
   readonly received: number;

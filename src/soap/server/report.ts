@@ -1,4 +1,5 @@
 import type { CallProgress } from './call.ts';
+import type { CallOutcome } from './call-outcome.ts';
 import type { CallReport } from './call-report.ts';
 import type { ServedCall } from './served-call.ts';
 
@@ -15,9 +16,7 @@ export function reportOf(served: ServedCall, progress: CallProgress, began: numb
     service: operation?.service.contract.name,
     operation: operation?.contract.name,
     identity: admitted?.kind === 'verified' ? admitted.identity : undefined,
-    outcome: served.outcome,
-    code: served.code,
-    error: served.error,
+    ...outcomeOf(served),
     status: served.status,
     received: message?.bytes.length ?? 0,
     sent: served.content?.contentLength ?? 0,
@@ -27,4 +26,16 @@ export function reportOf(served: ServedCall, progress: CallProgress, began: numb
       answered: performance.now() - began,
     },
   };
+}
+
+/** How it ended, without the answer. */
+function outcomeOf(served: ServedCall): CallOutcome {
+  switch (served.outcome) {
+    case 'answered':
+      return { outcome: served.outcome };
+    case 'fault':
+      return { outcome: served.outcome, code: served.code, error: served.error };
+    case 'unanswered':
+      return { outcome: served.outcome, code: served.code, error: served.error };
+  }
 }

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../errors/catalogue.ts';
 import type { AnswerContent } from './answer-content.ts';
+import type { CallOutcome } from './call-outcome.ts';
 
 /** What goes back to the client. */
 export interface HttpAnswer {
@@ -11,9 +11,4 @@ export interface HttpAnswer {
 }
 
 /** An answer, with what the log is told of the call. */
-export interface ServedCall extends HttpAnswer {
-  readonly outcome: 'answered' | 'fault' | 'unanswered';
-  /** Of the error behind a fault. */
-  readonly code?: ErrorCode;
-  readonly error?: unknown;
-}
+export type ServedCall = HttpAnswer & CallOutcome;
