@@ -8,14 +8,14 @@ import { accountById } from '../../../src/provider/accounts/account-queries.ts';
 import { cancelJob } from '../../../src/provider/jobs/cancel-job.ts';
 import type { Job } from '../../../src/provider/jobs/job.ts';
 import { getJob, transitionsOf } from '../../../src/provider/jobs/job-queries.ts';
-import { isTerminal, type JobState } from '../../../src/provider/jobs/job-states.ts';
-import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
+import type { JobState } from '../../../src/provider/jobs/job-states.ts';
 import { waitForJob } from '../../../src/provider/jobs/wait-for-job.ts';
 import type { BatchId } from '../../../src/provider/platforms/platform.ts';
 import { killOutright, type RunningProcess, runningProcesses } from '../../support/processes.ts';
 import { until } from '../../support/until.ts';
+import * as jobs from './one-job.ts';
 import { ScriptedPlatform } from './scripted-platform.ts';
-import { ada, openProvider, openTestAccount, requestBy, type TestProvider, upload } from './test-provider.ts';
+import { ada, openProvider, requestBy, type TestProvider } from './test-provider.ts';
 
 describe('a job in a batch system that misbehaves', () => {
   let directory: string;
@@ -33,33 +33,11 @@ describe('a job in a batch system that misbehaves', () => {
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  async function submitOne(applicationUri = 'urn:test:upper'): Promise<Job> {
-    const account = await openTestAccount(provider);
-    const stagerId = await upload(provider, account, 'hello');
-    return submitJob(provider.jobs, requestBy(ada), {
-      accountId: account.id,
-      applicationUri,
-      resourceId: 'res-local',
-      arguments: applicationUri === 'urn:test:upper' ? [{ name: 'word', value: 'x' }] : [],
-      inputs: [{ name: 'text', stagerId }],
-    });
-  }
+  const submitOne = (applicationUri?: string) => jobs.submitOne(provider, applicationUri);
   const now = (job: Job) => getJob(provider.store.db, job.id);
-  const inState = (job: Job, state: JobState) =>
-    until(`${state}; warnings: ${provider.warnings}`, async () => {
-      const found = await now(job);
-      return found.state === state && found;
-    });
-  const accepted = (job: Job) =>
-    until('an accepted job', async () => {
-      const found = await now(job);
-      return found.submittedAt !== undefined && found;
-    });
-  const ended = (job: Job) =>
-    until(`an end; warnings: ${provider.warnings}`, async () => {
-      const found = await now(job);
-      return isTerminal(found.state) && found;
-    });
+  const inState = (job: Job, state: JobState) => jobs.inState(provider, job, state);
+  const accepted = (job: Job) => jobs.accepted(provider, job);
+  const ended = (job: Job) => jobs.ended(provider, job);
   const morePolls = async (count: number) => {
     const enough = platform.polls + count;
     await until('more polls', () => platform.polls >= enough);

@@ -6,6 +6,7 @@ import { addTransition, changeJob, JobMoved, moveJob } from '../../../src/provid
 import type { Job } from '../../../src/provider/jobs/job.ts';
 import { getJob, transitionsOf } from '../../../src/provider/jobs/job-queries.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
+import { submissionFor } from './one-job.ts';
 import {
   ada,
   idleEngine,
@@ -13,7 +14,6 @@ import {
   openTestAccount,
   requestBy,
   type TestProvider,
-  upload,
 } from './test-provider.ts';
 
 describe('changing a job', () => {
@@ -26,12 +26,8 @@ describe('changing a job', () => {
     directory = await mkdtemp(join(tmpdir(), 'plegma-change-'));
     provider = await openProvider(directory);
     const account = await openTestAccount(provider);
-    job = await submitJob({ ...provider.jobs, engine: idleEngine }, requestBy(ada), {
-      accountId: account.id,
-      applicationUri: 'urn:test:waiter',
-      resourceId: 'res-local',
-      inputs: [{ name: 'text', stagerId: await upload(provider, account, 'hello') }],
-    });
+    const submission = await submissionFor(provider, account, 'urn:test:waiter');
+    job = await submitJob({ ...provider.jobs, engine: idleEngine }, requestBy(ada), submission);
   });
   afterEach(async () => {
     await provider.close();

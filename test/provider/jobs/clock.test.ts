@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Job } from '../../../src/provider/jobs/job.ts';
 import { getJob } from '../../../src/provider/jobs/job-queries.ts';
-import { isTerminal } from '../../../src/provider/jobs/job-states.ts';
 import { type BatchView, PlatformPoller } from '../../../src/provider/jobs/platform-poller.ts';
-import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
 import { mendClock, setClock } from '../../support/clock.ts';
 import { until } from '../../support/until.ts';
+import * as jobs from './one-job.ts';
 import { ScriptedPlatform } from './scripted-platform.ts';
-import { ada, openProvider, openTestAccount, requestBy, type TestProvider, upload } from './test-provider.ts';
+import { openProvider, type TestProvider } from './test-provider.ts';
 
 const hour = 3_600_000;
 
@@ -34,31 +33,14 @@ describe('a clock that is set by an hour', () => {
   });
 
   const now = (job: Job) => getJob(provider.store.db, job.id);
-  const ended = (job: Job) =>
-    until(`an end; warnings: ${provider.warnings}`, async () => {
-      const found = await now(job);
-      return isTerminal(found.state) && found;
-    });
+  const ended = (job: Job) => jobs.ended(provider, job);
   const morePolls = async (count: number) => {
     const enough = platform.polls + count;
     await until('more polls', () => platform.polls >= enough);
   };
-  async function submitOne(applicationUri = 'urn:test:upper'): Promise<Job> {
-    const account = await openTestAccount(provider);
-    const stagerId = await upload(provider, account, 'hello');
-    return submitJob(provider.jobs, requestBy(ada), {
-      accountId: account.id,
-      applicationUri,
-      resourceId: 'res-local',
-      arguments: applicationUri === 'urn:test:upper' ? [{ name: 'word', value: 'x' }] : [],
-      inputs: [{ name: 'text', stagerId }],
-    });
-  }
-  async function acceptedOne(applicationUri?: string): Promise<Job> {
-    const job = await submitOne(applicationUri);
-    await until('an accepted job', async () => (await now(job)).submittedAt !== undefined);
-    return job;
-  }
+  const submitOne = () => jobs.submitOne(provider);
+  const acceptedOne = async (applicationUri?: string) =>
+    jobs.accepted(provider, await jobs.submitOne(provider, applicationUri));
 
   it('forward makes no job lost that has just vanished', async () => {
     await open({ vanish: 60_000 });

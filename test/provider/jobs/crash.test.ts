@@ -8,11 +8,11 @@ import { accountById } from '../../../src/provider/accounts/account-queries.ts';
 import type { Job, JobId } from '../../../src/provider/jobs/job.ts';
 import { type StepMoment, stepMoments } from '../../../src/provider/jobs/job-context.ts';
 import { filesOf } from '../../../src/provider/jobs/job-files.ts';
-import { getJob, transitionsOf } from '../../../src/provider/jobs/job-queries.ts';
-import { isTerminal } from '../../../src/provider/jobs/job-states.ts';
+import { transitionsOf } from '../../../src/provider/jobs/job-queries.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
 import { assertOneLife } from '../../support/one-life.ts';
 import { until } from '../../support/until.ts';
+import { ended, submissionFor } from './one-job.ts';
 import {
   contentOf,
   idleEngine,
@@ -20,7 +20,6 @@ import {
   openTestAccount,
   requestBy,
   type TestProvider,
-  upload,
 } from './test-provider.ts';
 
 describe('a provider that is killed at any step', () => {
@@ -41,7 +40,7 @@ describe('a provider that is killed at any step', () => {
       await runUntilKilled(moment);
       await withProvider(async (provider) => {
         await provider.engine.start();
-        const job = await endOf(provider, jobId);
+        const job = await ended(provider, { id: jobId });
         await assertExactlyOnce(provider, job);
         assert.equal(job.state, 'finished');
         const [output] = await filesOf(provider.store.db, jobId, 'output');
@@ -57,7 +56,7 @@ describe('a provider that is killed at any step', () => {
       await runUntilKilled(moment);
       await withProvider(async (provider) => {
         await provider.engine.start();
-        const job = await endOf(provider, jobId);
+        const job = await ended(provider, { id: jobId });
         await assertExactlyOnce(provider, job, false);
         assert.deepEqual([job.state, job.detail?.code, job.exitCode], ['failed', 'exit-status', 3]);
       });
@@ -80,7 +79,7 @@ describe('a provider that is killed at any step', () => {
     );
     await withProvider(async (provider) => {
       await provider.engine.start();
-      const job = await endOf(provider, jobId);
+      const job = await ended(provider, { id: jobId });
       await assertExactlyOnce(provider, job);
       assert.equal(job.state, 'finished');
     });
@@ -92,13 +91,9 @@ describe('a provider that is killed at any step', () => {
   ): Promise<{ jobId: JobId }> {
     const provider = await openProvider(directory);
     const account = await openTestAccount(provider);
-    const stagerId = await upload(provider, account, 'hello');
     const job = await submitJob({ ...provider.jobs, engine: idleEngine }, requestBy(account.holder, 'one'), {
-      accountId: account.id,
-      applicationUri: uri,
-      resourceId: 'res-local',
+      ...(await submissionFor(provider, account, uri)),
       arguments: given,
-      inputs: [{ name: 'text', stagerId }],
     });
     await provider.close();
     return { jobId: job.id };
@@ -128,13 +123,6 @@ describe('a provider that is killed at any step', () => {
     }
   }
 });
-
-async function endOf(provider: TestProvider, id: JobId): Promise<Job> {
-  return until(`the end of ${id}`, async () => {
-    const job = await getJob(provider.store.db, id);
-    return isTerminal(job.state) && job;
-  });
-}
 
 /** The guarantee: one end, valid transitions before it, one run, one charge, nothing left reserved. */
 async function assertExactlyOnce(provider: TestProvider, job: Job, ranWithTrace = true): Promise<void> {

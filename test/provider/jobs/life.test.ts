@@ -14,12 +14,13 @@ import type { Job } from '../../../src/provider/jobs/job.ts';
 import { filesOf } from '../../../src/provider/jobs/job-files.ts';
 import { readJobLog } from '../../../src/provider/jobs/job-log.ts';
 import { getJob, transitionsOf } from '../../../src/provider/jobs/job-queries.ts';
-import { isTerminal, type JobState } from '../../../src/provider/jobs/job-states.ts';
+import type { JobState } from '../../../src/provider/jobs/job-states.ts';
 import { listJobs } from '../../../src/provider/jobs/list-jobs.ts';
 import type { Submission } from '../../../src/provider/jobs/submission.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
 import { waitForJob } from '../../../src/provider/jobs/wait-for-job.ts';
 import { until } from '../../support/until.ts';
+import * as jobs from './one-job.ts';
 import {
   ada,
   bob,
@@ -59,16 +60,8 @@ describe('the life of a job on the local platform', () => {
       ...more,
     });
   const now = (job: Job) => getJob(provider.store.db, job.id);
-  const inState = (job: Job, state: JobState) =>
-    until(`${state} of ${job.id} (${provider.warnings})`, async () => {
-      const found = await now(job);
-      return found.state === state && found;
-    });
-  const endOf = (job: Job) =>
-    until(`the end of ${job.id} (${provider.warnings})`, async () => {
-      const found = await now(job);
-      return isTerminal(found.state) && found;
-    });
+  const inState = (job: Job, state: JobState) => jobs.inState(provider, job, state);
+  const endOf = (job: Job) => jobs.ended(provider, job);
   const outputOf = async (job: Job) => (await filesOf(provider.store.db, job.id, 'output'))[0];
   const balance = async () => {
     const found = await accountById(provider.store.db, account.id);

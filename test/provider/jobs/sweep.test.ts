@@ -14,6 +14,7 @@ import type { Submission } from '../../../src/provider/jobs/submission.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
 import { type Sweep, sweepValues } from '../../../src/provider/jobs/sweep-values.ts';
 import { until } from '../../support/until.ts';
+import { submissionFor } from './one-job.ts';
 import {
   ada,
   bob,
@@ -22,7 +23,6 @@ import {
   openTestAccount,
   requestBy,
   type TestProvider,
-  upload,
 } from './test-provider.ts';
 
 describe('the values of a sweep', () => {
@@ -67,10 +67,7 @@ describe('a sweep', () => {
     provider = await openProvider(directory);
     account = await openTestAccount(provider, ada, '100');
     submission = {
-      accountId: account.id,
-      applicationUri: 'urn:test:upper',
-      resourceId: 'res-local',
-      inputs: [{ name: 'text', stagerId: await upload(provider, account, 'hello') }],
+      ...(await submissionFor(provider, account, 'urn:test:upper')),
       sweep: { parameter: 'word', values: ['a', 'b', 'c'] },
     };
   });
