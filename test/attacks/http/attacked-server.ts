@@ -18,6 +18,7 @@ export interface AttackedServer extends ServerProcess {
   isAlive(): Promise<boolean>;
 }
 
+/** Starts both, to be closed by the caller. */
 export async function startAttackedServer(): Promise<AttackedServer> {
   const server = await startServerProcess({ patience: 1 });
   const { broker, provider, certificates } = server.addresses;
@@ -46,24 +47,7 @@ export function signedEnvelopeOf(payload: string, credential: Credential): Promi
   return signEnvelope({ body: payload }, credential);
 }
 
-/** A POST as a good client writes it; a header that is `absent` is left out. */
-export function postTo(
-  path: string,
-  body: string | Uint8Array,
-  headers: Readonly<Record<string, string>> = {},
-): [head: string, body: string | Uint8Array] {
-  const all = {
-    Host: 'grid.example',
-    'Content-Type': 'text/xml; charset=utf-8',
-    SOAPAction: '""',
-    'Content-Length': String(Buffer.byteLength(body)),
-    ...headers,
-  };
-  const present = Object.entries(all).filter(([, value]) => value !== 'absent');
-  const lines = present.map(([name, value]) => `${name}: ${value}\r\n`);
-  return [`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n`, body];
-}
-
+/** The code of one of our faults. */
 export function faultCodeOf(body: string): string | undefined {
   return /:code>([A-Z_]+)</.exec(body)?.[1];
 }

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
-import { raw } from '../../soap/server/running.ts';
+import { postTo, raw } from '../../soap/server/running.ts';
 import {
   type AttackedServer,
   envelopeOf,
   faultCodeOf,
   LIST_SERVICES,
-  postTo,
   REGISTRY,
   startAttackedServer,
 } from './attacked-server.ts';

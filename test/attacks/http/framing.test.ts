@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { hangUp, raw } from '../../soap/server/running.ts';
+import { hangUp, postTo, raw } from '../../soap/server/running.ts';
 import { until } from '../../support/until.ts';
 import {
   type AttackedServer,
   envelopeOf,
   faultCodeOf,
   LIST_SERVICES,
-  postTo,
   REGISTRY,
   startAttackedServer,
 } from './attacked-server.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type RawAnswer, raw } from '../../soap/server/running.ts';
+import { postTo, type RawAnswer, raw } from '../../soap/server/running.ts';
 import {
   ACCOUNTS,
   type AttackedServer,
@@ -7,7 +7,6 @@ import {
   faultCodeOf,
   LIST_ACCOUNTS,
   LIST_SERVICES,
-  postTo,
   REGISTRY,
   signedEnvelopeOf,
   startAttackedServer,

@@ -111,12 +111,22 @@ function parseAnswer(received: Buffer, closed: boolean): RawAnswer | undefined {
   return { statusLine, status: Number(statusLine.split(' ')[1]), headers, body, closed };
 }
 
-/** A well-formed POST of a SOAP message; a header that is `absent` is left out. */
+/** A well-formed POST of a SOAP message to the echo service; a header that is `absent` is left out. */
 export function post(
   body: string | Uint8Array,
-  headers: Record<string, string> = {},
+  headers: Readonly<Record<string, string>> = {},
   version = '1.1',
-): (string | Uint8Array)[] {
+): [head: string, body: string | Uint8Array] {
+  return postTo('/services/Echo', body, headers, version);
+}
+
+/** A well-formed POST of a SOAP message to a path; a header that is `absent` is left out. */
+export function postTo(
+  path: string,
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+  version = '1.1',
+): [head: string, body: string | Uint8Array] {
   const all = {
     Host: 'grid.example',
     'Content-Type': 'text/xml; charset=utf-8',
@@ -126,5 +136,5 @@ export function post(
   };
   const present = Object.entries(all).filter(([, value]) => value !== 'absent');
   const lines = present.map(([name, value]) => `${name}: ${value}\r\n`);
-  return [`POST /services/Echo HTTP/${version}\r\n${lines.join('')}\r\n`, body];
+  return [`POST ${path} HTTP/${version}\r\n${lines.join('')}\r\n`, body];
 }
