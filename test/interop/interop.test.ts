@@ -42,7 +42,7 @@ describe('interoperability', () => {
 
   // A suite of its own: mocha runs the tests of a suite before the suites in it.
   describe('docs/interop.md', () => {
-    it('says what this run has shown', async () => {
+    it('says of every peer what this run has shown', async () => {
       if (process.env['PLEGMA_WRITE_INTEROP'] === '1')
         await writeFile(document, writeDocument(peers, reports));
       assert.deepEqual(disagreements(await readFile(document, 'utf8'), reports), []);

@@ -134,7 +134,7 @@ describe('exclusive C14N with a PrefixList', () => {
     );
   });
 
-  it('and where their meaning changes', () => {
+  it('declares listed prefixes again where their meaning changes', () => {
     assert.equal(
       canonicalPart(document, 'b', 'p'),
       '<q:b xmlns:p="urn:p" xmlns:q="urn:q"><c xmlns="urn:d" xmlns:p="urn:p2"><d></d></c><f><q:g></q:g></f></q:b>',

@@ -60,7 +60,7 @@ describe('against libxml2, over random documents', () => {
     );
   });
 
-  it('and with a PrefixList', () => {
+  it('every element has the same exclusive canonical form with a PrefixList', () => {
     fc.assert(
       fc.property(randomDocument, PREFIX_LISTS, (document, prefixes) => {
         assert.deepEqual(ourForms(document, prefixes), libxml2Forms(document, prefixes));

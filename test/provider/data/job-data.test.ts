@@ -110,7 +110,7 @@ describe('data on the way to and from a job', () => {
     assert.equal((await getStager(test.data, alice, id)).state, 'empty');
   });
 
-  it('is filled by the job alone', async () => {
+  it('refuses content that anybody but the job sends for an output', async () => {
     const id = await output();
     await assert.rejects(write(test.data, id, 0, 'forged', { last: true }), {
       code: 'STAGER_STATE',
@@ -118,7 +118,7 @@ describe('data on the way to and from a job', () => {
     });
   });
 
-  it('goes with its job', async () => {
+  it('is destroyed with its job, once or twice', async () => {
     const id = await output();
     await jobs.destroy(id);
     await jobs.destroy(id);

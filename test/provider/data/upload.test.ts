@@ -113,7 +113,7 @@ describe('an upload', () => {
     assert.equal((await now(stager)).received, 5);
   });
 
-  it('is closed when complete', async () => {
+  it('takes no further piece when it is complete', async () => {
     const stager = await create();
     await write(test.data, stager.id, 0, 'Hello', { last: true });
     for (const [offset, text] of [
@@ -202,7 +202,7 @@ describe('an upload', () => {
     assert.equal((await write(test.data, stager.id, 0, 'x'.repeat(900))).state, 'complete');
   });
 
-  it('leaves the disk free for others', async () => {
+  it('is refused where it would take the disk space that is left for others', async () => {
     const data = await dataOn(test.temporary, test.data.store, test.accounts.now, { freeBytes: 1e18 });
     const wish = { accountId: test.account.id, name: 'x' };
     await assert.rejects(createStager(data, by(alice), wish), { code: 'DISK_FULL', fault: 'Unavailable' });

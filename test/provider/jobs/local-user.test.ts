@@ -28,7 +28,7 @@ describe('the local user of a job', () => {
     assert.equal(hasLocalUser(at(), bob), true);
   });
 
-  it('is wanting for whom no mapping fits', () => {
+  it('is refused, by name, to somebody whom no mapping fits', () => {
     assert.equal(hasLocalUser(at(mapped), bob), false);
     assert.throws(() => localUserAt(at(mapped), bob, 'RequestQuote'), {
       code: 'LOCAL_USER_NONE',

@@ -52,7 +52,7 @@ describe('the poller of a platform', () => {
     assert.equal(poller.failing, false);
   });
 
-  it('stops for good', async () => {
+  it('asks the platform no more once it was stopped, even where it is hurried', async () => {
     poller.start();
     await until('a view', () => views.length > 0);
     await poller.stop();

@@ -162,7 +162,7 @@ describe('a sweep', () => {
     });
   });
 
-  it('is found by its id alone', async () => {
+  it('is listed by its id, without the jobs of other sweeps', async () => {
     const { sweep } = await submit(submission);
     await submit({ ...submission, sweep: { parameter: 'word', values: ['d'] } });
     const of = async (sweepId: string | undefined) =>

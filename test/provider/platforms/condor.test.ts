@@ -132,7 +132,7 @@ describe('platform condor', () => {
     assert.match((await replay.calls()).at(-1) ?? '', /^condor_history 90 /);
   });
 
-  it('adds the slots of a machine', () => {
+  it('adds the slots of a machine up to one node', () => {
     assert.deepEqual(readMachines(readClassAds(recorded('condor/machines.txt').stdout)), [
       {
         name: 'localhost',

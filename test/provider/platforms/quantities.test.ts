@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as quantities from '../../../src/provider/platforms/quantities.ts';
 
 describe('amounts and times as batch systems write them', () => {
-  it('reads spans of time', () => {
+  it('are read as spans of time, those without a limit as none', () => {
     const spans = ['01:00:05', '1-00:00:00', '05:00', '42', '0s', '0.006s', 'UNLIMITED', '--', ''];
     assert.deepEqual(spans.map(quantities.parseDuration), [
       3605,
@@ -25,7 +25,7 @@ describe('amounts and times as batch systems write them', () => {
     ]);
   });
 
-  it('reads sizes', () => {
+  it('are read as sizes in bytes, of whatever unit', () => {
     const sizes = ['7364kb', '100mb', '104857600b', '1000M', '4.402KB', '0.000B', '23.5G', 'N/A'];
     assert.deepEqual(
       sizes.map((size) => quantities.parseBytes(size)),

@@ -4,7 +4,7 @@ import { faultInRun } from '../../../src/provider/platforms/run-values.ts';
 import { sampleRun } from './sample-run.ts';
 
 describe('values on their way to a command line', () => {
-  it('pass when they are plain', () => {
+  it('are found without fault when they are plain', () => {
     const requirements = { nodes: 2, processorsPerNode: 2, memory: 1, wallTime: 60, nodeProperty: 'chem' };
     assert.equal(faultInRun(sampleRun({ queue: 'batch-2', requirements })), undefined);
   });

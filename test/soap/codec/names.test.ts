@@ -11,7 +11,7 @@ import {
 } from './described-service.ts';
 
 describe('codec: names and readers', () => {
-  it('members named like what every object has do not bite', () => {
+  it('members may be named as what every object has: __proto__, constructor', () => {
     const codec = documentCodec(
       request(
         sequence(

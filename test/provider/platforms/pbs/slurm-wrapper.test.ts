@@ -21,7 +21,7 @@ describe('platform pbs in front of Slurm’s TORQUE commands', () => {
     }
   });
 
-  it('says that the controller is down', async () => {
+  it('tells BATCH_UNAVAILABLE where the controller is down', async () => {
     const qsub = { ...recorded('slurm-wrapper/server-down.txt', 'qsub mark.sh'), command: 'qsub *' };
     const replay = await createReplay(['qstat', 'qsub', 'squeue'], [version, qsub]);
     const platform = createPbsPlatform({ path: replay.path });
