@@ -76,31 +76,34 @@ async function verifySignature(
   const token = await trustToken(signature.keyInfo, ids, security.element, trust);
   checkStrength(signature, token.trusted);
   await checkSignatureValue(signature, token.trusted, trust);
-  const context = {
-    parts,
-    security,
-    ids,
-    token,
-    attachments,
-    crypto: trust.crypto,
-    forms: new CanonicalForms(),
-  };
+  const { crypto } = trust;
+  const context = { parts, security, ids, token, attachments, crypto, forms: new CanonicalForms() };
   const signed = await confirmParts(signature.signedInfo.references, context);
-  if (signed.body === undefined)
-    throw new PlegmaError('BODY_NOT_SIGNED', 'The signature does not cover the Body.');
-  const { certificate, path, identity } = token.trusted;
+  const proven = provenBy(signature, signed, context);
+  return { ...proven, replayKey: await replayKey(signature, token.trusted, crypto) };
+}
+
+/** The result, built from what was digested alone. */
+function provenBy(
+  signature: SignatureElement,
+  signed: SignedParts,
+  context: SignatureContext,
+): Omit<VerifiedMessage, 'replayKey'> {
+  const { body, headers, attachments } = signed;
+  if (body === undefined) throw new PlegmaError('BODY_NOT_SIGNED', 'The signature does not cover the Body.');
+  const { form, trusted } = context.token;
+  const { certificate, path, identity } = trusted;
   return {
     kind: 'verified',
-    body: signed.body,
-    headers: signed.headers,
-    attachments: signed.attachments,
-    timestamp: timestampOf(security, signed),
+    body,
+    headers,
+    attachments,
+    timestamp: timestampOf(context.security, signed),
     identity,
     certificate,
     path,
-    dialect: dialectOf(context, signature, token.form),
+    dialect: dialectOf(context, signature, form),
     signatureValue: signature.value,
-    replayKey: await replayKey(signature, token.trusted, trust.crypto),
   };
 }
 

@@ -38,21 +38,7 @@ export async function trustToken(
   trust: TrustStore,
 ): Promise<TrustedToken> {
   try {
-    const { element, reference } = readKeyInfo(keyInfo);
-    if (reference.kind === 'direct') {
-      const token = ids.resolve(reference.id);
-      return await presentToken(
-        element,
-        token,
-        readBinaryToken(token, securityHeader, reference.valueType),
-        trust,
-      );
-    }
-    if (reference.kind === 'contained') {
-      const { token, holder } = reference;
-      return await presentToken(element, token, readBinaryToken(token, holder, undefined), trust);
-    }
-    return await referredToken(element, reference, trust);
+    return await namedToken(keyInfo, ids, securityHeader, trust);
   } catch (cause) {
     if (!(cause instanceof PlegmaError) || cause.code !== 'CERTIFICATE_UNREADABLE') throw cause;
     throw new PlegmaError(
@@ -63,6 +49,27 @@ export async function trustToken(
   }
 }
 
+/** The token that a KeyInfo refers to, holds, or names the certificate of. */
+async function namedToken(
+  keyInfo: XmlElement,
+  ids: ElementIds,
+  securityHeader: XmlElement,
+  trust: TrustStore,
+): Promise<TrustedToken> {
+  const { element, reference } = readKeyInfo(keyInfo);
+  if (reference.kind === 'direct') {
+    const token = ids.resolve(reference.id);
+    const binary = readBinaryToken(token, securityHeader, reference.valueType);
+    return presentToken(element, token, binary, trust);
+  }
+  if (reference.kind === 'contained') {
+    const { token, holder } = reference;
+    return presentToken(element, token, readBinaryToken(token, holder, undefined), trust);
+  }
+  return referredToken(element, reference, trust);
+}
+
+/** A token that stands in the message. */
 async function presentToken(
   reference: XmlElement,
   element: XmlElement,
@@ -75,6 +82,7 @@ async function presentToken(
   return { trusted: await trust.trust(token), form, reference, spellings };
 }
 
+/** A certificate that only its name or its own text in KeyInfo tells. */
 async function referredToken(
   reference: XmlElement,
   named: EmbeddedCertificate | NamedCertificate,
