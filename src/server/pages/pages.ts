@@ -15,7 +15,7 @@ export interface PageSources {
 }
 
 /** The pages beside the SOAP endpoints: for people, for Prometheus, and for whatever monitors the process. */
-export function pages({ sites, metrics, log }: PageSources): Express {
+export function pages(sources: PageSources): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use((_request, response, next) => {
@@ -23,6 +23,19 @@ export function pages({ sites, metrics, log }: PageSources): Express {
     response.set({ 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': policy });
     next();
   });
+  addPagesForPeople(app, sources);
+  addMonitoring(app, sources);
+  addRefusals(app, sources);
+  return app;
+}
+
+/** Milliseconds in which a reader has to take something of a page. */
+const patience = 30_000;
+
+/** The pages hold no script and load nothing. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+function addPagesForPeople(app: Express, { sites }: PageSources): void {
   app.get('/', (request, response) => {
     sendHtml(response, welcomePage(sites, requestAddress(request)));
   });
@@ -30,6 +43,9 @@ export function pages({ sites, metrics, log }: PageSources): Express {
   app.get(['/services', '/axis/services'], (request, response) => {
     sendHtml(response, serviceListPage(sites, requestAddress(request)));
   });
+}
+
+function addMonitoring(app: Express, { sites, metrics }: PageSources): void {
   app.get('/healthz', (_request, response) => {
     response.type('text/plain').send('ok\n');
   });
@@ -41,6 +57,10 @@ export function pages({ sites, metrics, log }: PageSources): Express {
     const { contentType, text } = await metrics.read();
     response.set('Content-Type', contentType).send(text);
   });
+}
+
+/** What every other path and every failure of a page is answered with: to be added last. */
+function addRefusals(app: Express, { log }: PageSources): void {
   app.use((_request, response) => {
     response.status(404).type('text/plain').send('There is nothing here; /services lists the services.\n');
   });
@@ -51,14 +71,7 @@ export function pages({ sites, metrics, log }: PageSources): Express {
       .type('text/plain')
       .send('The page could not be made; the log of the server says why.\n');
   });
-  return app;
 }
-
-/** Milliseconds in which a reader has to take something of a page. */
-const patience = 30_000;
-
-/** The pages hold no script and load nothing. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 const sendHtml = (response: Response, text: string): void => {
   response.type('html').send(text);
