@@ -1,5 +1,7 @@
+import type { Insertable } from 'kysely';
 import { newId } from '../../store/ids.ts';
 import type { StoreTransaction } from '../../store/open-store.ts';
+import type { JobsTable } from '../../store/tables/jobs.ts';
 import { reserve } from '../accounts/ledger.ts';
 import { newJobToken } from '../platforms/job-token.ts';
 import type { Requester } from '../requester.ts';
@@ -11,7 +13,7 @@ import { useQuote } from './quote.ts';
 import type { CheckedSubmission } from './submission.ts';
 import { workspaceDirectory } from './workspace.ts';
 
-/** A job that is to be written down. */
+/** A job that is to be created. */
 export interface NewJob extends CheckedSubmission {
   readonly label: string | undefined;
   /** Its place among the jobs that are submitted with it. */
@@ -33,7 +35,10 @@ export async function createJob(
   const id = newId('job');
   const now = jobs.now();
   const { evidence } = requester;
-  await insertJob(jobs, tx, requester, { ...job, id, now });
+  await tx
+    .insertInto('jobs')
+    .values(jobRow(jobs, requester, job, { id, now }))
+    .execute();
   await addTransition(tx, id, 'created', { cause: 'The job was submitted.', evidence, time: now });
   await addFiles(tx, id, 'input', job.inputs);
   await addFiles(tx, id, 'output', await planOutputs(jobs, tx, requester, job));
@@ -42,51 +47,40 @@ export async function createJob(
   return id;
 }
 
-async function insertJob(
+/** Its first row: everything that later steps add is empty. */
+function jobRow(
   { workspaces }: Jobs,
-  tx: StoreTransaction,
   { identity, evidence }: Requester,
-  {
+  job: NewJob,
+  { id, now }: { readonly id: JobId; readonly now: number },
+): Insertable<JobsTable> {
+  const { account, application, resource, quote, place } = job;
+  return {
     id,
-    now,
-    label,
-    place,
-    account,
-    application,
-    resource,
-    quote,
-    ...job
-  }: NewJob & { id: JobId; now: number },
-): Promise<void> {
-  await tx
-    .insertInto('jobs')
-    .values({
-      id,
-      account_id: account.id,
-      label: label ?? null,
-      application_uri: application.uri,
-      resource_id: resource.id,
-      quote_id: quote?.id ?? null,
-      by_issuer: identity.issuer,
-      by_subject: identity.subject,
-      evidence,
-      state: 'created',
-      arguments_json: JSON.stringify(job.arguments),
-      requirements_json: JSON.stringify(job.requirements),
-      prices_json: JSON.stringify(quote?.prices ?? resource.prices),
-      currency: resource.currency,
-      ceiling: job.ceiling,
-      token: newJobToken(),
-      attempt: 1,
-      workspace: workspaceDirectory(workspaces, id, 1),
-      local_user: job.localUser ?? null,
-      estimated_start: job.estimatedStart ?? null,
-      estimated_end: job.estimatedEnd ?? null,
-      created_at: now,
-      sweep_id: place?.id ?? null,
-      sweep_number: place?.number ?? null,
-    })
-    .execute();
+    account_id: account.id,
+    label: job.label ?? null,
+    application_uri: application.uri,
+    resource_id: resource.id,
+    quote_id: quote?.id ?? null,
+    by_issuer: identity.issuer,
+    by_subject: identity.subject,
+    evidence,
+    state: 'created',
+    arguments_json: JSON.stringify(job.arguments),
+    requirements_json: JSON.stringify(job.requirements),
+    prices_json: JSON.stringify(quote?.prices ?? resource.prices),
+    currency: resource.currency,
+    ceiling: job.ceiling,
+    token: newJobToken(),
+    attempt: 1,
+    workspace: workspaceDirectory(workspaces, id, 1),
+    local_user: job.localUser ?? null,
+    estimated_start: job.estimatedStart ?? null,
+    estimated_end: job.estimatedEnd ?? null,
+    created_at: now,
+    sweep_id: place?.id ?? null,
+    sweep_number: place?.number ?? null,
+  };
 }
 
 /** An empty stager for each output of one file; how many files the others come to is known only after the run. */
