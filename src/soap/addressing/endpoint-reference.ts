@@ -1,8 +1,7 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import { canonicalise } from '../../xml/canonicalise.ts';
 import { childElements, text } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
-import { CanonicalWriter, type XmlName } from '../../xml/write.ts';
+import type { XmlName } from '../../xml/write.ts';
 import { type AddressingVersion, addressingDialects } from './versions.ts';
 
 /** Where something can be reached, with what its owner needs to find it again (WS-Addressing 1.0 Core §2, GR-12). */
@@ -41,26 +40,6 @@ export function readEndpointReference(element: XmlElement, version: AddressingVe
     resource: members.filter((child) => referenceMembers.includes(child.local)).flatMap(childElements),
     metadata: members.filter((child) => child.local === 'Metadata').flatMap(childElements),
   };
-}
-
-/** Writes an EPR as the canonical form of an element of this name. */
-export function writeEndpointReference(reference: EndpointReference, name: XmlName): string {
-  const { version, address, resource, metadata } = reference;
-  const [referenceMember = ''] = addressingDialects[version].referenceMembers;
-  const writer = new CanonicalWriter();
-  writer.start(name);
-  writer.leaf(addressingName(version, 'Address'), address);
-  for (const [member, children] of [
-    [referenceMember, resource],
-    ['Metadata', metadata],
-  ] as const) {
-    if (children.length === 0) continue;
-    writer.start(addressingName(version, member));
-    for (const child of children) writer.raw(canonicalise(child));
-    writer.end();
-  }
-  writer.end();
-  return writer.toString();
 }
 
 /** The text of an element without child elements. @throws ADDRESSING_INVALID where it has some. */
