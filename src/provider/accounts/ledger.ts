@@ -119,6 +119,7 @@ export async function post(
   return append(tx, kind, kind === 'fee' ? -posting.amount : posting.amount, posting, null);
 }
 
+/** Adds a row to the ledger. @param amount Signed. */
 async function append(
   tx: StoreTransaction,
   kind: EntryKind,
@@ -126,17 +127,7 @@ async function append(
   { accountId, by, text, evidence, at }: Posting,
   jobId: Id<'job'> | null,
 ): Promise<Entry> {
-  const account = await tx
-    .updateTable('accounts')
-    .set((eb) => ({
-      balance: eb('balance', '+', amount),
-      entry_count: eb('entry_count', '+', 1),
-      version: eb('version', '+', 1),
-    }))
-    .where('id', '=', accountId)
-    .returning(['balance', 'entry_count'])
-    .executeTakeFirst();
-  if (account === undefined) throw accountUnknown(accountId);
+  const account = await addToBalance(tx, accountId, amount);
   const row = await tx
     .insertInto('account_entries')
     .values({
@@ -157,6 +148,26 @@ async function append(
     .executeTakeFirstOrThrow();
   await closeWhenSettled(tx, accountId);
   return toEntry(row);
+}
+
+/** Counts an entry in its account. @returns The balance after it, and its number. */
+async function addToBalance(
+  tx: StoreTransaction,
+  id: AccountId,
+  amount: number,
+): Promise<{ readonly balance: number; readonly entry_count: number }> {
+  const account = await tx
+    .updateTable('accounts')
+    .set((eb) => ({
+      balance: eb('balance', '+', amount),
+      entry_count: eb('entry_count', '+', 1),
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .returning(['balance', 'entry_count'])
+    .executeTakeFirst();
+  if (account === undefined) throw accountUnknown(id);
+  return account;
 }
 
 /** An account whose use has finished is closed by the bill or payment after which nothing is owed. */
