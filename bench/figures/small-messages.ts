@@ -53,7 +53,7 @@ async function makeParties() {
   const credential = nodeCredential({ certificates: issued.certificate, privateKey: issued.privateKey });
   const revocation = new RevocationLists();
   const list = await issueRevocationList(authority, [{ serialNumber: 1n, revokedAt: Date.now() }]);
-  revocation.replace('authority', readRevocationFile(Buffer.from(list)));
+  revocation.replace('authority', await readRevocationFile(Buffer.from(list)));
   const trust = new TrustStore({
     crypto: nodeCrypto,
     authorities: [authority.certificate],
