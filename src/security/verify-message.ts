@@ -79,8 +79,7 @@ async function verifySignature(
   const { crypto } = trust;
   const context = { parts, security, ids, token, attachments, crypto, forms: new CanonicalForms() };
   const signed = await confirmParts(signature.signedInfo.references, context);
-  const proven = provenBy(signature, signed, context);
-  return { ...proven, replayKey: await replayKey(signature, token.trusted, crypto) };
+  return provenBy(signature, signed, context, await replayKey(signature, token.trusted, crypto));
 }
 
 /** The result, built from what was digested alone. */
@@ -88,7 +87,8 @@ function provenBy(
   signature: SignatureElement,
   signed: SignedParts,
   context: SignatureContext,
-): Omit<VerifiedMessage, 'replayKey'> {
+  replayKey: string,
+): VerifiedMessage {
   const { body, headers, attachments } = signed;
   if (body === undefined) throw new PlegmaError('BODY_NOT_SIGNED', 'The signature does not cover the Body.');
   const { form, trusted } = context.token;
@@ -104,6 +104,7 @@ function provenBy(
     path,
     dialect: dialectOf(context, signature, form),
     signatureValue: signature.value,
+    replayKey,
   };
 }
 

@@ -1,7 +1,7 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { XML_NAMESPACE } from '../../xml/namespaces.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
-import { inTurns, PIECES_OF_A_STEP, type Steps } from '../../xml/turns.ts';
+import { inTurns, type Steps } from '../../xml/turns.ts';
 import { collapsed } from '../../xml/uri-attribute.ts';
 import { DS, SAML_10, WSU, XENC } from '../namespaces.ts';
 
@@ -18,6 +18,9 @@ interface Claim {
   readonly isShared: boolean;
 }
 
+/** Elements looked at between two yields: those of most messages. An element may have many attributes, though. */
+const ELEMENTS_OF_A_STEP = 256;
+
 /** The elements of a document by their ids. */
 export class ElementIds {
   readonly #claims = new Map<string, Claim>();
@@ -29,7 +32,9 @@ export class ElementIds {
    */
   static async of(root: XmlElement): Promise<ElementIds> {
     const ids = new ElementIds();
-    await inTurns(ids.#collecting(root));
+    const waiting = [root];
+    ids.#collectSome(waiting);
+    if (waiting.length > 0) await inTurns(ids.#collectingRest(waiting));
     return ids;
   }
 
@@ -51,14 +56,20 @@ export class ElementIds {
     return claim.element;
   }
 
-  *#collecting(root: XmlElement): Steps<void> {
-    const waiting = [root];
-    for (let piece = 1; ; piece += 1) {
+  *#collectingRest(waiting: XmlElement[]): Steps<void> {
+    while (waiting.length > 0) {
+      this.#collectSome(waiting);
+      yield;
+    }
+  }
+
+  /** Takes elements out of those that wait, and puts their children there. */
+  #collectSome(waiting: XmlElement[]): void {
+    for (let left = ELEMENTS_OF_A_STEP; left > 0; left -= 1) {
       const element = waiting.pop();
       if (element === undefined) return;
       this.#collect(element);
       for (const child of element.children) if (typeof child !== 'string') waiting.push(child);
-      if (piece % PIECES_OF_A_STEP === 0) yield;
     }
   }
 
