@@ -8,7 +8,7 @@ import {
   difference,
   greatestDifference,
   loadPictures,
-  noImageMagick,
+  requireImageMagick,
   samplesOf,
   writePicture,
 } from './pictures.ts';
@@ -26,7 +26,7 @@ describe('the paint application', () => {
 
   for (const radius of ['3', '5.5']) {
     it(`gives what ImageMagick's convert gives for a brush of ${radius}`, async function () {
-      if (noImageMagick !== undefined) this.skip();
+      requireImageMagick(this);
       writePicture(file('in.png'), { width: 200, height: 140, format: MagickFormat.Png });
       const run = await runWrapper('paint', directory, ['in.png', 'out.png', radius, 'same']);
       assert.deepEqual(run, { exitCode: 0, stderr: '' });

@@ -16,10 +16,12 @@ const wasm = createRequire(import.meta.url).resolve('@imagemagick/magick-wasm/ma
 /** ImageMagick itself, as Debian installs it: the oracle of what swirl and paint must give. */
 const convert = '/usr/bin/convert';
 
-/** Why comparisons with ImageMagick are left out, or nothing where they can run. */
-export const noImageMagick = existsSync(convert)
-  ? undefined
-  : 'left out: ImageMagick is not installed (/usr/bin/convert, Debian package imagemagick)';
+/** Leaves a comparison with ImageMagick out, and says why, where it is not installed. */
+export function requireImageMagick(test: Pick<Mocha.Context, 'skip'>): void {
+  if (existsSync(convert)) return;
+  console.log('      left out: ImageMagick is not installed (/usr/bin/convert, Debian package imagemagick).');
+  test.skip();
+}
 
 /** Loads the library that the tests make and measure pictures with. */
 export async function loadPictures(): Promise<void> {

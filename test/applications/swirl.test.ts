@@ -15,7 +15,7 @@ import {
   greatestDifference,
   loadPictures,
   look,
-  noImageMagick,
+  requireImageMagick,
   runConvert,
   samplesOf,
   writePicture,
@@ -44,7 +44,7 @@ describe('the swirl application', () => {
   ];
   for (const { name, degrees, ...shape } of shapes) {
     it(`gives what ImageMagick's convert gives: ${name}`, async function () {
-      if (noImageMagick !== undefined) this.skip();
+      requireImageMagick(this);
       writePicture(file('in.png'), { ...shape, format: MagickFormat.Png });
       const run = await runWrapper('swirl', directory, ['in.png', 'out.png', degrees, 'same']);
       assert.deepEqual(run, { exitCode: 0, stderr: '' });
@@ -56,7 +56,7 @@ describe('the swirl application', () => {
   }
 
   it('turns the sample photograph as convert does, keeping size, format and quality', async function () {
-    if (noImageMagick !== undefined) this.skip();
+    requireImageMagick(this);
     assert.equal((await runWrapper('swirl', directory, [sample, 'out.jpg', '180', 'same'])).exitCode, 0);
     runConvert(sample, '-swirl', '180', file('expected.jpg'));
     assert.ok(difference(file('out.jpg'), file('expected.jpg')) < 0.004);
