@@ -16,6 +16,7 @@ import type { Sighting } from './sighting.ts';
 import { advance } from './steps/advance.ts';
 import { confirmSubmission } from './steps/confirm.ts';
 import { observe } from './steps/observe.ts';
+import { type QueuedIn, recordQueues } from './steps/record-queues.ts';
 import type { StepOutcome } from './steps/step-outcome.ts';
 
 /** Where the engine tells the operator what it cannot tell a customer; a pino logger fits. */
@@ -30,7 +31,7 @@ export interface JobEngineOptions extends JobContext {
 }
 
 /** Jobs worked on at once; each mostly waits for a disk or a command. */
-const parallel = 8;
+const parallel = 16;
 /** Before a step that failed for a passing reason is tried again. */
 const retryWaits: Waits = { first: 500, longest: 60_000 };
 /** Ms between two looks for ended jobs that have been kept for long enough. */
@@ -172,12 +173,30 @@ export class JobEngine implements JobDriver {
   async #onView(platform: string, view: BatchView): Promise<void> {
     const shown = byName(view.jobs);
     const jobs = await this.#jobsOn(platform);
-    await Promise.all(jobs.map((job) => this.#hear(job, view.at, shown.get(job.token) ?? [])));
+    const waiting: QueuedIn[] = [];
+    const others: Promise<void>[] = [];
+    for (const job of jobs) {
+      const runs = shown.get(job.token) ?? [];
+      if (waitsAsBefore(job, runs)) {
+        // None of five thousand jobs that wait as before need be read again.
+        this.#sightings.forget(job.id);
+        if (runs[0]?.queue !== undefined) waiting.push({ job, queue: runs[0].queue });
+      } else {
+        others.push(this.#hear(job, view.at, runs));
+      }
+    }
+    await Promise.all([this.#recordQueues(platform, waiting), ...others]);
   }
 
-  async #hear({ id, token, ...known }: Job, at: number, shown: readonly BatchJob[]): Promise<void> {
-    // None of five thousand jobs that wait as before need be read again.
-    if (waitsAsBefore(known, shown)) return this.#sightings.forget(id);
+  async #recordQueues(platform: string, waiting: readonly QueuedIn[]): Promise<void> {
+    try {
+      await recordQueues(this.#options, waiting);
+    } catch (error) {
+      this.#options.log.warn({ platform, error }, 'Queues of waiting jobs are not written down yet.');
+    }
+  }
+
+  async #hear({ id, token }: Job, at: number, shown: readonly BatchJob[]): Promise<void> {
     const hear = async () => {
       // Read again: while this job waited for its turn, another view or a request may have changed it.
       const job = await findJob(this.#options.store.db, id);
@@ -235,18 +254,18 @@ export class JobEngine implements JobDriver {
   }
 }
 
-/** True if the batch system shows just what is known already: one job in the queue. */
+/** True if the batch system shows just what is known already, but perhaps for the queue: one job that waits. */
 function waitsAsBefore(
-  known: Pick<Job, 'state' | 'batchId' | 'queue'>,
+  known: Pick<Job, 'state' | 'batchId' | 'submittedAt'>,
   [shown, other]: readonly BatchJob[],
 ): boolean {
   return (
+    known.submittedAt !== undefined &&
     other === undefined &&
     shown?.state === 'queued' &&
     shown.end === undefined &&
     shown.state === known.state &&
-    shown.batchId === known.batchId &&
-    (shown.queue === undefined || shown.queue === known.queue)
+    shown.batchId === known.batchId
   );
 }
 

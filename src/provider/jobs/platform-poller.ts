@@ -34,7 +34,7 @@ export interface PollerWork {
 
 /**
  * Asks a batch system about all jobs in one question, however many clients wait for them; nothing else asks it (BA-2).
- * It asks often after something has happened and seldom when all is quiet. It spends at most a tenth of its time on asking
+ * It asks often after something has happened and seldom when all is quiet. It spends at most a twentieth of its time on asking
  * and on handling the answer, and backs off after failures (BA-6). It waits by a clock that
  * nobody can set.
  */
@@ -119,7 +119,7 @@ export class PlatformPoller {
     const { shortest, longest, backOff } = this.#pace;
     if (this.#failures > 0) return Math.min(backOff, shortest * 2 ** this.#failures);
     const quiet = (performance.now() - this.#lastEvent) / 4;
-    return Math.max(shortest, Math.min(longest, Math.max(quiet, 10 * this.#lastDuration)));
+    return Math.max(shortest, Math.min(longest, Math.max(quiet, 20 * this.#lastDuration)));
   }
 
   #pause(time: number): Promise<void> {

@@ -83,6 +83,22 @@ describe('a job in a batch system that misbehaves', () => {
     assert.equal((await ended(job)).state, 'finished');
   });
 
+  it('tells in which queue a job waits, also after an operator has moved it to another', async () => {
+    const job = await submitOne();
+    await accepted(job);
+    const waitsIn = (queue: string) =>
+      until(`a wait in ${queue}`, async () => (await now(job)).queue === queue);
+    platform.show({ state: 'queued', queue: 'chem' });
+    await waitsIn('chem');
+    platform.show({ state: 'queued', queue: 'bio' });
+    await waitsIn('bio');
+    const { version } = await now(job);
+    await morePolls(3);
+    assert.equal((await now(job)).version, version);
+    await platform.run();
+    assert.equal((await ended(job)).state, 'finished');
+  });
+
   it('finds a submission whose answer was lost by its token, and does not submit again', async () => {
     platform.answer = 'accepted, answer lost';
     const job = await submitOne();
