@@ -302,6 +302,16 @@ describe('what a certificate may be used for', () => {
     await refusedSigner(self, 'CERTIFICATE_USAGE');
   });
 
+  it('an invisible mark in front of a name makes another name', async () => {
+    const identities = new Set<string>();
+    for (const name of ['Signer', '\ufeffSigner', 'Sign\ufeffer']) {
+      const person = await makeSigner(await root(), { subject: [[CN, name]] });
+      const { identity } = await accepted(await withPath(person), await trusting());
+      identities.add(identity.subject);
+    }
+    assert.equal(identities.size, 3);
+  });
+
   it('an extension given twice cannot be read', async () => {
     await assert.rejects(
       makeSigner(await root(), { extensions: [keyUsageOf('digitalSignature'), keyUsageOf('keyCertSign')] }),

@@ -1,3 +1,4 @@
+import type { PlegmaError } from '../../errors/plegma-error.ts';
 import { toHex } from '../bytes.ts';
 import { type DerElement, derError, derExpect, TAG } from './der.ts';
 
@@ -96,7 +97,9 @@ export function derTime(element: DerElement | undefined): number {
   return time.getTime();
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+// A mark in front is a character of the name: without it somebody else would have the same one.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** The characters of any of the string types, or undefined where the element is none. */
 export function derText(element: DerElement): string | undefined {
@@ -132,8 +135,18 @@ function wideText(content: Uint8Array, width: 1 | 2 | 4): string {
   for (let at = 0; at < content.length; at += width) {
     let code = 0;
     for (const byte of content.subarray(at, at + width)) code = code * 256 + byte;
-    if (code > 0x10ffff) throw derError('a character that does not exist');
+    if (code > 0x10ffff || (width === 4 && isSurrogate(code))) throw noCharacter();
     text += width === 2 ? String.fromCharCode(code) : String.fromCodePoint(code);
   }
+  // In UTF-8, as names are stored and sent, all halves of a character are the same.
+  if (LONE_SURROGATE.test(text)) throw noCharacter();
   return text;
+}
+
+function isSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdfff;
+}
+
+function noCharacter(): PlegmaError {
+  return derError('a character that does not exist');
 }

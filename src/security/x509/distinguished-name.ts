@@ -1,3 +1,4 @@
+import { toHex } from '../bytes.ts';
 import type { DistinguishedName } from '../identity.ts';
 import { attributeNames } from './attribute-types.ts';
 import type { Name, NameAttribute, RelativeName } from './name.ts';
@@ -10,8 +11,8 @@ const GRIA_FIELDS = ['EMAILADDRESS', 'CN', 'OU', 'O', 'L', 'ST', 'C'];
  *
  * Only a name whose attributes are of these seven types, each at most once, alone in its step and in this order
  * can be written so without losing something. All others are written out step by step, most special first,
- * joined by `,` and within a step by `+`. Values are escaped, a literal `none` as `\none`: two different names
- * never give one string.
+ * joined by `,` and within a step by `+`. Values are escaped, a literal `none` as `\none`, what cannot be seen by its octets:
+ * two different names never give one string.
  */
 export function distinguishedName(name: Name): DistinguishedName {
   const steps = name.toReversed();
@@ -58,10 +59,15 @@ function escapeValue(value: string): string {
     .replace(/[\\"+,;<>=]/g, '\\$&')
     .replace(/^[ #]/, '\\$&')
     .replace(/ $/, (space, at, text) => (endsEscaped(text, at) ? space : '\\ '))
-    .replace(
-      /[\u0000-\u001f\u007f]/g,
-      (character) => `\\${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-    );
+    .replace(UNSEEN, escapeOctets);
+}
+
+/** Controls, marks that change how a line is shown, and all white space but the space: nobody could tell them in a log. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+const encoder = new TextEncoder();
+
+function escapeOctets(character: string): string {
+  return toHex(encoder.encode(character)).replace(/../g, '\\$&');
 }
 
 /** Whether the space at the end was escaped already, being the first character too. */

@@ -97,11 +97,13 @@ function trimUnescaped(value: string): string {
   return /(?:^|[^\\])(?:\\\\)*\\$/.test(trimmed) && trimmed.length < value.length ? `${trimmed} ` : trimmed;
 }
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 function unescapeValue(value: string): string {
   return value.replace(ESCAPE, (all, escaped: string) => {
     if (escaped.length === 1) return escaped;
     const bytes = all.split('\\').slice(1);
-    return new TextDecoder().decode(Uint8Array.from(bytes, (digits) => Number.parseInt(digits, 16)));
+    return decoder.decode(Uint8Array.from(bytes, (digits) => Number.parseInt(digits, 16)));
   });
 }
 

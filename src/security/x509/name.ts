@@ -41,13 +41,15 @@ function readStep(element: DerElement): RelativeName {
 const LONGEST_VALUE = 4096;
 
 function readAttribute(element: DerElement): NameAttribute {
-  const [type, value] = derChildrenOf(element, TAG.sequence);
-  if (value !== undefined && value.content.length > LONGEST_VALUE) {
+  const [type, value, ...others] = derChildrenOf(element, TAG.sequence);
+  if (value === undefined || others.length > 0)
+    throw derError('an attribute of a name that is not a type and a value');
+  if (value.content.length > LONGEST_VALUE) {
     throw derError(`a value of ${value.content.length} octets in a name; ${LONGEST_VALUE} are allowed`);
   }
-  const text = value && derText(value);
+  const text = derText(value);
   if (text !== undefined) return { type: derOid(type), value: text, isText: true };
-  return { type: derOid(type), value: `#${toHex(value?.encoded ?? new Uint8Array())}`, isText: false };
+  return { type: derOid(type), value: `#${toHex(value.encoded)}`, isText: false };
 }
 
 /**

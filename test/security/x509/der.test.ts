@@ -106,6 +106,21 @@ describe('reading DER', () => {
     assert.throws(() => text(TAG.utf8String, 0xff), unreadable);
     assert.throws(() => text(TAG.bmpString, 0x00), unreadable);
     assert.throws(() => text(TAG.universalString, 0xff, 0, 0, 0), unreadable);
+  });
+
+  it('reads no two strings as one: marks in front count, halves of characters are refused', () => {
+    const text = (tag: number, ...values: number[]) => derText(readDer(derElement(tag, bytes(...values))));
+    assert.equal(text(TAG.utf8String, 0xef, 0xbb, 0xbf, 0x41), '\ufeffA');
+    assert.equal(text(TAG.bmpString, 0xfe, 0xff, 0x00, 0x41), '\ufeffA');
+    // What some programs write in place of a UniversalString.
+    assert.equal(text(TAG.bmpString, 0xd8, 0x35, 0xdd, 0x18), '𝔘');
+    assert.throws(() => text(TAG.bmpString, 0xd8, 0x35, 0x00, 0x41), unreadable);
+    assert.throws(() => text(TAG.bmpString, 0xdd, 0x18, 0xd8, 0x35), unreadable);
+    assert.throws(() => text(TAG.universalString, 0, 0, 0xd8, 0x35), unreadable);
+    assert.throws(() => text(TAG.universalString, 0, 0, 0xd8, 0x35, 0, 0, 0xdd, 0x18), unreadable);
+  });
+
+  it('writes the oldest string type that holds a text', () => {
     assert.equal(derDirectoryString('GR')[0], TAG.printableString);
     assert.equal(derDirectoryString('a@b')[0], TAG.utf8String);
   });

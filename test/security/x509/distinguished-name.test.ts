@@ -69,14 +69,16 @@ describe('the normal form of a distinguished name (GR-23)', () => {
     assert.equal(cn(' a '), '\\ a\\ ');
     assert.equal(cn(' '), '\\ ');
     assert.equal(cn('#1'), '\\#1');
-    assert.equal(cn('a\nb\0'), 'a\\0ab\\00');
+    assert.equal(cn('a\nb\0\u009b'), 'a\\0ab\\00\\c2\\9b');
+    // A byte order mark, a space without a break, an order to write from right to left.
+    assert.equal(cn('\ufeffa\u00a0\u202eb'), '\\ef\\bb\\bfa\\c2\\a0\\e2\\80\\aeb');
     assert.equal(cn('a+b"c;<>\\'), 'a\\+b\\"c\\;\\<\\>\\\\');
   });
 
   const attribute = fc.record({
     type: fc.constantFrom(...Object.values(TYPES), '1.2.3'),
     value: fc.string({
-      unit: fc.constantFrom('a', 'n', 'none', ',', '+', '=', '\\', ' ', '#', '"', '\n', '0'),
+      unit: fc.constantFrom('a', 'n', 'none', ',', '+', '=', '\\', ' ', '#', '"', '\n', '0', '\ufeff'),
       maxLength: 4,
     }),
     isText: fc.constant(true),
