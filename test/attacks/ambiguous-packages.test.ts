@@ -42,6 +42,18 @@ const PACKAGES: Readonly<Record<string, readonly [code: string, pieces: (string 
     'ATTACHMENTS_MALFORMED',
     multipart([ECHO, part('a', 'one'), part('a', 'other')]),
   ],
+  'a part where another one of that name is looked for': [
+    'ATTACHMENTS_MALFORMED',
+    multipart([
+      MEASURE.replace('cid:a', 'a%40b'),
+      'Content-Location: ./a%40b\r\n\r\nother',
+      part('a@b', 'one'),
+    ]),
+  ],
+  'a part that calls itself as another one is located': [
+    'ATTACHMENTS_MALFORMED',
+    multipart([ECHO, part('a', 'one'), 'Content-Location: thismessage:/a\r\n\r\nother']),
+  ],
   'two root parts': ['ATTACHMENTS_MALFORMED', multipart([ECHO, ECHO.replace('>x<', '>y<')])],
   'no end': ['ATTACHMENTS_MALFORMED', multipart([ECHO, part('a', 'one')], '')],
   'an end within a header': ['ATTACHMENTS_MALFORMED', multipart([ECHO], '--b\r\nContent-')],

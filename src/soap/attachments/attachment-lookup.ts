@@ -3,6 +3,7 @@ import { comparableContentId } from '../../security/content-id.ts';
 import type { AttachedContent } from '../codec/binary-content.ts';
 import type { AttachmentLookup } from '../codec/codec-options.ts';
 import type { Attachment, Attachments } from './attachment.ts';
+import { absoluteLocation } from './content-location.ts';
 
 /**
  * Finds attachments for content that a message refers to. A part is looked for when it is read, so
@@ -30,12 +31,7 @@ async function* contentOf(attachments: Attachments, wanted: Wanted): AsyncGenera
 /** A Content-Location never stands in for a Content-ID: only that one is what a signature names. */
 function isMeant({ contentId, location }: Attachment, [reference, kind]: Wanted): boolean {
   if (contentId === (kind === 'uri' ? comparableContentId(reference) : reference)) return true;
-  return kind === 'uri' && location !== undefined && absolute(location) === absolute(reference);
-}
-
-/** What relative references are relative to where nothing else is said (SOAP Messages with Attachments §3, RFC 2557 §5). */
-const MESSAGE = 'thismessage:/';
-
-function absolute(uri: string): string {
-  return URL.canParse(uri, MESSAGE) ? new URL(uri, MESSAGE).href : uri;
+  return (
+    kind === 'uri' && location !== undefined && absoluteLocation(location) === absoluteLocation(reference)
+  );
 }

@@ -11,6 +11,7 @@ import {
 } from './attachment.ts';
 import { readAll } from './byte-reader.ts';
 import { readDimeParts } from './dime-reader.ts';
+import { distinctParts } from './distinct-parts.ts';
 import { heldThenRest } from './held-then-rest.ts';
 import type { PackageLimits } from './limits.ts';
 import { bareContentId, readMimeParts } from './mime-reader.ts';
@@ -42,22 +43,8 @@ export async function readPackage(
   share?: MessageShare,
 ): Promise<SoapPackage> {
   if (contentType.name === 'application/dime')
-    return openDime(distinct(readDimeParts(body, limits)), limits, share);
-  return openMime(distinct(readMimeParts(body, contentType, limits)), contentType, limits, share);
-}
-
-/** RFC 2392 §2: a Content-ID names one part; of two, every reader could take another one. */
-async function* distinct(parts: AsyncGenerator<Attachment>): AsyncGenerator<Attachment> {
-  const seen = new Set<string>();
-  for await (const part of parts) {
-    const { contentId } = part;
-    if (contentId !== '' && seen.has(contentId)) {
-      const id = JSON.stringify(contentId.slice(0, 100));
-      throw new PlegmaError('ATTACHMENTS_MALFORMED', `Two parts of the package have the Content-ID ${id}.`);
-    }
-    seen.add(contentId);
-    yield part;
-  }
+    return openDime(distinctParts(readDimeParts(body, limits)), limits, share);
+  return openMime(distinctParts(readMimeParts(body, contentType, limits)), contentType, limits, share);
 }
 
 async function openDime(

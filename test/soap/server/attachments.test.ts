@@ -99,7 +99,6 @@ describe('attachments over HTTP', () => {
     const answer = await send(
       multipart([
         root('<e:Measure><e:content href="cid:a"/></e:Measure>'),
-        'Content-Location: a\r\n\r\n123',
         'Content-Location: cid:a\r\n\r\n1234',
         'Content-ID: <a>\r\n\r\n12345',
       ]),

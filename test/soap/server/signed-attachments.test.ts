@@ -15,6 +15,7 @@ interface Part {
   readonly id: string;
   readonly content: string;
   readonly type?: string;
+  readonly location?: string;
 }
 
 describe('attachments that a signature covers (SwA profile 1.1, GR-44)', () => {
@@ -47,8 +48,8 @@ describe('attachments that a signature covers (SwA profile 1.1, GR-44)', () => {
       references: [{ id: 'body' }, { id: 'time' }, { id: '', uri, transforms, octets: digested }],
     });
     const written = [{ id: 'root', content: message, type: 'text/xml; charset=utf-8' }, ...parts].map(
-      ({ id, content, type = 'application/octet-stream' }) =>
-        `--b\r\nContent-Type: ${type}\r\nContent-ID: <${id}>\r\n\r\n${content}\r\n`,
+      ({ id, content, type = 'application/octet-stream', location = id }) =>
+        `--b\r\nContent-Type: ${type}\r\nContent-ID: <${id}>\r\nContent-Location: ${location}\r\n\r\n${content}\r\n`,
     );
     const type = 'multipart/related; type="text/xml"; start="<root>"; boundary="b"';
     return raw(server.port, post(`${written.join('')}--b--\r\n`, { 'Content-Type': type }));
@@ -107,6 +108,15 @@ describe('attachments that a signature covers (SwA profile 1.1, GR-44)', () => {
       [{ id: 'a', content: 'a\nb' }],
       { digested: 'a\r\nb' },
       'DIGEST_MISMATCH',
+    ],
+    [
+      'are put behind another part that is located where they are looked for',
+      [
+        { id: 'b', content: 'other', location: 'a' },
+        { id: 'a', content: 'signed' },
+      ],
+      { digested: 'signed', payload: `<e:Measure xmlns:e="${NS}"><e:content href="a"/></e:Measure>` },
+      'ATTACHMENTS_MALFORMED',
     ],
     ['did not come', [{ id: 'b', content: 'x' }], {}, 'SIGNATURE_REFERENCE_INVALID'],
     [
