@@ -1,4 +1,5 @@
 import type { Attachments } from '../attachments/attachment.ts';
+import { coveredAttachments } from '../attachments/covered-attachments.ts';
 import type { UnverifiedMessage } from '../message/parse.ts';
 import type { CallProgress, IncomingCall } from './call.ts';
 import type { CallContext } from './operation.ts';
@@ -41,7 +42,10 @@ export class GatheredContext implements CallContext {
   }
 
   get attachments(): Attachments {
-    return this.#message.attachments;
+    const { attachments } = this.#message;
+    const { admitted } = this.#progress;
+    if (admitted?.kind !== 'verified' || admitted.attachments.size === 0) return attachments;
+    return coveredAttachments(attachments, admitted.attachments);
   }
 
   get attach(): CallContext['attach'] {

@@ -25,7 +25,10 @@ export interface CallContext {
   readonly signal: AbortSignal;
   /** The envelope as received. Signed and verified where the caller is identified: then it is evidence. */
   readonly envelope: Uint8Array;
-  /** The parts beside the envelope, in order of arrival; XOP content stands in the message itself. */
+  /**
+   * The parts beside the envelope, in order of arrival; XOP content stands in the message itself. Where the signature covers
+   * some (SwA profile 1.1), only these: the others are found by their names in the message alone.
+   */
   readonly attachments: Attachments;
   /** Headers of other vocabularies that are for this endpoint: reference parameters, billing (GR-12, GR-15). Not signed. */
   readonly resource: readonly XmlElement[];

@@ -56,6 +56,16 @@ describe('attachments that a signature covers (SwA profile 1.1, GR-44)', () => {
   }
   const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
 
+  it('are the only ones where the message names none: another one put in front is passed over', async () => {
+    const parts = [
+      { id: 'z', content: 'put in front' },
+      { id: 'a', content: 'signed' },
+    ];
+    const answer = await send(parts, { digested: 'signed' });
+    assert.equal(answer.status, 200, answer.body);
+    assert.ok(answer.body.includes(sha256('signed')));
+  });
+
   it('are verified, and reach the operation as they came', async () => {
     const content = 'some octets\nand more';
     const answer = await send([{ id: 'a', content }]);
@@ -63,14 +73,18 @@ describe('attachments that a signature covers (SwA profile 1.1, GR-44)', () => {
     assert.ok(answer.body.includes(sha256(content)));
   });
 
-  it('are verified wherever they stand, with others before them that stay readable', async () => {
+  it('are verified wherever they stand, with others before them that stay readable by their names', async () => {
     const answer = await send(
       [
         { id: 'first', content: 'unsigned' },
         { id: 'a b', content: 'signed' },
         { id: 'last', content: 'x'.repeat(3 * CONTENT_LIMIT) },
       ],
-      { uri: 'cid:a%20b', digested: 'signed' },
+      {
+        uri: 'cid:a%20b',
+        digested: 'signed',
+        payload: `<e:Measure xmlns:e="${NS}"><e:content href="cid:first"/></e:Measure>`,
+      },
     );
     assert.equal(answer.status, 200, answer.body);
     assert.ok(answer.body.includes(sha256('unsigned')));
