@@ -50,17 +50,16 @@ function patternChecks({ pattern }: Facets): Check[] {
   ];
 }
 
+/** The value counts, not how it is written (part 2 §4.3.5): P1D is PT24H. */
 function enumerationChecks(base: SimpleCodec, { enumeration, namespaces }: Facets): Check[] {
   if (enumeration === undefined) return [];
-  const canonical = new Set(
-    enumeration.map((text, at) =>
-      base.format(parsedInSchema(base, text, namespaces?.[at]), comparedPrefixes),
-    ),
-  );
+  const values = enumeration.map((text, at) => parsedInSchema(base, text, namespaces?.[at]));
+  const canonical = new Set(values.map((value) => base.format(value, comparedPrefixes)));
   const isText = namespaces === undefined;
   return [
     (value, text) => {
       if ((isText && canonical.has(text)) || canonical.has(base.format(value, comparedPrefixes))) return;
+      if (values.some((allowed) => base.compare?.(value, allowed) === 0)) return;
       throw new ValueProblem(`is ${shown(text)}, expected ${enumeration.map(shown).join(', ')}`);
     },
   ];

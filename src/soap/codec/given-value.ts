@@ -7,16 +7,17 @@ export class GivenValue {
   readonly #codec: SimpleCodec;
   readonly #constraint: ValueConstraint;
   readonly #text: string;
-  /** The fixed value in a form that is the same for all its spellings: 1 is 01. */
-  readonly #only: string | undefined;
+  readonly #isFixed: boolean;
+  /** Compared, and never given away. */
+  readonly #own: unknown;
 
   /** @throws SCHEMA_DOCUMENT_INVALID It is no value of the type. */
   constructor(codec: SimpleCodec, constraint: ValueConstraint) {
     this.#codec = codec;
     this.#constraint = constraint;
     this.#text = constraint.fixed ?? constraint.default ?? '';
-    const canonical = codec.format(this.read(), comparedPrefixes);
-    this.#only = constraint.fixed === undefined ? undefined : canonical;
+    this.#isFixed = constraint.fixed !== undefined;
+    this.#own = this.read();
   }
 
   /** The value, a new one for every message. */
@@ -26,7 +27,14 @@ export class GivenValue {
 
   /** @throws ValueProblem where the value is fixed, and this is another one. */
   requireSame(value: unknown): void {
-    if (this.#only === undefined || this.#codec.format(value, comparedPrefixes) === this.#only) return;
+    if (!this.#isFixed || this.#isSame(value)) return;
     throw new ValueProblem(`is not ${JSON.stringify(this.#text)}, the only value allowed`);
+  }
+
+  /** By value, not by spelling: 1 is 01, P1D is PT24H. */
+  #isSame(value: unknown): boolean {
+    const { format, compare } = this.#codec;
+    const text = format(value, comparedPrefixes);
+    return text === format(this.#own, comparedPrefixes) || compare?.(value, this.#own) === 0;
   }
 }

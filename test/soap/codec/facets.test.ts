@@ -36,6 +36,27 @@ describe('codec: facets', () => {
       [['1.51', /expected/]],
     ],
     [
+      'enumeration of durations, by value',
+      'xsd:duration',
+      '<xsd:enumeration value="P1D"/><xsd:enumeration value="P1Y"/>',
+      ['PT24H', 'P12M', 'PT1440M'],
+      [['P365D', /expected "P1D", "P1Y"/]],
+    ],
+    [
+      'enumeration of dates, by value',
+      'xsd:date',
+      '<xsd:enumeration value="2006-05-04Z"/>',
+      ['2006-05-04+00:00'],
+      [['2006-05-04+01:00', /expected/]],
+    ],
+    [
+      'enumeration of times of day, by value',
+      'xsd:time',
+      '<xsd:enumeration value="00:00:00"/><xsd:enumeration value="12:30:00Z"/>',
+      ['24:00:00', '12:30:00.0', '14:30:00+02:00'],
+      [['12:30:01', /expected/]],
+    ],
+    [
       'length counts characters, not code units',
       'xsd:string',
       '<xsd:length value="2"/>',

@@ -369,6 +369,17 @@ describe('codec: given values, nil and xsi:type wherever an element stands', () 
     );
   });
 
+  it('a fixed value is the same in any spelling', () => {
+    const codec = documentCodec(request(sequence(element('m', 'type="xsd:duration" fixed="PT24H"'))));
+    assert.deepEqual(codec.decodeRequest('Do', message('<m>P1D</m>')), { m: 'P1D' });
+    refuses(
+      () => codec.decodeRequest('Do', message('<m>P2D</m>')),
+      'SCHEMA_VALUE_INVALID',
+      'Do/m',
+      /is not "PT24H"/,
+    );
+  });
+
   it('a required attribute has to stand there, though its value be fixed', () => {
     const codec = documentCodec(
       request('', '<xsd:attribute name="v" type="xsd:int" use="required" fixed="5"/>'),
