@@ -5,7 +5,7 @@ export interface ServiceDocuments {
   readonly wsdl: string;
   /**
    * Schemas and further WSDLs by the name that `schemaLocation` and `wsdl:import` give them, relative to the WSDL:
-   * `common.xsd`, `../types/job.xsd`.
+   * `common.xsd`, `../types/job.xsd`, `S.svc?xsd=xsd0`.
    */
   readonly schemas: Readonly<Record<string, string>>;
 }
@@ -29,7 +29,7 @@ export function publishedAt(
   const relocated =
     (parameter: string) =>
     (whole: string, before: string, double?: string, single?: string): string => {
-      const imported = relativeTo(name, double ?? single ?? '');
+      const imported = documentName(name, unescapeAmpersand(double ?? single ?? ''));
       if (!Object.hasOwn(schemas, imported)) return whole;
       const location = new URL(address);
       location.searchParams.set(parameter, imported);
@@ -41,13 +41,30 @@ export function publishedAt(
     .replace(WSDL_LOCATION, relocated('wsdl'));
 }
 
-/** The name of a document that another one refers to, relative to the WSDL as its own name is. */
-export function relativeTo(name: string, location: string): string {
-  const steps = name.split('/').slice(0, -1);
-  for (const step of location.split('/')) {
+/**
+ * The name of a document that another one refers to, relative to the WSDL as its own name is. What is referred to by its
+ * whole address has the last step of that for a name, as programs save it: `S.svc?xsd=xsd0`.
+ */
+export function documentName(from: string, location: string): string {
+  const [path = '', ...query] = location.split('?');
+  const asked = query.length === 0 ? '' : `?${query.join('?')}`;
+  const isWhole = /^[a-z][a-z\d+.-]+:/i.test(path);
+  return (isWhole ? path.slice(path.lastIndexOf('/') + 1) : relativePath(from, path)) + asked;
+}
+
+function relativePath(from: string, path: string): string {
+  const [document = ''] = from.split('?');
+  if (path === '') return document;
+  const steps = document.split('/').slice(0, -1);
+  for (const step of path.split('/')) {
     if (step === '.' || step === '') continue;
     if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
     else steps.push(step);
   }
   return steps.join('/');
+}
+
+/** The one character that an address in an attribute cannot have as it is. */
+function unescapeAmpersand(value: string): string {
+  return value.replaceAll('&amp;', '&');
 }

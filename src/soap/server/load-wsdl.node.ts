@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { codecOf } from '../codec/service-codec.ts';
 import type { LocatedDocument } from '../schema/schema-documents.ts';
 import type { OperationTypes, ServiceContract } from '../service-contract.ts';
-import { decodeDescription, parseDescription } from '../wsdl/description-text.ts';
 import { describedPorts } from '../wsdl/read-wsdl.ts';
-import { relativeTo, type ServiceDocuments } from './documents.ts';
+import { documentName, type ServiceDocuments } from './documents.ts';
+import { documentsBeside, readDescription } from './documents-beside.node.ts';
 
 /** A WSDL as an endpoint needs it: to be understood and to be published. */
 export interface LoadedWsdl<Types extends OperationTypes> {
@@ -15,7 +14,7 @@ export interface LoadedWsdl<Types extends OperationTypes> {
 }
 
 /**
- * Reads a WSDL file and the schemas and WSDLs that it imports by relative addresses. Of a service with several SOAP
+ * Reads a WSDL file and the schemas and WSDLs that it imports, as far as they stand beside it. Of a service with several SOAP
  * ports the first one is taken; what is wrong with the others does not matter.
  *
  * @param service Name of the service, where the WSDL has several.
@@ -32,18 +31,18 @@ export function loadWsdl<Types extends OperationTypes>(
   service?: string,
   port?: string,
 ): LoadedWsdl<Types> {
-  const wsdl = decodeDescription(readFileSync(file));
-  const schemas = documentsBeside(file, wsdl);
+  const wsdl = readDescription(file);
+  const beside = documentsBeside(file, wsdl);
   const notRead = new Set<string>();
   const resolve = (location: string, from: string): LocatedDocument | undefined => {
-    const name = relativeTo(from, location);
-    const text = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
-    if (text !== undefined) return { location: name, root: parseDescription(text) };
+    const name = documentName(from === basename(file) ? '' : from, location);
+    const root = name === basename(file) ? wsdl.root : beside.get(name)?.root;
+    if (root !== undefined) return { location: name, root };
     notRead.add(location);
     return undefined;
   };
   try {
-    const ports = describedPorts({ location: basename(file), root: parseDescription(wsdl) }, resolve);
+    const ports = describedPorts({ location: basename(file), root: wsdl.root }, resolve);
     const found = ports.find(
       (each) =>
         (service === undefined || each.service === service) && (port === undefined || each.name === port),
@@ -52,7 +51,8 @@ export function loadWsdl<Types extends OperationTypes>(
     // A WSDL knows nothing of TypeScript's types: the caller says which ones it describes.
     const contract = found.read().contract as ServiceContract<Types>;
     codecOf(contract).compile();
-    return { contract, documents: { wsdl, schemas } };
+    const schemas = Object.fromEntries([...beside].map(([name, { text }]) => [name, text]));
+    return { contract, documents: { wsdl: wsdl.text, schemas } };
   } catch (problem) {
     throw withDocumentsNotRead(problem, basename(file), [...notRead]);
   }
@@ -72,24 +72,4 @@ function withDocumentsNotRead(problem: unknown, file: string, notRead: readonly 
     untold.length === 0 ? '' : ` These are not beside it, and were not read: ${untold.join(', ')}.`;
   const sentence = message.startsWith(file) ? message : `${file}: ${message}`;
   return new PlegmaError(problem.code, sentence + hint, { cause: problem });
-}
-
-/** Relative addresses only: nothing is fetched from the network, and a WSDL can open schemas and WSDLs but no other file. */
-const LOCATIONS = /\b(?:schemaLocation|location)\s*=\s*["']([^"':?#]+\.(?:xsd|wsdl))["']/gi;
-
-/** Everything that the WSDL imports, even what the codec does not need: other clients may. */
-function documentsBeside(file: string, wsdl: string): Record<string, string> {
-  const documents: Record<string, string> = {};
-  const follow = (document: string, from: string): void => {
-    for (const [, location = ''] of document.matchAll(LOCATIONS)) {
-      const name = relativeTo(from, location);
-      const path = join(dirname(file), name);
-      if (name === basename(file) || Object.hasOwn(documents, name) || !existsSync(path)) continue;
-      const text = decodeDescription(readFileSync(path));
-      documents[name] = text;
-      follow(text, name);
-    }
-  };
-  follow(wsdl, '');
-  return documents;
 }

@@ -26,6 +26,7 @@ const files: Readonly<Record<string, string>> = {
   'common/types.xsd': `<xsd:schema ${XSD} targetNamespace="urn:c" xmlns="urn:c"><xsd:include schemaLocation="more/chameleon.xsd"/></xsd:schema>`,
   'common/more/chameleon.xsd': `<xsd:schema ${XSD}><xsd:include schemaLocation="../types.xsd"/><xsd:simpleType name="T"><xsd:restriction base="xsd:int"/></xsd:simpleType></xsd:schema>`,
   'secret.txt': 'not for anybody',
+  'page.html': '<html/>',
 };
 
 describe('a WSDL in several files', () => {
@@ -76,16 +77,21 @@ describe('a WSDL in several files', () => {
 
   it('publishes nothing that is no WSDL and no schema, whatever it refers to', () => {
     const file = join(folder, 'wsdl/curious.wsdl');
-    const curious =
-      '<xsd:include schemaLocation="../secret.txt"/><xsd:import namespace="urn:x" schemaLocation="gone.xsd"/>';
-    writeFileSync(
-      file,
-      `<wsdl:definitions ${WSDL} ${XSD}>${curious}<wsdl:import namespace="urn:t" location="service.wsdl"/></wsdl:definitions>`,
-    );
-    const { documents } = loadWsdl(file);
-    assert.ok(Object.values(documents.schemas).every((text) => !text.includes('not for anybody')));
-    assert.throws(() => publish('xsd=../secret.txt', address, ['S'], documents), {
+    const curious = (imports: string) =>
+      writeFileSync(
+        file,
+        `<wsdl:definitions ${WSDL} ${XSD}>${imports}<wsdl:import namespace="urn:t" location="service.wsdl"/></wsdl:definitions>`,
+      );
+    curious('<xsd:import namespace="urn:x" schemaLocation="gone.xsd"/>');
+    assert.throws(() => publish('xsd=../secret.txt', address, ['S'], loadWsdl(file).documents), {
       code: 'DOCUMENT_UNKNOWN',
+    });
+    curious('<xsd:include schemaLocation="../secret.txt"/>');
+    assert.throws(() => loadWsdl(file), { code: 'XML_NOT_WELL_FORMED', message: /^secret\.txt: / });
+    curious('<xsd:include schemaLocation="../page.html"/>');
+    assert.throws(() => loadWsdl(file), {
+      code: 'SCHEMA_DOCUMENT_INVALID',
+      message: '../page.html is a html, neither a WSDL nor a schema.',
     });
   });
 
@@ -133,6 +139,58 @@ describe('a WSDL as it is found', () => {
   for (const [name, content] of Object.entries(forms)) {
     it(`is read with ${name}`, () => {
       assert.equal(load(content).contract.operations['Do']?.request, '{urn:t}Do');
+    });
+  }
+
+  /** How documents are imported, and the names under which they were saved. */
+  const spellings: Readonly<
+    Record<string, { wsdl: string; first: string; second: string; saved: [string, string] }>
+  > = {
+    'whole addresses (.NET)': {
+      wsdl: 'S.wsdl',
+      first: 'http://host.example:8000/a/S.svc?xsd=xsd0',
+      second: 'http://host.example:8000/a/S.svc?xsd=xsd1',
+      saved: ['S.svc?xsd=xsd0', 'S.svc?xsd=xsd1'],
+    },
+    'queries alone': {
+      wsdl: 'S?wsdl',
+      first: '?xsd=1',
+      second: '?xsd=2&amp;part=a',
+      saved: ['S?xsd=1', 'S?xsd=2&part=a'],
+    },
+    'programs and folders': {
+      wsdl: 'S.wsdl',
+      first: './schema.php?x',
+      second: 'more/types',
+      saved: ['schema.php?x', 'more/types'],
+    },
+    'escaped characters': {
+      wsdl: 'S.wsdl',
+      first: 'my%20types.xsd',
+      second: 'other%20types.xml',
+      saved: ['my types.xsd', 'other types.xml'],
+    },
+  };
+  for (const [name, { wsdl, first, second, saved }] of Object.entries(spellings)) {
+    it(`is read and published whole where it imports by ${name}`, () => {
+      const place = join(folder, name);
+      mkdirSync(join(place, 'more'), { recursive: true });
+      const including = (location: string) => `<xsd:include schemaLocation="${location}"/>`;
+      const type = '<xsd:simpleType name="T"><xsd:restriction base="xsd:int"/></xsd:simpleType>';
+      writeFileSync(join(place, wsdl), described(schemaOf(including(first))));
+      writeFileSync(
+        join(place, saved[0]),
+        schemaOf(`${including(second)}<xsd:element name="Do" type="t:T"/>`),
+      );
+      writeFileSync(join(place, saved[1]), schemaOf(type));
+      const { contract, documents } = loadWsdl(join(place, wsdl));
+      assert.deepEqual(contract.schema.elements['{urn:t}Do'], { type: '{urn:t}T' });
+      let text = documents.wsdl;
+      for (const name of ['wsdl', 'first', 'second']) {
+        const query = /include schemaLocation="http:\/\/grid\.example\/S\?([^"]*)"/.exec(text)?.[1];
+        ({ text } = publish(query ?? name, new URL('http://grid.example/S'), ['S'], documents));
+      }
+      assert.match(text, /simpleType name="T"/);
     });
   }
 
