@@ -30,6 +30,8 @@ export interface ContentCodec {
   readonly names: readonly string[];
   /** The members of the value that it reads and writes. */
   readonly properties: readonly string[];
+  /** How many items of a member it may write. */
+  room(property: string): Bounds;
   /** Whether it may be left out altogether. */
   readonly isEmptiable: boolean;
   starts(element: XmlElement, state: DecodeState): boolean;
@@ -46,6 +48,9 @@ export interface Bounds {
   readonly min: number;
   readonly max: number;
 }
+
+/** Of what a part does not write at all. */
+export const NO_ROOM: Bounds = { min: 0, max: 0 };
 
 export function boundsOf(particle: { readonly min?: number; readonly max?: number | 'unbounded' }): Bounds {
   const max = particle.max ?? 1;

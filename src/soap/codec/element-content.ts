@@ -3,7 +3,7 @@ import type { XmlName } from '../../xml/write.ts';
 import type { Member } from '../schema/members.ts';
 import type { ElementParticle } from '../schema/model.ts';
 import type { CodecSource } from './codec-source.ts';
-import { type Bounds, boundsOf, type ContentCodec, type Cursor, missing } from './content-codec.ts';
+import { type Bounds, boundsOf, type ContentCodec, type Cursor, missing, NO_ROOM } from './content-codec.ts';
 import type { DecodeState } from './decode-state.ts';
 import { ElementSlot } from './element-slot.ts';
 import type { EncodeState } from './encode-state.ts';
@@ -30,6 +30,10 @@ export class ElementContent implements ContentCodec {
     this.names = [this.#name.local];
     this.properties = [member.property];
     this.isEmptiable = this.#bounds.min === 0;
+  }
+
+  room(property: string): Bounds {
+    return property === this.#property ? this.#bounds : NO_ROOM;
   }
 
   starts(element: XmlElement, state: DecodeState): boolean {

@@ -1,8 +1,9 @@
 import type { XmlElement } from '../../xml/tree.ts';
 import type { Group } from '../schema/model.ts';
-import { type Bounds, boundsOf, type ContentCodec, type Cursor, missing } from './content-codec.ts';
+import { type Bounds, boundsOf, type ContentCodec, type Cursor, missing, NO_ROOM } from './content-codec.ts';
 import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
+import { SharedMembers } from './shared-members.ts';
 import { ValueProblem } from './simple-codec.ts';
 import { addToMember, hasMember, isValueObject, memberOf, type ValueObject } from './value-object.ts';
 
@@ -27,16 +28,27 @@ abstract class GroupContent implements ContentCodec {
     return this.parts.some((part) => part.isPresent(value));
   }
 
+  abstract room(property: string): Bounds;
   abstract decode(cursor: Cursor, into: ValueObject, state: DecodeState): void;
   abstract encode(value: ValueObject, state: EncodeState): void;
 }
 
 class SequenceContent extends GroupContent {
   readonly isEmptiable: boolean;
+  readonly #shared: SharedMembers | undefined;
 
   constructor(parts: readonly ContentCodec[]) {
     super(parts);
     this.isEmptiable = parts.every((part) => part.isEmptiable);
+    this.#shared = SharedMembers.of(parts);
+  }
+
+  room(property: string): Bounds {
+    const rooms = this.parts.map((part) => part.room(property));
+    return {
+      min: rooms.reduce((sum, { min }) => sum + min, 0),
+      max: rooms.reduce((sum, { max }) => sum + max, 0),
+    };
   }
 
   /** Up to the first part that must be there. */
@@ -53,7 +65,8 @@ class SequenceContent extends GroupContent {
   }
 
   encode(value: ValueObject, state: EncodeState): void {
-    for (const part of this.parts) part.encode(value, state);
+    const shares = this.#shared?.dealt(value);
+    for (let at = 0; at < this.parts.length; at += 1) this.parts[at]?.encode(shares?.[at] ?? value, state);
   }
 }
 
@@ -83,6 +96,14 @@ class ChoiceContent extends GroupContent {
   constructor(parts: readonly ContentCodec[]) {
     super(parts);
     this.isEmptiable = parts.some((part) => part.isEmptiable);
+  }
+
+  room(property: string): Bounds {
+    const rooms = this.parts.map((part) => part.room(property));
+    return {
+      min: Math.min(...rooms.map(({ min }) => min)),
+      max: Math.max(...rooms.map(({ max }) => max)),
+    };
   }
 
   decode(cursor: Cursor, into: ValueObject, state: DecodeState): void {
@@ -124,6 +145,10 @@ class OptionalContent implements ContentCodec {
     this.properties = group.properties;
   }
 
+  room(property: string): Bounds {
+    return { min: 0, max: this.#group.room(property).max };
+  }
+
   starts(element: XmlElement, state: DecodeState): boolean {
     return this.#group.starts(element, state);
   }
@@ -157,6 +182,11 @@ class RepeatedContent implements ContentCodec {
     this.names = round.names;
     this.properties = [property];
     this.isEmptiable = bounds.min === 0 || round.isEmptiable;
+  }
+
+  /** Its rounds have their members to themselves. */
+  room(): Bounds {
+    return NO_ROOM;
   }
 
   starts(element: XmlElement, state: DecodeState): boolean {

@@ -3,7 +3,7 @@ import type { XmlElement } from '../../xml/tree.ts';
 import { letsThrough } from '../schema/allowed-namespaces.ts';
 import type { Wildcard } from '../schema/model.ts';
 import type { CodecSource } from './codec-source.ts';
-import { type Bounds, boundsOf, type ContentCodec, type Cursor, missing } from './content-codec.ts';
+import { type Bounds, boundsOf, type ContentCodec, type Cursor, missing, NO_ROOM } from './content-codec.ts';
 import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
 import { ValueProblem } from './simple-codec.ts';
@@ -32,6 +32,11 @@ export class WildcardContent implements ContentCodec {
     this.#siblings = siblings;
     this.isEmptiable = this.#bounds.min === 0;
     siblings.push(this);
+  }
+
+  /** Wildcards deal their elements out themselves, by what each lets through. */
+  room(): Bounds {
+    return NO_ROOM;
   }
 
   starts(element: XmlElement): boolean {

@@ -70,6 +70,31 @@ describe('codec: content models', () => {
         [{ b: 1 }, 'Do/c', /is missing/],
       ],
     },
+    'a name that a sequence has twice': {
+      schema: request(sequence(element('a'), element('b'), element('a'))),
+      same: [['<a>1</a><b>2</b><a>3</a>', { a: [1, 3], b: 2 }]],
+      refused: [['<a>1</a><b>2</b>', 'SCHEMA_ELEMENT_MISSING', 'Do/a']],
+      unsent: [
+        [{ a: [1], b: 2 }, 'Do/a', /has 0 items, expected 1 to 1/],
+        [{ a: [1, 2, 3], b: 2 }, 'Do/a', /has 2 items, expected 1 to 1/],
+        [{ b: 2 }, 'Do/a'],
+      ],
+    },
+    'a name that stands in a choice and behind it': {
+      schema: request(
+        sequence(
+          `<xsd:choice minOccurs="0">${element('a', 'type="xsd:int" maxOccurs="3"')}${element('b')}</xsd:choice>`,
+          element('c', 'type="xsd:int" minOccurs="0"'),
+          element('a', 'type="xsd:int" maxOccurs="2"'),
+        ),
+      ),
+      same: [
+        ['<c>1</c><a>2</a>', { a: [2], c: 1 }],
+        ['<a>1</a><a>2</a><c>3</c><a>4</a>', { a: [1, 2, 4], c: 3 }],
+        ['<b>1</b><c>3</c><a>4</a>', { a: [4], b: 1, c: 3 }],
+      ],
+      refused: [],
+    },
     'a repeated choice': {
       schema: request(
         `<xsd:choice minOccurs="1" maxOccurs="3">${element('a')}${element('b', 'type="xsd:string"')}</xsd:choice>`,
