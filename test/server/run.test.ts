@@ -43,7 +43,7 @@ describe('a server', () => {
     ]);
     const legacy = connectBroker(broker.url, fetchTransport()).mobileGridServer;
     assert.equal((await legacy.ListSize({})).ListSizeReturn, 3);
-    assert.deepEqual((await legacy.ServicesList({})).ServicesListReturn[2]?.[0], 'Swirl');
+    assert.deepEqual((await legacy.ServicesList({})).ServicesListReturn?.[2]?.[0], 'Swirl');
   });
 
   it('serves both on one port where they are given the same, or each on its own', async () => {

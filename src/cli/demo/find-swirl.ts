@@ -11,7 +11,8 @@ export async function findSwirl({ story, toBroker }: Demo, broker: BrokerAddress
   const { mobileGridServer, registry } = connectBroker(broker.url, toBroker);
   story.chapter('A phone of 2006 asks the broker what there is (SOAP 1.1, rpc/encoded; nothing is signed)');
   const { ListSizeReturn: size } = await mobileGridServer.ListSize({});
-  const { ServicesListReturn: rows } = await mobileGridServer.ServicesList({});
+  const { ServicesListReturn } = await mobileGridServer.ServicesList({});
+  const rows = ServicesListReturn ?? [];
   expect(rows.length === size, `ListSize said ${size}, and ServicesList has ${rows.length} services.`);
   story.tell(`ListSize says ${size}; ServicesList has these:`);
   story.tell(

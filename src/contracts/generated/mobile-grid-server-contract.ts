@@ -65,6 +65,7 @@ export const mobileGridServerContract: ServiceContract<MobileGridServerOperation
               kind: 'element',
               name: 'ServicesListReturn',
               type: '{urn:MobileGridServer}ArrayOfArrayOf_xsd_string',
+              nillable: true,
             },
           ],
         },

@@ -13,7 +13,7 @@ export type ServicesList = Readonly<Record<string, never>>;
 
 /** Answer of ServicesList. */
 export interface ServicesListResponse {
-  readonly ServicesListReturn: readonly (readonly string[])[];
+  readonly ServicesListReturn: readonly (readonly string[])[] | null;
 }
 
 /** Operations of MobileGridServerService, with the types of their messages. */

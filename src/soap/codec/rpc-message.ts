@@ -1,12 +1,14 @@
 import { child, childElements, text } from '../../xml/navigate.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
-import { membersOf } from '../schema/members.ts';
+import { localOf, membersOf } from '../schema/members.ts';
 import type { ComplexType } from '../schema/model.ts';
 import type { OperationContract } from '../service-contract.ts';
 import { SOAP_RPC_NAMESPACE } from '../soap-names.ts';
 import type { CodecSource } from './codec-source.ts';
 import { contentCodec, structureType } from './complex-type.ts';
+import { Cursor, missing } from './content-codec.ts';
+import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
 import { encodingStyles } from './encoding-style.ts';
 import { inPosition } from './positional.ts';
@@ -35,7 +37,10 @@ export function rpcMessage(
   return {
     decode(wrapper, state) {
       const read = answered === undefined ? wrapper : withNamedResult(wrapper, parts, returns);
-      return structure.decode(inPosition(read, parts), state);
+      const named = inPosition(read, parts);
+      const value = structure.decode(named, state);
+      if (codecs.use === 'encoded') requireParts(named, parts, state);
+      return value;
     },
     encode(name, value, state, extra) {
       if (!isValueObject(value)) throw notOfType(value, 'an object');
@@ -45,6 +50,13 @@ export function rpcMessage(
       state.writer.end();
     },
   };
+}
+
+/** An encoded part may be nil, but it is not left out: a client would never learn that it has forgotten one. */
+function requireParts(wrapper: XmlElement, parts: readonly string[], state: DecodeState): void {
+  const found = new Set(childElements(wrapper).map((part) => part.local));
+  const forgotten = parts.map(localOf).find((part) => !found.has(part));
+  if (forgotten !== undefined) throw missing(new Cursor(wrapper, []), [forgotten], state);
 }
 
 function startEncoded(

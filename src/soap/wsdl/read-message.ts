@@ -52,8 +52,9 @@ export function readMessage(
   if (binding.style !== 'rpc') return { element: documentElement(parts, binding, direction), headers };
   const body = bodyOf(boundMessage, binding.extension);
   const namespace = (body && schemaAttribute(body, 'namespace')) ?? targetNamespaceOf(bound);
+  const use = body && schemaAttribute(body, 'use') === 'encoded' ? 'encoded' : 'literal';
   const local = direction === 'input' ? binding.name : `${binding.name}Response`;
-  return { element: clarkName({ namespace, local }), wrapper: rpcWrapper(parts), headers };
+  return { element: clarkName({ namespace, local }), wrapper: rpcWrapper(parts, use), headers };
 }
 
 function headerPartsIn(boundMessage: XmlElement, binding: OperationBinding): readonly HeaderPart[] {

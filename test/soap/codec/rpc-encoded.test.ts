@@ -223,6 +223,32 @@ describe('codec: nothing in rpc/encoded', () => {
     );
   });
 
+  it('is said of a part by xsi:nil alone, in encoding alone, and never of what has no null (JAX-RPC 1.1 §4.2.1)', () => {
+    const parts = [
+      'name="text" type="xsd:string"',
+      'name="size" type="soapenc:int"',
+      'name="count" type="xsd:int"',
+    ];
+    const encoded = new ServiceCodec(rpcContract('rpc-encoded', parts));
+    const nil = { text: null, size: null, count: 1 };
+    const { xml } = encoded.encodeRequest('Do', nil);
+    assert.match(xml, /<text xsi:nil="true"><\/text><size xsi:nil="true"><\/size><count[^>]*>1</);
+    assert.deepEqual(encoded.decodeRequest('Do', received(xml)), nil);
+    const call = (members: string) => parseXml(`<t:Do xmlns:t="urn:t" ${common}>${members}</t:Do>`);
+    const refused = [
+      ['<size>1</size><count>1</count>', 'SCHEMA_ELEMENT_MISSING', 'Do/text'],
+      ['<text>a</text><size>1</size><count xsi:nil="true"/>', 'SCHEMA_NIL_REFUSED', 'Do/count'],
+    ] as const;
+    for (const [members, code, path] of refused)
+      refuses(() => encoded.decodeRequest('Do', call(members)), code, path);
+    const literal = new ServiceCodec(rpcContract('rpc-literal', ['name="text" type="xsd:string"']));
+    refuses(
+      () => literal.decodeRequest('Do', call('<text xsi:nil="true"/>')),
+      'SCHEMA_NIL_REFUSED',
+      'Do/text',
+    );
+  });
+
   it('is not said so of members that must have a value, or of lists', () => {
     for (const [members, path] of [
       ['<tags>b</tags>', 'Do/row/name'],

@@ -125,7 +125,9 @@ describe('wsdl: reading', () => {
       kind: 'complex',
       content: {
         kind: 'all',
-        particles: [{ kind: 'element', name: 'b', type: '{http://www.w3.org/2001/XMLSchema}string' }],
+        particles: [
+          { kind: 'element', name: 'b', type: '{http://www.w3.org/2001/XMLSchema}string', nillable: true },
+        ],
       },
     });
   });

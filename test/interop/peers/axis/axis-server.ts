@@ -102,8 +102,12 @@ function checksOf(grid: Grid, server: ServingProgram) {
   async function lists(broker: ServiceProxy<MobileGridServerOperations>): Promise<void> {
     const { ListSizeReturn: size } = await broker.ListSize({});
     const { ServicesListReturn: rows } = await broker.ServicesList({});
-    assert.equal(rows.length, size);
-    assert.deepEqual(rows[1], ['Pack', 'Packs files & more', 'http://provider.example/services/JobService']);
+    assert.equal(rows?.length, size);
+    assert.deepEqual(rows?.[1], [
+      'Pack',
+      'Packs files & more',
+      'http://provider.example/services/JobService',
+    ]);
   }
 
   async function uploads(attachments: 'swa' | 'dime'): Promise<void> {
