@@ -19,6 +19,8 @@ export interface CodecSource {
   get(name: string): TypeCodec;
   /** The place of a global element; undefined where the schemas have none of that name. */
   global(name: string): GlobalElement | undefined;
+  /** Whether the schemas declare elements of a namespace. */
+  describes(namespace: string): boolean;
   /**
    * The codec of a simple type.
    *

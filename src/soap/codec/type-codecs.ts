@@ -1,5 +1,6 @@
 import { definitionOf, effectiveType, isDerivedFrom } from '../schema/effective-type.ts';
 import { listItemOf } from '../schema/list-wrapper.ts';
+import { namespaceOf } from '../schema/members.ts';
 import { ANY_TYPE, type ComplexType, type SchemaModel, SOAP_ARRAY, XSD_NAMESPACE } from '../schema/model.ts';
 import { invalidDocument } from '../schema/xsd.ts';
 import { anyArray } from './any-array.ts';
@@ -42,6 +43,7 @@ export class TypeCodecs implements CodecSource {
   readonly #postponed = new Set<string>();
   readonly #globals = new Map<string, ElementSlot>();
   readonly #simple = new Map<string, SimpleCodec>();
+  #described: ReadonlySet<string> | undefined;
 
   constructor(model: SchemaModel, use: Use) {
     this.model = model;
@@ -117,6 +119,11 @@ export class TypeCodecs implements CodecSource {
     const slot = new ElementSlot(this, declaration, codec);
     this.#globals.set(name, slot);
     return slot;
+  }
+
+  describes(namespace: string): boolean {
+    this.#described ??= new Set(Object.keys(this.model.elements).map(namespaceOf));
+    return this.#described.has(namespace);
   }
 
   /** The codec of a complex type as it stands: of a message, which is never a list. */

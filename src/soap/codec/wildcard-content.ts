@@ -6,14 +6,16 @@ import type { CodecSource } from './codec-source.ts';
 import { type Bounds, boundsOf, type ContentCodec, type Cursor, missing, NO_ROOM } from './content-codec.ts';
 import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
+import { writtenType } from './instance-attributes.ts';
 import { ValueProblem } from './simple-codec.ts';
 import { addToMember, memberOf, type ValueObject } from './value-object.ts';
 
 const PROPERTY = '$any';
 
 /**
- * `xsd:any`: elements as they are. Those that the schemas know are held to their declarations; others are let through even
- * where the schema says nothing of `lax`, which many a service means (.NET has documents of any kind there).
+ * `xsd:any`: elements as they are. Those that the schemas know are held to their declarations. Others are let through even
+ * where the schema does not say `lax`, which many a service means (.NET has documents of any kind there), unless they are of a
+ * namespace whose elements the schemas have.
  */
 export class WildcardContent implements ContentCodec {
   readonly names = ['any element'];
@@ -47,12 +49,28 @@ export class WildcardContent implements ContentCodec {
     let count = 0;
     for (let next = cursor.next; next !== undefined && count < this.#bounds.max; next = cursor.next) {
       if (!this.starts(next)) break;
-      if (!this.#wildcard.skips) this.#codecs.global(clarkName(next))?.decode(next, state);
+      this.#check(next, state);
       addToMember(into, PROPERTY, next);
       cursor.take();
       count += 1;
     }
     if (count < this.#bounds.min) throw missing(cursor, this.names, state);
+  }
+
+  #check(element: XmlElement, state: DecodeState): void {
+    const { processContents } = this.#wildcard;
+    if (processContents === 'skip') return;
+    const declared = this.#codecs.global(clarkName(element));
+    if (declared !== undefined) declared.decode(element, state);
+    else if (processContents !== 'lax') this.#requireForeign(element, state);
+  }
+
+  /** A client passes over what it does not know; an `xsi:type` is as good as a declaration (part 1 §3.10.4). */
+  #requireForeign(element: XmlElement, state: DecodeState): void {
+    if (state.options.ignoreUnknown === true || writtenType(element) !== undefined) return;
+    if (!this.#codecs.describes(element.namespace)) return;
+    const sentence = `The element ${clarkName(element).slice(0, 120)} is declared nowhere, though others of its namespace are.`;
+    throw state.refuse('SCHEMA_ELEMENT_UNEXPECTED', element, sentence);
   }
 
   isPresent(value: ValueObject): boolean {

@@ -154,8 +154,8 @@ export interface Group extends Occurrence {
 export interface Wildcard extends Occurrence {
   readonly kind: 'any';
   readonly namespaces: AllowedNamespaces;
-  /** What it lets through is not looked at, though the schemas may know it (`processContents`). */
-  readonly skips?: true;
+  /** Absent where what it lets through has to be declared (`strict`). */
+  readonly processContents?: 'lax' | 'skip';
 }
 
 /** The namespaces that a wildcard lets through; `not` the one of the schema for `##other`. */

@@ -157,9 +157,10 @@ export function isQualified(
 }
 
 function readWildcard(node: XmlElement, { targetNamespace }: SchemaDocument): Wildcard {
-  const skips = schemaAttribute(node, 'processContents') === 'skip';
+  const processContents = schemaAttribute(node, 'processContents');
   const namespaces = readNamespaces(node, targetNamespace);
-  return { kind: 'any', namespaces, ...(skips ? { skips } : {}) };
+  const isLooser = processContents === 'lax' || processContents === 'skip';
+  return { kind: 'any', namespaces, ...(isLooser ? { processContents } : {}) };
 }
 
 function readOccurrence(node: XmlElement): Occurrence {

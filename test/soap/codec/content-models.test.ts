@@ -273,6 +273,18 @@ describe('codec: wildcards and text between elements', () => {
     const known = '<xsd:element name="known" type="xsd:int"/>';
     const checked = documentCodec(known + request(sequence(any(''))));
     assert.ok(checked.decodeRequest('Do', message('<known>1</known><unknown/>')));
+    const strict = documentCodec(known + request(sequence(any('').replace('lax', 'strict'))));
+    assert.ok(strict.decodeRequest('Do', message('<known>1</known><o:unknown xmlns:o="urn:o"/>')));
+    const unknown = message('<known>1</known><unknown/>');
+    refuses(
+      () => strict.decodeRequest('Do', unknown),
+      'SCHEMA_ELEMENT_UNEXPECTED',
+      'Do/unknown',
+      /declared nowhere/,
+    );
+    assert.ok(strict.decodeRequest('Do', unknown, { ignoreUnknown: true }));
+    const typed = '<t:unknown xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="t:T"/>';
+    assert.ok(strict.decodeRequest('Do', message(typed)));
     refuses(
       () => checked.decodeRequest('Do', message('<known>x</known>')),
       'SCHEMA_VALUE_INVALID',
