@@ -3,6 +3,7 @@ import type { BatchEnd, BatchJob, BatchState, BatchUsage } from '../platform.ts'
 import { present } from '../present.ts';
 import { parseBytes, parseCalendarTime, parseCount, parseDuration, parseEpoch } from '../quantities.ts';
 import type { PbsRecord } from './attributes.ts';
+import { exceededLimit } from './exceeded-limit.ts';
 
 /**
  * The state letters of the whole family. W waits for its time, T is on its way to another server, B is a begun array. M is at
@@ -72,14 +73,18 @@ function readEnd(
   if (status < 0) return { end: endCodes(status, record) };
   if (status <= 256) return { exitCode: status, end: 'exited' };
   const signal = status - 256;
-  return { exitCode: 128 + signal, end: killedByOperator.has(signal) ? 'cancelled' : 'exited' };
+  const isKilled = killedByServer.has(signal);
+  return { exitCode: 128 + signal, end: isKilled ? (exceededLimit(record) ?? 'cancelled') : 'exited' };
 }
 
 /** After twenty failed attempts to start a job OpenPBS holds it until an operator acts. */
 const notLaunched = /too many failed attempts to run/;
 
-/** SIGKILL and SIGTERM, which qdel sends. Other signals are the user's own, by qsig. */
-const killedByOperator = new Set([9, 15]);
+/**
+ * SIGTERM and SIGKILL, which qdel sends; Maui does so at the end of the wall time, and PBS Professional before 20 sends the same over
+ * any limit, without a reason. Other signals are the user's own, by qsig.
+ */
+const killedByServer = new Set([9, 15]);
 
 function readUsage(record: PbsRecord): BatchUsage | undefined {
   const used = (name: string) => record.attributes.get(`resources_used.${name}`);

@@ -2,11 +2,11 @@ import { XMLParser } from 'fast-xml-parser';
 import { answerOf, unreadable } from '../answers.ts';
 import { mayBeOurs } from '../known-jobs.ts';
 import type { BatchEnd, BatchJob } from '../platform.ts';
-import { parseDuration } from '../quantities.ts';
 import { onlyWanted } from '../xml-of-jobs.ts';
 import { flatRecord, type PbsRecord } from './attributes.ts';
 import { readCluster } from './cluster.ts';
 import type { PbsDialect } from './dialect.ts';
+import { exceededLimit } from './exceeded-limit.ts';
 import { readJob } from './job.ts';
 import { writeResources } from './resources.ts';
 
@@ -40,9 +40,7 @@ export function readTorqueJobs(text: string): readonly BatchJob[] {
  * Version 2.5 gives -10 for every exceeded limit, later ones -10 for memory, -11 for wall time and -12 for processor time. Others are of
  * failures before the script began.
  */
-function readTorqueEnd(code: number, { attributes }: PbsRecord): BatchEnd {
-  const used = parseDuration(attributes.get('resources_used.walltime')) ?? 0;
-  const limit = parseDuration(attributes.get('Resource_List.walltime')) ?? Number.POSITIVE_INFINITY;
-  if (code === -11 || code === -12 || (code === -10 && used >= limit)) return 'wall-time-exceeded';
-  return code === -10 ? 'memory-exceeded' : 'launch-failed';
+function readTorqueEnd(code: number, record: PbsRecord): BatchEnd {
+  if (code === -11 || code === -12) return 'wall-time-exceeded';
+  return code === -10 ? (exceededLimit(record) ?? 'memory-exceeded') : 'launch-failed';
 }

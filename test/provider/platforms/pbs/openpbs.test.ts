@@ -81,6 +81,20 @@ describe('platform pbs in front of OpenPBS 23', () => {
     });
   }
 
+  // Before version 20 a run over a limit was ended as qdel ends one (OpenPBS, Exceeded resources notification).
+  const overruns: readonly (readonly [string, string, string, string])[] = [
+    ['walltime', '00:00:04', '00:05:01', 'wall-time-exceeded'],
+    ['mem', '7364kb', '102401kb', 'memory-exceeded'],
+    ['mem', '7364kb', '102400kb', 'cancelled'],
+  ];
+  for (const [name, used, overused, end] of overruns) {
+    it(`takes Exit_status 271 of a run that has used a ${name} of ${overused} for ${end}`, () => {
+      const killed = finished.replace('Exit_status = 7', 'Exit_status = 271');
+      const [job] = readOpenPbsText(killed.replace(`used.${name} = ${used}`, `used.${name} = ${overused}`));
+      assert.deepEqual([job?.end, job?.exitCode], [end, 143]);
+    });
+  }
+
   it('takes a job that was deleted before it ran for cancelled', () => {
     const [job] = readOpenPbsText(finished.replace('    Exit_status = 7\n', ''));
     assert.deepEqual([job?.state, job?.end], ['ended', 'cancelled']);

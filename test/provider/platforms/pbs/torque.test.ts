@@ -37,6 +37,9 @@ describe('platform pbs in front of TORQUE 2.5', () => {
     ['137', '00:00:01', 'exited', 137],
     ['271', '00:00:01', 'cancelled', 143],
     ['265', '00:00:01', 'cancelled', 137],
+    // So Maui ends what has run for too long.
+    ['271', '00:01:31', 'wall-time-exceeded', 143],
+    ['265', '00:01:30', 'wall-time-exceeded', 137],
     ['266', '00:00:01', 'exited', 138],
     ['-10', '00:01:47', 'wall-time-exceeded', undefined],
     ['-10', '00:00:01', 'memory-exceeded', undefined],
