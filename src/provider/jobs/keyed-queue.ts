@@ -29,13 +29,15 @@ export class KeyedQueue<Key> {
   }
 
   async #withinLimit<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running >= this.#limit) await new Promise<void>((go) => this.#waiting.push(go));
-    this.#running += 1;
+    if (this.#running < this.#limit) this.#running += 1;
+    else await new Promise<void>((go) => this.#waiting.push(go));
     try {
       return await work();
     } finally {
-      this.#running -= 1;
-      this.#waiting.shift()?.();
+      // The place is handed on: nobody who asks in the meantime finds it free.
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#running -= 1;
+      else next();
     }
   }
 

@@ -17,7 +17,10 @@ export interface QueuedIn {
 export async function recordQueues(context: JobContext, waiting: readonly QueuedIn[]): Promise<void> {
   const news = new Map<string, JobId[]>();
   for (const { job, queue } of waiting) {
-    if (job.queue !== queue) news.set(queue, [...(news.get(queue) ?? []), job.id]);
+    if (job.queue === queue) continue;
+    const ids = news.get(queue);
+    if (ids) ids.push(job.id);
+    else news.set(queue, [job.id]);
   }
   if (news.size === 0) return;
   await context.store.transaction(
