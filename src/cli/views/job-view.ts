@@ -12,7 +12,8 @@ export function jobText(job: Job): string {
     ['Sweep', job.sweep && `${job.sweep.sweepId}, ${job.sweep.number} of ${sweepLine(job.sweep)}`],
     ['Application', job.applicationUri],
     ['State', job.progress === undefined ? job.state : `${job.state}, ${percent(job.progress)}`],
-    ['Detail', job.detail?.text],
+    // A site's report may have several lines.
+    ['Detail', job.detail?.text.replaceAll('\n', ' ')],
     ['Runs on', placeText(job)],
     ['Batch id', job.batchId],
     ['Exit code', job.exitCode?.toString()],

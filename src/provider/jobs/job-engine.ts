@@ -16,7 +16,7 @@ import type { Sighting } from './sighting.ts';
 import { advance } from './steps/advance.ts';
 import { confirmSubmission } from './steps/confirm.ts';
 import { observe } from './steps/observe.ts';
-import { type QueuedIn, recordQueues } from './steps/record-queues.ts';
+import { recordWaits, type Wait } from './steps/record-waits.ts';
 import type { StepOutcome } from './steps/step-outcome.ts';
 
 /** Where the engine tells the operator what it cannot tell a customer; a pino logger fits. */
@@ -173,26 +173,27 @@ export class JobEngine implements JobDriver {
   async #onView(platform: string, view: BatchView): Promise<void> {
     const shown = byName(view.jobs);
     const jobs = await this.#jobsOn(platform);
-    const waiting: QueuedIn[] = [];
+    const waits: Wait[] = [];
     const others: Promise<void>[] = [];
     for (const job of jobs) {
       const runs = shown.get(job.token) ?? [];
-      if (waitsAsBefore(job, runs)) {
+      const [run] = runs;
+      if (run !== undefined && waitsAsBefore(job, runs)) {
         // None of five thousand jobs that wait as before need be read again.
         this.#sightings.forget(job.id);
-        if (runs[0]?.queue !== undefined) waiting.push({ job, queue: runs[0].queue });
+        waits.push({ job, shown: run });
       } else {
         others.push(this.#hear(job, view.at, runs));
       }
     }
-    await Promise.all([this.#recordQueues(platform, waiting), ...others]);
+    await Promise.all([this.#recordWaits(platform, waits), ...others]);
   }
 
-  async #recordQueues(platform: string, waiting: readonly QueuedIn[]): Promise<void> {
+  async #recordWaits(platform: string, waits: readonly Wait[]): Promise<void> {
     try {
-      await recordQueues(this.#options, waiting);
+      await recordWaits(this.#options, waits);
     } catch (error) {
-      this.#options.log.warn({ platform, error }, 'Queues of waiting jobs are not written down yet.');
+      this.#options.log.warn({ platform, error }, 'Where and why jobs wait is not written down yet.');
     }
   }
 
@@ -254,7 +255,7 @@ export class JobEngine implements JobDriver {
   }
 }
 
-/** True if the batch system shows just what is known already, but perhaps for the queue: one job that waits. */
+/** True if the batch system shows just what is known already, but perhaps for the queue and the comment: one job that waits. */
 function waitsAsBefore(
   known: Pick<Job, 'state' | 'batchId' | 'submittedAt'>,
   [shown, other]: readonly BatchJob[],

@@ -1,7 +1,9 @@
 import type { BatchJob } from '../platforms/platform.ts';
+import { present } from '../platforms/present.ts';
+import { batchComment } from './batch-comment.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { EnginePatience } from './job-context.ts';
-import { type EndCode, endOf, type JobEnd } from './job-end.ts';
+import { type EndCode, type EndFacts, endOf, type JobEnd } from './job-end.ts';
 import { secondStartStatus, workspaceUnusableStatus } from './job-script.ts';
 
 /** What the batch system last said of a job: how it is, that there is none, or nothing as it was not asked yet. */
@@ -123,11 +125,12 @@ function batchReason(batch: BatchWord): EndCode | undefined {
   }
 }
 
-function facts({ wallTime, cancel }: RunEvidence): { limit?: number; reason?: string } {
-  return {
-    ...(wallTime !== undefined && { limit: wallTime }),
-    ...(cancel?.reason !== undefined && { reason: cancel.reason }),
-  };
+/** The reason is the customer's where it was cancelled, otherwise the batch system's. */
+function facts({ wallTime, cancel, batch }: RunEvidence): EndFacts {
+  return present({
+    limit: wallTime,
+    reason: cancel === undefined ? batchComment(batchJobIn(batch)) : cancel.reason,
+  });
 }
 
 /** Where script and batch system disagree on the exit status. */

@@ -99,6 +99,30 @@ describe('a job in a batch system that misbehaves', () => {
     assert.equal((await ended(job)).state, 'finished');
   });
 
+  it('tells a customer what the batch system says of a job: why it waits, why it is held, nothing once it says nothing', async () => {
+    const job = await submitOne();
+    await accepted(job);
+    const isTold = (text: string | undefined) =>
+      until(`the detail ${text}`, async () => (await now(job)).detail?.text === text);
+    platform.show({ state: 'queued', comment: 'Not Running: Insufficient amount of resource: ncpus' });
+    await isTold('Not Running: Insufficient amount of resource: ncpus');
+    assert.equal((await now(job)).detail?.code, 'batch-comment');
+    platform.show({ state: 'queued', comment: 'Can Never Run: no node has 99 processors' });
+    await isTold('Can Never Run: no node has 99 processors');
+    platform.show({ state: 'held', comment: '\u001b[1mHeld\u0000 by\nthe operator\ud800\n' });
+    // Neither controls nor half characters can be sent in XML.
+    await isTold('[1mHeld by\nthe operator');
+    platform.show({ state: 'queued', comment: '' });
+    await isTold(undefined);
+    platform.show({ state: 'running', comment: 'x'.repeat(5000) });
+    await isTold('x'.repeat(4000));
+    const { version } = await now(job);
+    await morePolls(3);
+    assert.equal((await now(job)).version, version);
+    await platform.run();
+    assert.equal((await ended(job)).detail?.code, 'done');
+  });
+
   it('finds a submission whose answer was lost by its token, and does not submit again', async () => {
     platform.answer = 'accepted, answer lost';
     const job = await submitOne();
@@ -275,8 +299,15 @@ describe('a job in a batch system that misbehaves', () => {
   it('ends a job that no node took and that is kept for an operator, and takes it out of the queue', async () => {
     const job = await submitOne();
     await accepted(job);
-    platform.show({ state: 'held', end: 'launch-failed' });
-    assert.equal((await ended(job)).detail?.code, 'launch-failed');
+    platform.show({ state: 'held', end: 'launch-failed', comment: 'No such user on node3.' });
+    const { detail } = await ended(job);
+    assert.deepEqual(
+      [detail?.code, detail?.text],
+      [
+        'launch-failed',
+        'The job could not be started. Nothing is charged. Reason given: No such user on node3.',
+      ],
+    );
     await assertNotCharged(job);
     await until('a cancellation', () => platform.cancelled.length === 1);
     assert.equal(await platform.run(), 75);

@@ -9,6 +9,7 @@ import { isTerminal } from '../../../src/provider/jobs/job-states.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
 import { createScriptPlatform } from '../../../src/provider/platforms/script/script.ts';
 import { until } from '../../support/until.ts';
+import { ended, jobOnce, submitOne } from './one-job.ts';
 import { openProvider, openTestAccount, requestBy, type TestProvider, upload } from './test-provider.ts';
 
 const site = join(import.meta.dirname, '../../../examples/site-scripts/background');
@@ -74,5 +75,30 @@ describe('a job whose startJob was cut off after it had started it, before it ma
     await cancelJob(provider.jobs, requestBy(job.by), { jobId: job.id });
     assert.equal((await ended(job)).detail?.code, 'cancelled-while-running');
     await access(join(job.workspace, '.app_wrapper_ended'));
+  });
+});
+
+describe('a site’s checkJob', () => {
+  it('tells the customer how a job does: its report stands in the detail, line by line (GR-53)', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'plegma-site-'));
+    const checkJob = join(directory, 'checkJob');
+    // It talks on standard error as well, and has no report the first time.
+    const script =
+      'echo debugging >&2\n[ -e asked ] || { touch asked; exit 3; }\nprintf "step 1\\nstep 2\\n"\n';
+    await writeFile(checkJob, `#!/bin/sh\n${script}`, { mode: 0o755 });
+    const scripts = { startJob: join(site, 'startJob'), checkJob, killJob: join(site, 'killJob') };
+    const platform = createScriptPlatform({ scripts, checkInterval: 0.2 });
+    const provider = await openProvider(directory, { platform });
+    try {
+      await provider.engine.start();
+      const job = await submitOne(provider, 'urn:test:waiter');
+      const told = await jobOnce(provider, job, 'the report', ({ detail }) => detail !== undefined);
+      assert.deepEqual(told.detail, { code: 'batch-comment', text: 'step 1\nstep 2' });
+      await writeFile(join(told.workspace, 'go'), '');
+      assert.equal((await ended(provider, job)).detail?.code, 'done');
+    } finally {
+      await provider.close();
+      await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+    }
   });
 });

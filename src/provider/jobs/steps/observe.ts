@@ -1,4 +1,5 @@
 import type { BatchJob } from '../../platforms/platform.ts';
+import { commentNews } from '../batch-comment.ts';
 import { type Cause, changeJob, type JobChange, moveJob } from '../change-job.ts';
 import type { Job } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
@@ -104,6 +105,7 @@ function news(job: Job, seen: Sighting): JobChange {
     ...(seenNow.started_at !== undefined &&
       job.startedAt === undefined && { started_at: seenNow.started_at }),
     ...(batch?.batchId !== undefined && batch.batchId !== job.batchId && { batch_id: batch.batchId }),
+    ...commentNews(job, batch),
   };
 }
 
@@ -129,7 +131,12 @@ async function leaveBatch(context: JobContext, job: Job, seen: Sighting, end: Jo
     time,
   };
   await context.store.transaction((tx) =>
-    moveJob(tx, job, 'staging-out', cause, { ...usageOf(job, seen), end_json: JSON.stringify(end) }),
+    moveJob(tx, job, 'staging-out', cause, {
+      ...usageOf(job, seen),
+      end_json: JSON.stringify(end),
+      detail_code: null,
+      detail_text: null,
+    }),
   );
   context.onStep('observe:ended', job.id);
   context.changes.tell(job.id);

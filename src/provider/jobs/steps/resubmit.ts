@@ -47,6 +47,8 @@ export async function resubmit(context: JobContext, job: Job, end: JobEnd): Prom
       progress: null,
       node: null,
       queue: null,
+      detail_code: null,
+      detail_text: null,
     }),
   );
   return true;
