@@ -77,7 +77,7 @@ export function readSlurmJob(facts: SlurmFacts): BatchJob {
     name: facts.name,
     state: live ?? (isUnknown ? 'held' : 'ended'),
     ...(isNotLaunched(facts.reason) && { end: 'launch-failed' }),
-    ...(end === undefined ? {} : readEnd(end, facts)),
+    ...(end === undefined ? {} : readEnd(end, facts, nodes?.length === 0)),
     ...present({
       queue: facts.queue,
       nodes: nodes?.length ? nodes : undefined,
@@ -112,11 +112,17 @@ function isHeld(reason: string | undefined): boolean {
 /** Real-time signal 19, by which slurmd says that it could not open the output files: no signal of the job's own. */
 const noOutputFiles = 53;
 
-function readEnd(end: BatchEnd, { exit, hosts, reason }: SlurmFacts): { end: BatchEnd; exitCode?: number } {
+function readEnd(
+  end: BatchEnd,
+  { exit, reason }: SlurmFacts,
+  hadNoNode: boolean,
+): { end: BatchEnd; exitCode?: number } {
+  // DEADLINE is also what Slurm calls a job that can no longer begin in time: it used up nothing.
+  if (hadNoNode && end === 'wall-time-exceeded') return { end: 'cancelled' };
   if (exit === undefined) return { end };
   const { code, signal } = exit;
   const noFiles = reason === 'JobLaunchFailure' && signal === noOutputFiles;
-  if (end === 'exited' && (hosts === '' || noFiles)) return { end: 'launch-failed' };
+  if (end === 'exited' && (hadNoNode || noFiles)) return { end: 'launch-failed' };
   // 0:0 of a job that was ended from outside is not a status of its own.
   if (end !== 'exited' && code === 0 && signal === 0) return { end };
   return { end, exitCode: signal === 0 ? code : 128 + signal };

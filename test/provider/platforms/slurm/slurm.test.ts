@@ -102,6 +102,14 @@ describe('platform slurm', () => {
     assert.deepEqual([job.end, job.exitCode], ['node-failed', undefined]);
   });
 
+  it('takes no job that never had a node for one that ran, whichever source tells it', () => {
+    const exit = { code: 0, signal: 0 };
+    const ends = ['', 'None assigned'].flatMap((hosts) =>
+      ['DEADLINE', 'FAILED'].map((state) => readSlurmJob({ id: '1', name: 'x', state, hosts, exit }).end),
+    );
+    assert.deepEqual(ends, ['cancelled', 'launch-failed', 'cancelled', 'launch-failed']);
+  });
+
   it('takes a job that a crash of the controller left “requeued held” for held', () => {
     const facts = { id: '1', name: 'x', state: 'PENDING', reason: 'launch failed requeued held' };
     assert.equal(readSlurmJob(facts).state, 'held');
