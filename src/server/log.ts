@@ -1,6 +1,7 @@
-import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import { SoapFaultError } from '../soap/client/soap-fault-error.ts';
 import type { Configuration } from './configuration/configuration.ts';
+import { LogDestination } from './log-destination.ts';
 
 /** Where a server writes what happens to it. */
 export type Log = Logger;
@@ -11,9 +12,6 @@ export type Log = Logger;
  */
 const secrets = ['key', 'privateKey', 'password', 'token', 'authorization', 'cookie'];
 
-/** There are many lines about calls: they are written in batches of this size or after this time (bytes, ms). */
-const gathering = { minLength: 4096, periodicFlush: 200 };
-
 /**
  * Characters that JSON does not escape and a terminal obeys: the controls of Latin-1 (ECMA-48 §8.3.16, CSI in one
  * character) and those that change the direction of a line. Reasons quote the messages of strangers.
@@ -23,7 +21,10 @@ const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Opens the log: one JSON object a line. Call `flush()` before the process ends. */
-export function openLog({ level, file }: Configuration['log'], stream?: DestinationStream): Log {
+export function openLog(
+  { level, file }: Configuration['log'],
+  stream: DestinationStream = new LogDestination(file),
+): Log {
   const options = {
     level,
     base: null,
@@ -33,7 +34,7 @@ export function openLog({ level, file }: Configuration['log'], stream?: Destinat
     hooks: { streamWrite: (line: string) => line.replace(STEERING, escaped) },
     redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
   };
-  return pino(options, stream ?? destination({ dest: file ?? 2, mkdir: true, sync: true, ...gathering }));
+  return pino(options, stream);
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Configuration } from './configuration/configuration.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import { type Bases, Hosts } from './hosts.ts';
 import { type Log, openLog } from './log.ts';
+import { LogDestination } from './log-destination.ts';
 import { openMetrics } from './metrics.ts';
 import { type ComposedProvider, composeProvider } from './provider/compose-provider.ts';
 import { registerAtBrokers } from './provider/register-at-brokers.ts';
@@ -14,6 +15,8 @@ import { registerAtBrokers } from './provider/register-at-brokers.ts';
 /** Broker, provider or both, serving. */
 export interface RunningServer {
   readonly addresses: Addresses;
+  /** Opens the file of the log anew, after it was moved away. */
+  reopenLog(): void;
   /**
    * Ends in order: withdraws the services, takes no more requests, lets running ones finish, brings jobs to a safe
    * point, closes the database. Jobs in the batch system go on and are taken up at the next start.
@@ -54,20 +57,26 @@ export async function startServer(
   const close = async () => {
     for (let last = undo.pop(); last !== undefined; last = undo.pop()) await last();
   };
+  const destination = new LogDestination(configuration.log.file);
+  const log = openServerLog(configuration, destination, undo);
   try {
-    return { addresses: await start(configuration, listeners, undo), close };
+    const addresses = await start({ configuration, listeners, log, undo });
+    return { addresses, reopenLog: () => destination.reopen(), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function start(
-  configuration: Configuration,
-  { onStep }: ServerListeners,
-  undo: Undo,
-): Promise<Addresses> {
-  const log = openServerLog(configuration, undo);
+/** What a start is given. */
+interface Start {
+  readonly configuration: Configuration;
+  readonly listeners: ServerListeners;
+  readonly log: Log;
+  readonly undo: Undo;
+}
+
+async function start({ configuration, listeners, log, undo }: Start): Promise<Addresses> {
   const metrics = openMetrics();
   const hosts = new Hosts();
   const closeHosts = () => hosts.close(configuration.limits.shutdown);
@@ -77,7 +86,7 @@ async function start(
   const foundation = await layFoundation({ configuration, hosts: names, log, metrics });
   undo.push(() => foundation.close());
   addBroker(foundation, hosts, places);
-  const provider = await addProvider(foundation, hosts, places, onStep);
+  const provider = await addProvider(foundation, hosts, places, listeners.onStep);
   if (provider !== undefined) undo.push(() => provider.stop());
   // Undone before the provider is: what requests need must not stop while there are any.
   undo.push(closeHosts);
@@ -93,8 +102,8 @@ async function start(
 }
 
 /** Opens a log whose last lines are written however the process ends, short of SIGKILL. */
-function openServerLog(configuration: Configuration, undo: Undo): Log {
-  const log = openLog(configuration.log);
+function openServerLog({ log: settings }: Configuration, destination: LogDestination, undo: Undo): Log {
+  const log = openLog(settings, destination);
   const flush = () => log.flush();
   process.on('exit', flush);
   undo.push(async () => {

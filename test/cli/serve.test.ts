@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { until } from '../support/until.ts';
 import { startCommand } from './run-command.ts';
 
 describe('plegma serve', function () {
@@ -35,5 +36,20 @@ describe('plegma serve', function () {
     const [code] = await once(server, 'close');
     assert.equal(code, 0);
     assert.equal(more, 0);
+  });
+
+  it('opens its log anew at SIGHUP, as logrotate wants it', async () => {
+    const file = join(directory, 'plegma.log');
+    const words = ['serve', '--port', '0', '--data', join(directory, 'rotated'), '--json'];
+    const server = startCommand(words, { cwd: directory, environment: { PLEGMA_LOG_FILE: file } });
+    const [line] = await once(createInterface({ input: server.stdout }), 'line');
+    await rename(file, `${file}.1`);
+    server.kill('SIGHUP');
+    await until('there is a new log', () => existsSync(file));
+    await fetch(JSON.parse(line).broker.registry, { method: 'POST', body: 'no envelope' });
+    server.kill('SIGTERM');
+    const [code] = await once(server, 'close');
+    assert.equal(code, 0);
+    assert.match(await readFile(file, 'utf8'), /"WithdrawService"/);
   });
 });

@@ -10,7 +10,7 @@ export function addServe(program: Command): void {
     .command('serve')
     .summary('run broker and provider')
     .description(
-      'Runs broker and provider until it is stopped by Ctrl-C or SIGTERM, and prints their addresses. With --json one line with all addresses is printed when it is ready.',
+      'Runs broker and provider until it is stopped by Ctrl-C or SIGTERM, and prints their addresses. With --json one line with all addresses is printed when it is ready. SIGHUP opens the log file anew; where there is a terminal, it means that the terminal is gone, and ends the server in order, too.',
     )
     .option('--config <file>', 'configuration, see docs/reference/configuration.md (PLEGMA_CONFIG)')
     .option('--port <n>', 'one port for both; 0 takes a free one (default: 8080 and 8081)', port)
