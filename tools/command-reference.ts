@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command, Option } from 'commander';
-import { exitCodeMeanings, exitCodes } from '../src/cli/exit-codes.ts';
 import { createProgram } from '../src/cli/program.ts';
+import { exitCodeMeanings, exitCodes } from '../src/cli/terminal/exit-codes.ts';
 
 const file = join(import.meta.dirname, '../docs/reference/command-line.md');
 

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Transport } from '../soap/client/transport.ts';
 import { undiciTransport } from '../soap/client/undici-transport.node.ts';
-import { AddressBook } from './address-book.ts';
-import { defaultBroker } from './default-broker.ts';
-import { plegmaHome } from './home.ts';
-import { createOutput, type Output } from './output.ts';
+import { defaultBroker } from './find/default-broker.ts';
+import { AddressBook } from './home/address-book.ts';
+import { plegmaHome } from './home/plegma-home.ts';
+import { createOutput, type Output } from './terminal/output.ts';
 
 /** The options of every command, completed from the environment. */
 export interface CommonOptions {

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { PlegmaError } from '../errors/plegma-error.ts';
-import { exitCodes } from './exit-codes.ts';
-import { failureLine, failureOf } from './failure.ts';
 import { createProgram } from './program.ts';
+import { exitCodes } from './terminal/exit-codes.ts';
+import { failureLine, failureOf } from './terminal/failure.ts';
 
 const program = createProgram();
 try {

@@ -19,7 +19,7 @@ import { addServe } from './commands/serve.ts';
 import { addServices } from './commands/services.ts';
 import { addSubmit } from './commands/submit.ts';
 import { addWait } from './commands/wait.ts';
-import { defaultBroker } from './default-broker.ts';
+import { defaultBroker } from './find/default-broker.ts';
 
 const about = 'Find applications on the Grid, run them on your files, and pay for what you used.';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { sweepOption } from '../../src/cli/sweep/sweep-option.ts';
+import { exitCodes } from '../../src/cli/terminal/exit-codes.ts';
 import { decimal } from '../../src/soap/codec/decimal.ts';
 import { Grid } from '../client/grid.ts';
 import { temporaryDirectory } from '../provider/platforms/temporary-directory.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { newRequestId } from '../../client/request-id.ts';
 import { openContext } from '../context.ts';
-import { providerOfJob } from '../peers.ts';
+import { providerOfJob } from '../find/peers.ts';
 import { isSweepId } from '../sweep/sweep-option.ts';
 import { jobLine } from '../views/job-view.ts';
 import { sweepLine } from '../views/sweep-view.ts';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { DemoOptions } from '../demo/demonstrate.ts';
-import { platforms } from '../platforms.ts';
+import { platforms } from '../operator/platforms.ts';
 
 /** `plegma demo`: the whole walk on a broker and a provider of its own. */
 export function addDemo(program: Command): void {

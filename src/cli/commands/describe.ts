@@ -3,8 +3,8 @@ import type { Provider } from '../../client/connect-provider.ts';
 import type { Resource } from '../../contracts/generated/job-types.ts';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { type CommandContext, openContext } from '../context.ts';
-import { findAccount } from '../find-account.ts';
-import { findApplication } from '../find-application.ts';
+import { findAccount } from '../find/find-account.ts';
+import { findApplication } from '../find/find-application.ts';
 import { applicationText } from '../views/application-view.ts';
 
 interface DescribeOptions {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { fetchOutputs } from '../../client/fetch-outputs.ts';
 import { openContext } from '../context.ts';
-import { outputPlaces } from '../output-places.ts';
-import { providerOfJob } from '../peers.ts';
+import { providerOfJob } from '../find/peers.ts';
+import { outputPlaces } from '../job/output-places.ts';
 import { getSweep } from '../sweep/get-sweep.ts';
 import { isSweepId } from '../sweep/sweep-option.ts';
 import { fetchedText, fetchedValue } from '../views/fetched-view.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { openContext } from '../context.ts';
-import { providerOfJob } from '../peers.ts';
+import { providerOfJob } from '../find/peers.ts';
 import { readSweep } from '../sweep/read-sweep.ts';
 import { isSweepId } from '../sweep/sweep-option.ts';
 import { jobText } from '../views/job-view.ts';

@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander';
 import { collect, listAll } from '../../client/list-all.ts';
 import type { JobState } from '../../contracts/generated/job-types.ts';
 import { openContext } from '../context.ts';
+import { providerOf } from '../find/peers.ts';
 import { moment } from '../option-values.ts';
-import { providerOf } from '../peers.ts';
 import { jobTable } from '../views/job-view.ts';
 
 interface JobsOptions {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Provider } from '../../client/connect-provider.ts';
 import type { LogStream } from '../../contracts/generated/job-types.ts';
 import { openContext } from '../context.ts';
-import { providerOfJob } from '../peers.ts';
+import { providerOfJob } from '../find/peers.ts';
 
 interface LogOptions {
   readonly error?: boolean;

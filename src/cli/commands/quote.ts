@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { quoteJob } from '../../client/quote-job.ts';
 import { openContext } from '../context.ts';
-import { findApplication } from '../find-application.ts';
-import { addJobOptions, type JobOptions, readJobRequest } from '../job-options.ts';
+import { findApplication } from '../find/find-application.ts';
+import { addJobOptions, type JobOptions, readJobRequest } from '../job/job-options.ts';
 import { quoteText } from '../views/job-view.ts';
 
 /** `plegma quote APPLICATION …`: what a run would cost. */

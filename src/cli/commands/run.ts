@@ -3,11 +3,11 @@ import { type RunEvent, type RunOptions, runJob } from '../../client/run-job.ts'
 import type { Job } from '../../contracts/generated/job-types.ts';
 import type { Decimal } from '../../soap/codec/decimal.ts';
 import { type CommandContext, openContext } from '../context.ts';
-import { type FoundApplication, findApplication } from '../find-application.ts';
-import { exitCodeOfJob, JobTeller, tellWhenInterrupted } from '../follow.ts';
-import { addJobOptions, type JobOptions, readJobRequest } from '../job-options.ts';
+import { type FoundApplication, findApplication } from '../find/find-application.ts';
+import { addJobOptions, type JobOptions, readJobRequest } from '../job/job-options.ts';
+import { exitCodeOfJob, JobTeller, tellWhenInterrupted } from '../job/job-teller.ts';
+import { checkOutputPlace, outputPlaces } from '../job/output-places.ts';
 import { amount } from '../option-values.ts';
-import { checkOutputPlace, outputPlaces } from '../output-places.ts';
 import { moneyText } from '../views/amounts.ts';
 import { fetchedText, fetchedValue } from '../views/fetched-view.ts';
 import { transferLine } from '../views/transfer-view.ts';

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { commonOptions } from '../context.ts';
+import { platforms } from '../operator/platforms.ts';
+import type { ServeOptions } from '../operator/serve.ts';
 import { port } from '../option-values.ts';
-import { platforms } from '../platforms.ts';
-import type { ServeOptions } from '../serve.ts';
 
 /** `plegma serve`: broker and provider, until it is stopped. */
 export function addServe(program: Command): void {
@@ -20,7 +20,7 @@ export function addServe(program: Command): void {
     )
     .action(async (options: ServeOptions, command: Command) => {
       // Loaded when it is wanted: a client starts several times faster without the server.
-      const { serve } = await import('../serve.ts');
+      const { serve } = await import('../operator/serve.ts');
       await serve(options, commonOptions(command).json === true);
     });
 }

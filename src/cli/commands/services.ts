@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { collect, listAll } from '../../client/list-all.ts';
 import type { Service } from '../../contracts/generated/registry-types.ts';
 import { type CommandContext, openContext } from '../context.ts';
-import { brokerOf } from '../peers.ts';
+import { brokerOf } from '../find/peers.ts';
 import { serviceTable } from '../views/service-view.ts';
 
 /** `plegma services [text]`: what the broker lists. */

@@ -6,8 +6,8 @@ import { submitSweep } from '../../client/submit-sweep.ts';
 import type { TransferProgress } from '../../client/transfer-progress.ts';
 import type { Sweep } from '../../contracts/generated/job-types.ts';
 import { type CommandContext, openContext } from '../context.ts';
-import { type FoundApplication, findApplication } from '../find-application.ts';
-import { addJobOptions, type JobOptions, readJobRequest } from '../job-options.ts';
+import { type FoundApplication, findApplication } from '../find/find-application.ts';
+import { addJobOptions, type JobOptions, readJobRequest } from '../job/job-options.ts';
 import { sweepOption } from '../sweep/sweep-option.ts';
 import { transferLine } from '../views/transfer-view.ts';
 

@@ -1,7 +1,7 @@
 import { connectProvider, type Provider } from '../../client/connect-provider.ts';
 import { newRequestId } from '../../client/request-id.ts';
 import { identityOf } from '../../security/x509/certificate.ts';
-import { loadUserSecurity } from '../certificates.ts';
+import { loadUserSecurity } from '../home/certificates.ts';
 import { accountText } from '../views/account-view.ts';
 import { identityText } from '../views/identity-text.ts';
 import type { Demo } from './demo.ts';

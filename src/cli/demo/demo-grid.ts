@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { BrokerAddresses, ProviderAddresses } from '../../server/addresses.ts';
 import { type RunningServer, startServer } from '../../server/run.ts';
-import { readServerConfiguration } from '../server-configuration.ts';
+import { readServerConfiguration } from '../operator/server-configuration.ts';
 import { expect } from './demo-failed.ts';
 
 /** A broker and a provider of the demonstration's own. */

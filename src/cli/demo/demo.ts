@@ -1,5 +1,5 @@
 import type { Transport } from '../../soap/client/transport.ts';
-import type { AddressBook } from '../address-book.ts';
+import type { AddressBook } from '../home/address-book.ts';
 import type { Story } from './story.ts';
 
 /** What every step of the demonstration works with. */

@@ -1,7 +1,7 @@
 import { connectBroker } from '../../client/connect-broker.ts';
 import type { Service } from '../../contracts/generated/registry-types.ts';
 import type { BrokerAddresses } from '../../server/addresses.ts';
-import { table } from '../table.ts';
+import { table } from '../terminal/table.ts';
 import { moneyText } from '../views/amounts.ts';
 import type { Demo } from './demo.ts';
 import { expect } from './demo-failed.ts';

@@ -1,4 +1,4 @@
-import { facts, printable } from '../table.ts';
+import { facts, printable } from '../terminal/table.ts';
 
 /** Tells what happens, step by step, in numbered chapters. */
 export class Story {

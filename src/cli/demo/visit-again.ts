@@ -1,7 +1,7 @@
 import { connectProvider } from '../../client/connect-provider.ts';
 import { fetchOutputs } from '../../client/fetch-outputs.ts';
 import { MemorySink } from '../../client/memory-sink.ts';
-import { loadUserSecurity } from '../certificates.ts';
+import { loadUserSecurity } from '../home/certificates.ts';
 import { jobTable } from '../views/job-view.ts';
 import type { Demo } from './demo.ts';
 import { expect } from './demo-failed.ts';

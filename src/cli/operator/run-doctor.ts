@@ -1,9 +1,9 @@
 import { examine } from '../../server/doctor/examine.ts';
 import type { Finding } from '../../server/doctor/finding.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { createOutput } from '../output.ts';
-import { readServerConfiguration } from '../server-configuration.ts';
-import { printable } from '../table.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { createOutput } from '../terminal/output.ts';
+import { printable } from '../terminal/table.ts';
+import { readServerConfiguration } from './server-configuration.ts';
 import type { OperatorOptions } from './show-clusters.ts';
 
 /** The options of `plegma doctor`. */

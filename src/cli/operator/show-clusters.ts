@@ -1,10 +1,10 @@
 import { type ReadCluster, readClusters } from '../../server/doctor/read-clusters.ts';
 import { readOffers } from '../../server/doctor/read-offers.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { createOutput } from '../output.ts';
-import { readServerConfiguration } from '../server-configuration.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { createOutput } from '../terminal/output.ts';
 import { nodesOf, nodeTable, queuesOf, queueTable } from '../views/cluster-view.ts';
 import { offerTable } from '../views/offer-view.ts';
+import { readServerConfiguration } from './server-configuration.ts';
 
 /** The options that the operator's commands share. */
 export interface OperatorOptions {

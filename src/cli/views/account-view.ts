@@ -1,5 +1,5 @@
 import type { Account, StatementEntry } from '../../contracts/generated/account-types.ts';
-import { facts, table } from '../table.ts';
+import { facts, table } from '../terminal/table.ts';
 import { amountText, moneyText, timeText } from './amounts.ts';
 import { identityText } from './identity-text.ts';
 

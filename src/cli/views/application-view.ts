@@ -1,5 +1,5 @@
 import type { Application, DataSlot, Parameter, Resource } from '../../contracts/generated/job-types.ts';
-import { facts, table } from '../table.ts';
+import { facts, table } from '../terminal/table.ts';
 import { moneyText, timeText } from './amounts.ts';
 import { priceText } from './prices.ts';
 

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadCertificates } from '../../client/load-certificates.node.ts';
 import { identityOf } from '../../security/x509/certificate.ts';
-import { facts } from '../table.ts';
+import { facts } from '../terminal/table.ts';
 import { timeText } from './amounts.ts';
 
 /** A certificate of a directory. */

@@ -1,6 +1,6 @@
 import type { NodeInfo, QueueInfo, Requirements } from '../../provider/platforms/platform.ts';
 import type { ReadCluster } from '../../server/doctor/read-clusters.ts';
-import { table } from '../table.ts';
+import { table } from '../terminal/table.ts';
 import { sizeText } from './amounts.ts';
 
 /** A queue or node with the platform that has it. */

@@ -1,6 +1,6 @@
 import type { FetchedOutput } from '../../client/fetch-outputs.ts';
 import type { Job } from '../../contracts/generated/job-types.ts';
-import type { OutputPlaces } from '../output-places.ts';
+import type { OutputPlaces } from '../job/output-places.ts';
 import { moneyText, sizeText } from './amounts.ts';
 
 /** A file that was fetched, as programs are told. */

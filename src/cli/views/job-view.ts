@@ -1,5 +1,5 @@
 import type { Job, Quote } from '../../contracts/generated/job-types.ts';
-import { facts, table } from '../table.ts';
+import { facts, table } from '../terminal/table.ts';
 import { amountText, moneyText, sizeText, timeText } from './amounts.ts';
 import { priceText, quantityText } from './prices.ts';
 import { sweepLine } from './sweep-view.ts';

@@ -1,6 +1,6 @@
 import type { StartEstimates } from '../../provider/jobs/start-estimates.ts';
 import type { PresentOffers } from '../../server/doctor/read-offers.ts';
-import { table } from '../table.ts';
+import { table } from '../terminal/table.ts';
 import { timeText } from './amounts.ts';
 
 /** What each resource has to offer now, and how good the estimated starts have been. */

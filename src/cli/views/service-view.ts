@@ -1,5 +1,5 @@
 import type { Service } from '../../contracts/generated/registry-types.ts';
-import { table } from '../table.ts';
+import { table } from '../terminal/table.ts';
 import { moneyText } from './amounts.ts';
 
 /** Services as a table for people. */

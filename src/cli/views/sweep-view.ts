@@ -1,5 +1,5 @@
 import type { Job, SweepStatus } from '../../contracts/generated/job-types.ts';
-import { facts, table } from '../table.ts';
+import { facts, table } from '../terminal/table.ts';
 import { moneyText } from './amounts.ts';
 
 /** How a sweep stands, in one line: `36 jobs over degrees: 30 finished, 6 running`. */

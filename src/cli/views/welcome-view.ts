@@ -1,9 +1,9 @@
 import { dirname, relative } from 'node:path';
 import type { Addresses, BrokerAddresses, ProviderAddresses } from '../../server/addresses.ts';
-import { certificateDirectory } from '../certificates.ts';
-import { defaultBroker } from '../default-broker.ts';
+import { defaultBroker } from '../find/default-broker.ts';
+import { certificateDirectory } from '../home/certificates.ts';
 import { samplePicture } from '../sample-picture.ts';
-import { facts } from '../table.ts';
+import { facts } from '../terminal/table.ts';
 
 /** What `plegma serve` prints when it is ready: every address, and what to try next. */
 export function welcomeText(addresses: Addresses, logFile: string | undefined): string {

@@ -4,8 +4,8 @@ import { newRequestId } from '../../../client/request-id.ts';
 import type { Account } from '../../../contracts/generated/account-types.ts';
 import type { Decimal } from '../../../soap/codec/decimal.ts';
 import { openContext } from '../../context.ts';
+import { providerOf } from '../../find/peers.ts';
 import { amount } from '../../option-values.ts';
-import { providerOf } from '../../peers.ts';
 import { accountText } from '../../views/account-view.ts';
 
 interface ApproveOptions {

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { collect, listAll } from '../../../client/list-all.ts';
 import type { AccountState } from '../../../contracts/generated/account-types.ts';
 import { openContext } from '../../context.ts';
-import { providerOf } from '../../peers.ts';
+import { providerOf } from '../../find/peers.ts';
 import { accountTable } from '../../views/account-view.ts';
 
 interface ListOptions {

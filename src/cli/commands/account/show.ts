@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { openContext } from '../../context.ts';
-import { findAccount } from '../../find-account.ts';
-import { providerOf } from '../../peers.ts';
+import { findAccount } from '../../find/find-account.ts';
+import { providerOf } from '../../find/peers.ts';
 import { accountText } from '../../views/account-view.ts';
 
 /** `plegma account show [ACCOUNT]`: state, balance, limit. */

@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import type { Provider } from '../../../client/connect-provider.ts';
 import { collect, listAll } from '../../../client/list-all.ts';
 import { openContext } from '../../context.ts';
-import { findAccount } from '../../find-account.ts';
+import { findAccount } from '../../find/find-account.ts';
+import { providerOf } from '../../find/peers.ts';
 import { moment } from '../../option-values.ts';
-import { providerOf } from '../../peers.ts';
 import { type Statement, statementText } from '../../views/account-view.ts';
 
 interface StatementOptions {

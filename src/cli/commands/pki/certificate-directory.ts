@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { PlegmaError } from '../../../errors/plegma-error.ts';
 import { AuthorityDirectory } from '../../../security/pki/authority-directory.node.ts';
-import { certificateDirectory } from '../../certificates.ts';
 import { commonOptions } from '../../context.ts';
+import { certificateDirectory } from '../../home/certificates.ts';
 
 /** The directory of a `pki` command. */
 export function directoryOf(command: Command): string {

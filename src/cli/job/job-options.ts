@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import type { InputFile, JobRequest } from '../client/job-request.ts';
-import { localFileSource } from '../client/local-file-source.node.ts';
-import type { DataSlot, Requirements } from '../contracts/generated/job-types.ts';
-import { PlegmaError } from '../errors/plegma-error.ts';
-import { decimal } from '../soap/codec/decimal.ts';
-import type { CommandContext } from './context.ts';
-import { findAccount } from './find-account.ts';
-import type { FoundApplication } from './find-application.ts';
-import { bytes, count, repeated } from './option-values.ts';
+import type { InputFile, JobRequest } from '../../client/job-request.ts';
+import { localFileSource } from '../../client/local-file-source.node.ts';
+import type { DataSlot, Requirements } from '../../contracts/generated/job-types.ts';
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import { decimal } from '../../soap/codec/decimal.ts';
+import type { CommandContext } from '../context.ts';
+import { findAccount } from '../find/find-account.ts';
+import type { FoundApplication } from '../find/find-application.ts';
+import { bytes, count, repeated } from '../option-values.ts';
 
 /** The options that say what a job is to be. */
 export interface JobOptions {

@@ -1,9 +1,9 @@
-import { type Broker, connectBroker } from '../client/connect-broker.ts';
-import { connectProvider, type Provider } from '../client/connect-provider.ts';
-import { endpointAddress } from '../client/endpoint-address.ts';
-import { PlegmaError } from '../errors/plegma-error.ts';
-import { certificateDirectory, loadUserSecurity } from './certificates.ts';
-import type { CommandContext } from './context.ts';
+import { type Broker, connectBroker } from '../../client/connect-broker.ts';
+import { connectProvider, type Provider } from '../../client/connect-provider.ts';
+import { endpointAddress } from '../../client/endpoint-address.ts';
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { CommandContext } from '../context.ts';
+import { certificateDirectory, loadUserSecurity } from '../home/certificates.ts';
 
 /** The broker of the command. */
 export function brokerOf({ options, transport }: CommandContext): Broker {

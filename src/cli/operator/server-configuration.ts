@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { Configuration } from '../server/configuration/configuration.ts';
-import { variableOf } from '../server/configuration/environment.ts';
-import { readConfiguration } from '../server/configuration/read-configuration.ts';
+import type { Configuration } from '../../server/configuration/configuration.ts';
+import { variableOf } from '../../server/configuration/environment.ts';
+import { readConfiguration } from '../../server/configuration/read-configuration.ts';
 
 /** Settings that a command line may name; all others are in the configuration file. */
 export interface ServerOptions {

@@ -1,7 +1,7 @@
-import type { Provider } from '../client/connect-provider.ts';
-import { PlegmaError } from '../errors/plegma-error.ts';
-import { SoapFaultError } from '../soap/client/soap-fault-error.ts';
-import type { CommandContext } from './context.ts';
+import type { Provider } from '../../client/connect-provider.ts';
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import { SoapFaultError } from '../../soap/client/soap-fault-error.ts';
+import type { CommandContext } from '../context.ts';
 
 /**
  * The account that a command uses: the one named, else the one used before with this provider, else the first open

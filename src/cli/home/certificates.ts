@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { loadCredential, loadPkcs12 } from '../client/load-credential.node.ts';
-import { loadTrust } from '../client/load-trust.node.ts';
-import { PlegmaError } from '../errors/plegma-error.ts';
-import type { Credential } from '../security/credential.ts';
-import type { TrustStore } from '../security/x509/trust-store.ts';
-import { plegmaHome } from './home.ts';
+import { loadCredential, loadPkcs12 } from '../../client/load-credential.node.ts';
+import { loadTrust } from '../../client/load-trust.node.ts';
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { Credential } from '../../security/credential.ts';
+import type { TrustStore } from '../../security/x509/trust-store.ts';
+import { plegmaHome } from './plegma-home.ts';
 
 /** Where `plegma serve` keeps the certificates of its development authority unless told otherwise. */
 const DEVELOPMENT = join('var', 'certs');

@@ -1,8 +1,8 @@
-import type { Provider } from '../client/connect-provider.ts';
-import { collect, listAll } from '../client/list-all.ts';
-import type { Service } from '../contracts/generated/registry-types.ts';
-import { PlegmaError } from '../errors/plegma-error.ts';
-import type { CommandContext } from './context.ts';
+import type { Provider } from '../../client/connect-provider.ts';
+import { collect, listAll } from '../../client/list-all.ts';
+import type { Service } from '../../contracts/generated/registry-types.ts';
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import type { CommandContext } from '../context.ts';
 import { brokerOf, providerAt, providerOf } from './peers.ts';
 
 /** An application at the provider that will run it. */

@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
-import type { OpenSink } from '../client/fetch-outputs.ts';
-import { localFileSink } from '../client/local-file-sink.node.ts';
-import type { Stager } from '../contracts/generated/data-types.ts';
-import type { Job } from '../contracts/generated/job-types.ts';
-import { PlegmaError } from '../errors/plegma-error.ts';
+import type { OpenSink } from '../../client/fetch-outputs.ts';
+import { localFileSink } from '../../client/local-file-sink.node.ts';
+import type { Stager } from '../../contracts/generated/data-types.ts';
+import type { Job } from '../../contracts/generated/job-types.ts';
+import { PlegmaError } from '../../errors/plegma-error.ts';
 
 /** Where the outputs of one job are written. */
 export interface OutputPlaces {

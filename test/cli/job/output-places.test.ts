@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { checkOutputPlace, outputPlaces } from '../../src/cli/output-places.ts';
-import type { Stager } from '../../src/contracts/generated/data-types.ts';
-import type { Job } from '../../src/contracts/generated/job-types.ts';
-import { decimal } from '../../src/soap/codec/decimal.ts';
+import { checkOutputPlace, outputPlaces } from '../../../src/cli/job/output-places.ts';
+import type { Stager } from '../../../src/contracts/generated/data-types.ts';
+import type { Job } from '../../../src/contracts/generated/job-types.ts';
+import { decimal } from '../../../src/soap/codec/decimal.ts';
 
 describe('the place of an output', () => {
   let directory: string;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { offerTable } from '../../src/cli/views/offer-view.ts';
+import { offerTable } from '../../../src/cli/views/offer-view.ts';
 
 describe('what plegma queues says of the resources', () => {
   const offer = { resourceId: 'res-chem', platform: 'cluster', queue: 'chem', processors: 4, free: 1 };

@@ -1,4 +1,4 @@
-import type { FaultKind } from '../errors/error-entry.ts';
+import type { FaultKind } from '../../errors/error-entry.ts';
 
 /** Exit codes of the `plegma` command. */
 export const exitCodes = {

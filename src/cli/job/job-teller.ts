@@ -1,7 +1,7 @@
-import type { Job } from '../contracts/generated/job-types.ts';
-import { exitCodes } from './exit-codes.ts';
-import type { Output } from './output.ts';
-import { jobLine, progressLine } from './views/job-view.ts';
+import type { Job } from '../../contracts/generated/job-types.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import type { Output } from '../terminal/output.ts';
+import { jobLine, progressLine } from '../views/job-view.ts';
 
 /** Tells each change of a job once. */
 export class JobTeller {

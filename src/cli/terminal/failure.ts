@@ -1,5 +1,5 @@
-import { PlegmaError } from '../errors/plegma-error.ts';
-import { SoapFaultError } from '../soap/client/soap-fault-error.ts';
+import { PlegmaError } from '../../errors/plegma-error.ts';
+import { SoapFaultError } from '../../soap/client/soap-fault-error.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { printable } from './table.ts';
 

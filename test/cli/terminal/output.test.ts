@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { facts, table } from '../../src/cli/table.ts';
-import { amountText, sizeText } from '../../src/cli/views/amounts.ts';
-import { identityText } from '../../src/cli/views/identity-text.ts';
-import { priceText } from '../../src/cli/views/prices.ts';
-import { decimal } from '../../src/soap/codec/decimal.ts';
+import { facts, table } from '../../../src/cli/terminal/table.ts';
+import { amountText, sizeText } from '../../../src/cli/views/amounts.ts';
+import { identityText } from '../../../src/cli/views/identity-text.ts';
+import { priceText } from '../../../src/cli/views/prices.ts';
+import { decimal } from '../../../src/soap/codec/decimal.ts';
 
 describe('what people are shown', () => {
   it('stands in columns, numbers at the right', () => {

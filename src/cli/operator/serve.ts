@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Configuration } from '../server/configuration/configuration.ts';
-import { type RunningServer, startServer } from '../server/run.ts';
-import { exitCodes } from './exit-codes.ts';
+import type { Configuration } from '../../server/configuration/configuration.ts';
+import { type RunningServer, startServer } from '../../server/run.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { welcomeText } from '../views/welcome-view.ts';
 import { readServerConfiguration } from './server-configuration.ts';
-import { welcomeText } from './views/welcome-view.ts';
 
 /** The options of `plegma serve`. */
 export interface ServeOptions {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AddressBook } from '../../src/cli/address-book.ts';
+import { AddressBook } from '../../../src/cli/home/address-book.ts';
 
 describe('the address book', () => {
   let home: string;

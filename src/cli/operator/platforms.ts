@@ -1,4 +1,4 @@
-import type { Configuration } from '../server/configuration/configuration.ts';
+import type { Configuration } from '../../server/configuration/configuration.ts';
 
 /** Batch systems that the default resource of a server can stand for. */
 export const platforms: readonly Configuration['provider']['platform'][] = [
