@@ -2,7 +2,7 @@ import { PlegmaError } from '../errors/plegma-error.ts';
 import { isId } from '../store/ids.ts';
 import type { StoreQueries } from '../store/open-store.ts';
 import { type ListedService, toListedService } from './listed-service.ts';
-import { serviceKey, serviceRows } from './service-rows.ts';
+import { SERVICE_KEY, serviceRows } from './service-rows.ts';
 
 /**
  * One service. It can still be read for a day after its lease has ended: its `state` is `down` then.
@@ -11,7 +11,7 @@ import { serviceKey, serviceRows } from './service-rows.ts';
  */
 export async function getService(queries: StoreQueries, id: string): Promise<ListedService> {
   if (!isId('svc', id)) throw serviceUnknown(id);
-  const row = await serviceRows(queries).where(serviceKey, '=', id).executeTakeFirst();
+  const row = await serviceRows(queries).where(SERVICE_KEY, '=', id).executeTakeFirst();
   if (row === undefined) throw serviceUnknown(id);
   return toListedService(row);
 }

@@ -48,7 +48,7 @@ export interface ListedService extends Offer {
 export type ServiceRow = Selectable<RegistryServicesTable> & { readonly provider_name: string };
 
 /** Part of the lease. Providers renew after a third of it: beyond this, two renewals were missed. */
-const missedRenewal = 0.75;
+const MISSED_RENEWAL = 0.75;
 
 /**
  * The state of a service at a time.
@@ -72,7 +72,7 @@ export function nextStateAt(service: ListedService, now: number): number {
 }
 
 const missedAt = ({ renewedAt, expiresAt }: ListedService): number =>
-  renewedAt + missedRenewal * (expiresAt - renewedAt);
+  renewedAt + MISSED_RENEWAL * (expiresAt - renewedAt);
 
 /** A row as the domain sees it. */
 export function toListedService(row: ServiceRow): ListedService {

@@ -9,7 +9,7 @@ import type { Registry } from './registry.ts';
 import { checkTrusted } from './trusted-caller.ts';
 
 /** How long an entry outlives its lease (ms): a provider that comes back meanwhile finds its services under their ids. */
-const retention = 86_400_000;
+const RETENTION = 86_400_000;
 
 /** A provider's wish to be listed. */
 export interface Registration {
@@ -60,7 +60,7 @@ function checkUrl(text: string): void {
 async function forgetExpired(tx: StoreTransaction, now: number): Promise<void> {
   await tx
     .deleteFrom('registry_services')
-    .where('expires_at', '<', now - retention)
+    .where('expires_at', '<', now - RETENTION)
     .execute();
 }
 

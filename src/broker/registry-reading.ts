@@ -1,7 +1,7 @@
 import type { Store } from '../store/open-store.ts';
 import { type ListedService, nextStateAt, toListedService } from './listed-service.ts';
 import type { Registry } from './registry.ts';
-import { serviceKey, serviceRows } from './service-rows.ts';
+import { SERVICE_KEY, serviceRows } from './service-rows.ts';
 
 /** The services with a valid lease, as they were read from the database; never changed afterwards. */
 export interface RegistryReading {
@@ -26,7 +26,7 @@ export async function readRegistry({ store, now }: Registry): Promise<RegistryRe
   if (last?.revision === revision && last.from <= time && time < last.until) return last;
   const rows = await serviceRows(store.db)
     .where('registry_services.expires_at', '>', time)
-    .orderBy(serviceKey)
+    .orderBy(SERVICE_KEY)
     .execute();
   const services = rows.map(toListedService);
   const until = services.reduce(

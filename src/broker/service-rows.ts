@@ -1,7 +1,7 @@
 import type { StoreQueries } from '../store/open-store.ts';
 
 /** Ids sort by the time of registration: the registry's order. */
-export const serviceKey = 'registry_services.id';
+export const SERVICE_KEY = 'registry_services.id';
 
 /** The rows of all services ever listed, each with its provider's name. */
 export const serviceRows = (queries: StoreQueries) =>

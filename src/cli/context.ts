@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Transport } from '../soap/client/transport.ts';
 import { undiciTransport } from '../soap/client/undici-transport.node.ts';
-import { defaultBroker } from './find/default-broker.ts';
+import { DEFAULT_BROKER } from './find/default-broker.ts';
 import { AddressBook } from './home/address-book.ts';
 import { plegmaHome } from './home/plegma-home.ts';
 import { createOutput, type Output } from './terminal/output.ts';
@@ -20,7 +20,7 @@ export function commonOptions(command: Command, environment: NodeJS.ProcessEnv =
   const certs = given.certs ?? environment['PLEGMA_CERTS'];
   return {
     ...given,
-    broker: given.broker || environment['PLEGMA_BROKER'] || defaultBroker,
+    broker: given.broker || environment['PLEGMA_BROKER'] || DEFAULT_BROKER,
     ...(certs ? { certs } : {}),
   };
 }

@@ -19,16 +19,19 @@ import { addServe } from './commands/serve.ts';
 import { addServices } from './commands/services.ts';
 import { addSubmit } from './commands/submit.ts';
 import { addWait } from './commands/wait.ts';
-import { defaultBroker } from './find/default-broker.ts';
+import { DEFAULT_BROKER } from './find/default-broker.ts';
 
-const about = 'Find applications on the Grid, run them on your files, and pay for what you used.';
+const ABOUT = 'Find applications on the Grid, run them on your files, and pay for what you used.';
 
 /** The `plegma` command with all its subcommands; docs/reference/command-line.md describes them. */
 export function createProgram(): Command {
   const program = new Command('plegma')
-    .description(about)
+    .description(ABOUT)
     .version(softwareVersion, '--version', 'the version of Plegma')
-    .option('--broker <url>', `where services are looked for (default: PLEGMA_BROKER, else ${defaultBroker})`)
+    .option(
+      '--broker <url>',
+      `where services are looked for (default: PLEGMA_BROKER, else ${DEFAULT_BROKER})`,
+    )
     .option('--provider <url>', 'the provider that is meant, without a broker')
     .option(
       '--certs <directory>',

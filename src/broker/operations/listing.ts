@@ -8,7 +8,7 @@ import { brokerAddress, toServiceMessage } from './service-message.ts';
 /** Answers by the reading that they were made from, and by the question. */
 const given = new WeakMap<RegistryReading, Map<string, ListServicesResponse>>();
 /** Strangers can think of any number of cursors and host names; honest clients ask for the first page at one address. */
-const mostGiven = 20;
+const MOST_GIVEN = 20;
 
 /** Lists what the registry holds. Until something changes, the same question gets the same frozen object, encoded once. */
 export async function listing(
@@ -26,7 +26,7 @@ export async function listing(
   const { items, nextCursor } = await listServices(reading, request);
   const services = items.map((service) => toServiceMessage(service, address, reading.from));
   const answer = Object.freeze({ services, nextCursor });
-  if (answers.size >= mostGiven) answers.clear();
+  if (answers.size >= MOST_GIVEN) answers.clear();
   answers.set(question, answer);
   return answer;
 }

@@ -9,7 +9,7 @@ import { identityOf } from './caller-identity.ts';
 import { brokerAddress, toServiceMessage } from './service-message.ts';
 
 /** The lease where the request names none (seconds). */
-const defaultLease = 300;
+const DEFAULT_LEASE = 300;
 
 type Writing = Pick<
   Operations<RegistryOperations>,
@@ -23,12 +23,12 @@ export const writing = (broker: Broker): Writing => ({
       identity: identityOf(context),
       requestId: request.requestId ?? context.messageId,
       offer: toOffer(request),
-      leaseSeconds: request.leaseSeconds ?? defaultLease,
+      leaseSeconds: request.leaseSeconds ?? DEFAULT_LEASE,
     });
     return { service: toServiceMessage(service, brokerAddress(broker, context), broker.now()) };
   },
 
-  RenewRegistration: async ({ serviceIds, leaseSeconds = defaultLease }, context) => {
+  RenewRegistration: async ({ serviceIds, leaseSeconds = DEFAULT_LEASE }, context) => {
     const leases = await renewRegistration(broker, identityOf(context), serviceIds, leaseSeconds);
     return {
       registrations: leases.map(({ id, expiresAt }) => ({ serviceId: id, expiresAt: new Date(expiresAt) })),

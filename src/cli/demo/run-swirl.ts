@@ -14,7 +14,7 @@ import type { Demo } from './demo.ts';
 import { expect } from './demo-failed.ts';
 import { Patience } from './patience.ts';
 
-const degrees = '90';
+const DEGREES = '90';
 
 /** Seconds: a batch system may look at its queue only once a minute. */
 const PATIENCE = { submission: 20, run: 300 };
@@ -29,7 +29,7 @@ export async function runSwirl(demo: Demo, customer: Customer, applicationUri: s
   const request: JobRequest = {
     accountId,
     applicationUri,
-    arguments: { degrees },
+    arguments: { degrees: DEGREES },
     inputs: [{ name: 'inputImage', file: picture }],
     label: 'demonstration',
   };
@@ -53,7 +53,7 @@ async function describe(
 }
 
 async function agree({ story }: Demo, { provider }: Customer, request: JobRequest): Promise<string> {
-  story.chapter(`The client asks for the price of one run: ${degrees} degrees`);
+  story.chapter(`The client asks for the price of one run: ${DEGREES} degrees`);
   const { quote } = await quoteJob(provider.jobs, request);
   story.tell(quoteText(quote));
   return quote.quoteId;

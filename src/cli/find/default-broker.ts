@@ -1,2 +1,2 @@
 /** The broker that `plegma serve` runs by default on this machine. */
-export const defaultBroker = 'http://localhost:8080';
+export const DEFAULT_BROKER = 'http://localhost:8080';

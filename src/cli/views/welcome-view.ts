@@ -1,6 +1,6 @@
 import { dirname, relative } from 'node:path';
 import type { Addresses, BrokerAddresses, ProviderAddresses } from '../../server/addresses.ts';
-import { defaultBroker } from '../find/default-broker.ts';
+import { DEFAULT_BROKER } from '../find/default-broker.ts';
 import { certificateDirectory } from '../home/certificates.ts';
 import { samplePicture } from '../sample-picture.ts';
 import { facts } from '../terminal/table.ts';
@@ -78,7 +78,7 @@ function commandName(): string {
 
 function isDefaultBroker(url: string): boolean {
   const { hostname, port } = new URL(url);
-  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) && port === new URL(defaultBroker).port;
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) && port === new URL(DEFAULT_BROKER).port;
 }
 
 const picture = relative(process.cwd(), samplePicture);
