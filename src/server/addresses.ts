@@ -1,6 +1,6 @@
 import type { CredentialFiles } from '../client/load-credential.node.ts';
-import { mobileGridServerPath, registryPath } from './compose-broker.ts';
-import { accountServicePath, dataServicePath, jobServicePath } from './provider/compose-provider.ts';
+import { MOBILE_GRID_SERVER_PATH, REGISTRY_PATH } from './compose-broker.ts';
+import { ACCOUNT_SERVICE_PATH, DATA_SERVICE_PATH, JOB_SERVICE_PATH } from './provider/compose-provider.ts';
 
 /** Addresses that every party has. */
 interface PageAddresses {
@@ -41,16 +41,16 @@ export interface Addresses {
 /** @param base Under which clients reach the broker. */
 export const brokerAddresses = (base: URL): BrokerAddresses => ({
   ...pageAddresses(base),
-  registry: new URL(registryPath, base).href,
-  mobileGridServer: new URL(mobileGridServerPath, base).href,
+  registry: new URL(REGISTRY_PATH, base).href,
+  mobileGridServer: new URL(MOBILE_GRID_SERVER_PATH, base).href,
 });
 
 /** @param base Under which clients reach the provider. */
 export const providerAddresses = (base: URL): ProviderAddresses => ({
   ...pageAddresses(base),
-  jobService: new URL(jobServicePath, base).href,
-  accountService: new URL(accountServicePath, base).href,
-  dataService: new URL(dataServicePath, base).href,
+  jobService: new URL(JOB_SERVICE_PATH, base).href,
+  accountService: new URL(ACCOUNT_SERVICE_PATH, base).href,
+  dataService: new URL(DATA_SERVICE_PATH, base).href,
 });
 
 const pageAddresses = (base: URL): PageAddresses => ({

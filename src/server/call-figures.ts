@@ -13,7 +13,7 @@ interface Counted
 }
 
 /** Calls are counted in batches: one by one takes five times as long, 8 µs beside each answer. */
-const mostWaiting = 256;
+const MOST_WAITING = 256;
 
 /** The figures about SOAP calls: how they ended, how long they took, how large they were. */
 export class CallFigures {
@@ -50,7 +50,7 @@ export class CallFigures {
   add(site: string, { service, operation, outcome, code, times, received, sent }: CallReport): void {
     const { answered } = times;
     this.#waiting.push({ site, service, operation, outcome, code, answered, received, sent });
-    if (this.#waiting.length >= mostWaiting) this.countWaiting();
+    if (this.#waiting.length >= MOST_WAITING) this.countWaiting();
   }
 
   /** Brings the figures up to date. */

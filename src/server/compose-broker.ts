@@ -9,9 +9,9 @@ import type { Site } from './site.ts';
 import { softwareVersion } from './software-version.ts';
 
 /** Where the registry is on its host. */
-export const registryPath = '/services/Registry';
+export const REGISTRY_PATH = '/services/Registry';
 /** The registry of 2006 is where Axis had it (MG-1). */
-export const mobileGridServerPath = '/axis/services/MobileGridServer';
+export const MOBILE_GRID_SERVER_PATH = '/axis/services/MobileGridServer';
 
 /** What a broker is put together from. */
 export interface BrokerSources {
@@ -34,7 +34,7 @@ export function composeBroker({ foundation, ownProviders }: BrokerSources): Site
     softwareVersion,
     peers: settings.peers,
     authorities: authorities.map((authority) => authority.der),
-    publicUrl: settings.publicUrl === undefined ? undefined : new URL(registryPath, settings.publicUrl),
+    publicUrl: settings.publicUrl === undefined ? undefined : new URL(REGISTRY_PATH, settings.publicUrl),
   };
   metrics.gauge('plegma_registry_services', 'Services that the registry lists.', async () => {
     return (await countServices(broker)).services;
@@ -45,8 +45,8 @@ export function composeBroker({ foundation, ownProviders }: BrokerSources): Site
     title: settings.name,
     about: settings.about,
     services: [
-      mountService(mounting, registryPath, registryService(broker), 'registry.wsdl'),
-      mountService(mounting, mobileGridServerPath, mobileGridServer(broker), 'mobile-grid-server.wsdl'),
+      mountService(mounting, REGISTRY_PATH, registryService(broker), 'registry.wsdl'),
+      mountService(mounting, MOBILE_GRID_SERVER_PATH, mobileGridServer(broker), 'mobile-grid-server.wsdl'),
     ],
     folders: [],
     readiness: [{ name: 'registry', check: async () => void (await countServices(broker)) }],

@@ -2,7 +2,7 @@ import type { StepListener } from '../provider/jobs/job-context.ts';
 import { identityOf } from '../security/x509/certificate.ts';
 import { isOwnHost } from '../soap/client/check-signer.ts';
 import { type Addresses, brokerAddresses, providerAddresses } from './addresses.ts';
-import { composeBroker, registryPath } from './compose-broker.ts';
+import { composeBroker, REGISTRY_PATH } from './compose-broker.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import { type Bases, Hosts } from './hosts.ts';
@@ -153,7 +153,7 @@ async function register(
   undo: Undo,
 ): Promise<void> {
   // This process's broker is reached where it listens: its public address may lead through a proxy that is not up yet.
-  const ownBroker = broker === undefined ? [] : [new URL(registryPath, broker.local)];
+  const ownBroker = broker === undefined ? [] : [new URL(REGISTRY_PATH, broker.local)];
   const brokers = foundation.configuration.provider.brokers ?? ownBroker;
   const keepers = registerAtBrokers({ foundation, services: offered, brokers });
   undo.push(async () => void (await Promise.all(keepers.map((keeper) => keeper.stop()))));

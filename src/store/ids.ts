@@ -4,9 +4,9 @@ import { randomBytes } from 'node:crypto';
 export type Id<Prefix extends string> = `${Prefix}-${string}`;
 
 /** Crockford's base 32: no i, l, o, u; its order is that of ASCII. */
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
-const timeCharacters = 12;
-const randomCharacters = 20;
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const TIME_CHARACTERS = 12;
+const RANDOM_CHARACTERS = 20;
 
 /** Milliseconds and a count within the millisecond, in one number that only grows. */
 let lastTick = 0n;
@@ -30,11 +30,11 @@ export function isId<Prefix extends string>(prefix: Prefix, text: string): text 
 
 function timePart(tick: bigint): string {
   let text = '';
-  for (let rest = tick; text.length < timeCharacters; rest >>= 5n)
-    text = alphabet.charAt(Number(rest & 31n)) + text;
+  for (let rest = tick; text.length < TIME_CHARACTERS; rest >>= 5n)
+    text = ALPHABET.charAt(Number(rest & 31n)) + text;
   return text;
 }
 
 function randomPart(): string {
-  return Array.from(randomBytes(randomCharacters), (byte) => alphabet.charAt(byte & 31)).join('');
+  return Array.from(randomBytes(RANDOM_CHARACTERS), (byte) => ALPHABET.charAt(byte & 31)).join('');
 }

@@ -5,11 +5,11 @@ import { isBusy, storeError } from './errors-of-sqlite.ts';
 import type { LogSync } from './log-sync.ts';
 
 /** How long a statement waits for another process's lock, and how often it looks (ms). */
-const patience = 5_000;
-const interval = 10;
+const PATIENCE = 5_000;
+const INTERVAL = 10;
 
 /** Preparing costs more than running (14 µs against 6 µs for a point select), so statements are cached. */
-const mostCached = 500;
+const MOST_CACHED = 500;
 
 interface Prepared {
   readonly statement: Libsql.Statement<unknown[]>;
@@ -61,14 +61,14 @@ export class LibsqlConnection implements DatabaseConnection {
    * write lock is held already.
    */
   async #attempt<Row>(sql: string, parameters: unknown[]): Promise<QueryResult<Row>> {
-    const deadline = Date.now() + patience;
+    const deadline = Date.now() + PATIENCE;
     for (;;) {
       try {
         return this.#run<Row>(sql, parameters);
       } catch (error) {
         if (!isBusy(error) || this.inTransaction || Date.now() > deadline) throw storeError(error);
       }
-      await sleep(interval);
+      await sleep(INTERVAL);
     }
   }
 
@@ -85,7 +85,7 @@ export class LibsqlConnection implements DatabaseConnection {
     const statement = this.#database.prepare(sql);
     const prepared = { statement, reads: statement.reader };
     const oldest = this.#statements.keys().next();
-    if (this.#statements.size >= mostCached && !oldest.done) this.#statements.delete(oldest.value);
+    if (this.#statements.size >= MOST_CACHED && !oldest.done) this.#statements.delete(oldest.value);
     this.#statements.set(sql, prepared);
     return prepared;
   }

@@ -15,7 +15,7 @@ export interface Page<Item> {
   readonly nextCursor: string | undefined;
 }
 
-const defaultLimit = 50;
+const DEFAULT_LIMIT = 50;
 
 /**
  * A list in pages that stay right while the list changes: a cursor is the sort key of the last item seen, not a
@@ -31,7 +31,7 @@ const defaultLimit = 50;
  * const page = await paged(request, readJobs, (job) => job.id);
  */
 export async function paged<Row, Key extends string>(
-  { limit = defaultLimit, cursor }: PageRequest,
+  { limit = DEFAULT_LIMIT, cursor }: PageRequest,
   read: (after: Key | undefined, limit: number) => Promise<readonly Row[]>,
   keyOf: (row: Row) => Key,
 ): Promise<Page<Row>> {
@@ -44,13 +44,13 @@ export async function paged<Row, Key extends string>(
 }
 
 /** Tells cursors of this form from those of later ones. */
-const prefix = 'after:';
+const PREFIX = 'after:';
 
-const cursorOf = (key: string): string => Buffer.from(prefix + key).toString('base64url');
+const cursorOf = (key: string): string => Buffer.from(PREFIX + key).toString('base64url');
 
 /** A cursor that somebody made up may hold any text: it only moves the beginning of the list. @throws CURSOR_INVALID */
 function keyIn<Key extends string>(cursor: string): Key {
   const text = Buffer.from(cursor, 'base64url').toString();
-  if (text.startsWith(prefix)) return text.slice(prefix.length) as Key;
+  if (text.startsWith(PREFIX)) return text.slice(PREFIX.length) as Key;
   throw new PlegmaError('CURSOR_INVALID', `${cursor} is no cursor of this list.`, { path: 'cursor' });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { registryContract } from '../../src/contracts/generated/registry-contract.ts';
 import { AuthorityDirectory } from '../../src/security/pki/authority-directory.node.ts';
-import { registryPath } from '../../src/server/compose-broker.ts';
+import { REGISTRY_PATH } from '../../src/server/compose-broker.ts';
 import { fetchTransport } from '../../src/soap/client/fetch-transport.ts';
 import { createProxy } from '../../src/soap/client/proxy.ts';
 import { SoapFaultError } from '../../src/soap/client/soap-fault-error.ts';
@@ -76,7 +76,7 @@ describe('a broker over HTTP', () => {
       if (request.body instanceof Uint8Array) messages.push(request.body);
       return fetchTransport()(request);
     };
-    const address = new URL(registryPath, broker.base);
+    const address = new URL(REGISTRY_PATH, broker.base);
     const credential = broker.foundation.credentials.provider;
     const security = { credential, verification: { trust: broker.foundation.trust } };
     await createProxy(registryContract, record, { address, security }).RegisterService(swirl);

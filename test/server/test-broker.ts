@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { registryContract } from '../../src/contracts/generated/registry-contract.ts';
 import type { RegistryOperations } from '../../src/contracts/generated/registry-types.ts';
 import { identityOf } from '../../src/security/x509/certificate.ts';
-import { composeBroker, registryPath } from '../../src/server/compose-broker.ts';
+import { composeBroker, REGISTRY_PATH } from '../../src/server/compose-broker.ts';
 import { checkConfiguration } from '../../src/server/configuration/read-configuration.ts';
 import { type Foundation, layFoundation } from '../../src/server/foundation.ts';
 import { Host } from '../../src/server/host.ts';
@@ -44,7 +44,7 @@ export async function startBroker(directory: string, port = 0): Promise<TestBrok
   const base = await host.listen({ host: '127.0.0.1', port });
   const site = composeBroker({ foundation, ownProviders: [identityOf(provider.chain[0])] });
   host.serve([site], pages({ sites: [site], metrics, log }));
-  const address = new URL(registryPath, base);
+  const address = new URL(REGISTRY_PATH, base);
   const signedBy = (credential: typeof provider) =>
     createProxy(registryContract, fetchTransport(), {
       address,

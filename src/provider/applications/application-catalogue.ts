@@ -4,7 +4,7 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import type { Application } from './application.ts';
 import { readApplicationMetadata } from './application-metadata.ts';
 
-const metadataFile = 'ApplicationMetadata.xml';
+const METADATA_FILE = 'ApplicationMetadata.xml';
 
 /** The applications that this provider has installed (GR-47). */
 export class ApplicationCatalogue {
@@ -52,9 +52,9 @@ export async function loadApplications(directory: string): Promise<ApplicationCa
 }
 
 async function loadApplication(folder: string): Promise<Application | undefined> {
-  const path = join(folder, metadataFile);
+  const path = join(folder, METADATA_FILE);
   const names = await readdir(folder);
-  if (!names.includes(metadataFile)) return undefined;
+  if (!names.includes(METADATA_FILE)) return undefined;
   try {
     const metadata = readApplicationMetadata(await readFile(path, 'utf8'));
     const statusProgram = await findProgram(folder, names, 'checkJob');

@@ -6,12 +6,12 @@ import type { Application, Estimate, StagerSlot } from './application.ts';
 import {
   allowOnly,
   booleanAttribute,
-  griaApplication,
+  GRIA_APPLICATION,
   metadataFault,
   optionalChild,
   optionalNumber,
   optionalText,
-  plegmaApplication,
+  PLEGMA_APPLICATION,
   refuseDuplicates,
   requiredChild,
   requiredText,
@@ -39,8 +39,8 @@ export type ApplicationMetadata = Omit<Application, 'name' | 'executable'>;
  */
 export function readApplicationMetadata(document: string): ApplicationMetadata {
   const root = parseXml(document);
-  if (!isNamed(root, griaApplication, 'GriaApplicationDescription')) {
-    throw metadataFault(root, `is the root; GriaApplicationDescription of ${griaApplication} is expected.`);
+  if (!isNamed(root, GRIA_APPLICATION, 'GriaApplicationDescription')) {
+    throw metadataFault(root, `is the root; GriaApplicationDescription of ${GRIA_APPLICATION} is expected.`);
   }
   refuseStrangers(root);
   requiredText(root, 'JobServiceMinVersion');
@@ -56,7 +56,7 @@ export function readApplicationMetadata(document: string): ApplicationMetadata {
     keywords: keywordsIn(optionalText(application, 'Keywords') ?? ''),
     ...readStagers(stagers),
     parameters: readParameters(optionalChild(root, 'Parameters')),
-    ...readExecution(child(root, plegmaApplication, 'Execution')),
+    ...readExecution(child(root, PLEGMA_APPLICATION, 'Execution')),
   };
 }
 
@@ -71,7 +71,7 @@ function refuseStrangers(root: XmlElement): void {
 }
 
 function isExecution(element: XmlElement): boolean {
-  return isNamed(element, plegmaApplication, 'Execution');
+  return isNamed(element, PLEGMA_APPLICATION, 'Execution');
 }
 
 function readUri(application: XmlElement): string {
@@ -88,7 +88,7 @@ function keywordsIn(list: string): readonly string[] {
 }
 
 function readStagers(parent: XmlElement): Pick<Application, 'inputs' | 'outputs'> {
-  const stagers = childrenNamed(parent, griaApplication, 'DataStager');
+  const stagers = childrenNamed(parent, GRIA_APPLICATION, 'DataStager');
   const names = stagers.map(strictName);
   refuseDuplicates(parent, names);
   const ofType = (type: string) => stagers.filter((stager) => directionOf(stager) === type).map(readStager);
@@ -106,7 +106,7 @@ function readStager(stager: XmlElement): StagerSlot {
   return {
     name: strictName(stager),
     description: optionalText(stager, 'Description'),
-    mediaTypes: childrenNamed(stager, griaApplication, 'MimeType').map((type) =>
+    mediaTypes: childrenNamed(stager, GRIA_APPLICATION, 'MimeType').map((type) =>
       text(type).trim().toLowerCase(),
     ),
     required: booleanAttribute(stager, 'required', true),

@@ -3,9 +3,9 @@ import { compareDecimals, parseDecimal } from '../../soap/codec/decimal.ts';
 import type { ChoiceParameter, NumberParameter, Parameter, TextParameter } from './application.ts';
 
 /** Characters of one argument at most; a process can take no more than 128 KiB in one (Linux, MAX_ARG_STRLEN). */
-const longestLine = 1_000;
-const longestText = 20_000;
-const longestNumber = 40;
+const LONGEST_LINE = 1_000;
+const LONGEST_TEXT = 20_000;
+const LONGEST_NUMBER = 40;
 
 /**
  * The value of an argument in the one form that wrappers receive: numbers without plus sign and leading zeros,
@@ -36,9 +36,9 @@ export function allowed(parameter: Parameter): string {
     case 'choice':
       return `one of ${parameter.choices.map(({ value }) => `"${value}"`).join(', ')}`;
     case 'string':
-      return `one line of at most ${longestLine} characters`;
+      return `one line of at most ${LONGEST_LINE} characters`;
     case 'text':
-      return `a text of at most ${longestText} characters`;
+      return `a text of at most ${LONGEST_TEXT} characters`;
   }
 }
 
@@ -58,7 +58,7 @@ function valueOfType(parameter: Parameter, value: string): string | undefined {
 }
 
 function numberValue({ type, minimum, maximum }: NumberParameter, text: string): string | undefined {
-  const value = text.length <= longestNumber ? parseDecimal(text) : undefined;
+  const value = text.length <= LONGEST_NUMBER ? parseDecimal(text) : undefined;
   if (value === undefined || (type === 'integer' && !/^[+-]?\d+$/.test(text))) return undefined;
   if (minimum !== undefined && compareDecimals(value, minimum) < 0) return undefined;
   if (maximum !== undefined && compareDecimals(value, maximum) > 0) return undefined;
@@ -77,9 +77,9 @@ function choiceValue({ choices }: ChoiceParameter, value: string): string | unde
 /** Arguments hold no control characters; XML would let only tab and line ends through anyway. */
 function textValue({ type }: TextParameter, value: string): string | undefined {
   if (type === 'string')
-    return /^[^\u0000-\u001f\u007f]*$/.test(value) && value.length <= longestLine ? value : undefined;
+    return /^[^\u0000-\u001f\u007f]*$/.test(value) && value.length <= LONGEST_LINE ? value : undefined;
   const plain = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/.test(value);
-  return plain && value.length <= longestText ? value : undefined;
+  return plain && value.length <= LONGEST_TEXT ? value : undefined;
 }
 
 function range({ minimum, maximum }: NumberParameter): string {

@@ -3,10 +3,10 @@ import { attribute, childElements, childrenNamed, pathOf, text } from '../../xml
 import type { XmlElement } from '../../xml/tree.ts';
 
 /** GRIA's application metadata (GR-6). `Parameters` in it is our reconstruction (GR-48). */
-export const griaApplication = 'http://www.it-innovation.soton.ac.uk/2007/grid/application';
+export const GRIA_APPLICATION = 'http://www.it-innovation.soton.ac.uk/2007/grid/application';
 
 /** Our own namespace: its one element `Execution` holds what GRIA has no place for. */
-export const plegmaApplication = 'urn:plegma:application:1';
+export const PLEGMA_APPLICATION = 'urn:plegma:application:1';
 
 /**
  * An error in metadata.

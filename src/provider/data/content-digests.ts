@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import type { ContentDigest, StagerId } from './stager.ts';
 
 /** Digests that are kept open at once; beyond that, a file is read again when its upload is complete. */
-const kept = 256;
+const MOST_KEPT = 256;
 
 /** The digests of a piece that is being written, and of the file up to its end. */
 export interface PieceDigests {
@@ -59,7 +59,7 @@ export class ContentDigests {
   #keep(id: StagerId, hash: Hash, length: number): void {
     this.#running.set(id, { hash, length });
     const [oldest] = this.#running.keys();
-    if (this.#running.size > kept && oldest !== undefined) this.#running.delete(oldest);
+    if (this.#running.size > MOST_KEPT && oldest !== undefined) this.#running.delete(oldest);
   }
 }
 

@@ -13,7 +13,7 @@ import type { Stager } from './stager.ts';
 import { writeStager } from './write-stager.ts';
 
 /** Bytes that one answer of ReadStager carries by default. */
-const defaultLength = 1 << 20;
+const DEFAULT_LENGTH = 1 << 20;
 
 /** Data stagers as the SOAP service DataService: message in, domain call, message out. */
 export function dataService(data: Data): Service<DataOperations> {
@@ -41,7 +41,7 @@ export function dataService(data: Data): Service<DataOperations> {
         const { items, nextCursor } = await listStagers(data, requesterOf(context).identity, request);
         return { stagers: items.map(stagerMessage), nextCursor };
       },
-      ReadStager: async ({ stagerId, offset, length = defaultLength }, context) => {
+      ReadStager: async ({ stagerId, offset, length = DEFAULT_LENGTH }, context) => {
         const range = { stagerId, offset: bytes(offset) ?? 0, length };
         const piece = await readStager(data, requesterOf(context).identity, range);
         return { ...piece, offset: BigInt(piece.offset), nextOffset: BigInt(piece.nextOffset) };

@@ -7,7 +7,7 @@ import type { BatchId, SubmitOutcome } from './platform.ts';
  * Messages about requests that never reached the server, or that it does not take at present: they may be repeated.
  * Slurm's words are those of slurm_errno.c, PBS's those of pbs_error_db.h (TORQUE) and pbs_messages.c (OpenPBS).
  */
-const notReached = new RegExp(
+const NOT_REACHED = new RegExp(
   [
     'cannot connect to (?:default |specified )?server',
     'could not connect to (?:batch server|trqauthd|unix socket)',
@@ -31,7 +31,7 @@ const notReached = new RegExp(
 );
 
 /** Messages about answers that never arrived: the request may have been carried out. */
-const cutOff = new RegExp(
+const CUT_OFF = new RegExp(
   [
     '\\btimed? ?out\\b(?! of)|connection (?:reset|closed|forced closed)|closed by remote host',
     'broken pipe|end of file|premature',
@@ -47,7 +47,7 @@ const cutOff = new RegExp(
 );
 
 /** Characters. */
-const longestQuote = 1000;
+const LONGEST_QUOTE = 1000;
 
 /**
  * The outcome of a submission. It is accepted only with exit status 0 and an id, alone or on the one line that holds one: a
@@ -67,9 +67,9 @@ export function readSubmission(result: CommandResult, id: RegExp, complaint: Reg
     const found = ids.length === 0 ? 'no job id' : 'several job ids';
     return { kind: 'unknown', reason: `The submission was answered by ${found}: "${said}".` };
   }
-  if (result.exit === 127 || (isWhole(result) && notReached.test(said)))
+  if (result.exit === 127 || (isWhole(result) && NOT_REACHED.test(said)))
     throw unavailable('submission', result);
-  const refused = isWhole(result) && ids.length === 0 && complaint.test(said) && !cutOff.test(said);
+  const refused = isWhole(result) && ids.length === 0 && complaint.test(said) && !CUT_OFF.test(said);
   if (refused) return { kind: 'refused', reason: said };
   return { kind: 'unknown', reason: `The submission ended without an answer: ${howItEnded(result)}` };
 }
@@ -122,5 +122,5 @@ export function howItEnded(result: CommandResult): string {
 
 function quote(text: string): string {
   const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line;
+  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
 }

@@ -38,11 +38,11 @@ export interface Invocation {
 /** Runs one command. It always resolves: the result says what went wrong. */
 export type RunCommand = (invocation: Invocation) => Promise<CommandResult>;
 
-const defaultTimeLimit = 60;
-const defaultOutputLimit = 128 * 1024 * 1024;
+const DEFAULT_TIME_LIMIT = 60;
+const DEFAULT_OUTPUT_LIMIT = 128 * 1024 * 1024;
 
 /** Where every machine has env, sh, timeout and grep. */
-const usualPath = '/usr/local/bin:/usr/bin:/bin';
+const USUAL_PATH = '/usr/local/bin:/usr/bin:/bin';
 
 /** The variables that are passed on to commands; batch systems find their server by some of them. */
 const inherited = [
@@ -63,7 +63,11 @@ const fixed = { TZ: 'UTC', LC_ALL: 'C', LANG: 'C' };
  * const { exit, stdout } = await run({ words: ['qstat', '-x'] });
  */
 export function createCommandRunner(settings: CommandSettings = {}): RunCommand {
-  const { timeLimit = defaultTimeLimit, outputLimit = defaultOutputLimit, runProgram = runChild } = settings;
+  const {
+    timeLimit = DEFAULT_TIME_LIMIT,
+    outputLimit = DEFAULT_OUTPUT_LIMIT,
+    runProgram = runChild,
+  } = settings;
   return async (invocation) => {
     const result = await runProgram({
       words: composeWords(settings, invocation),
@@ -91,7 +95,7 @@ function composeWords(settings: CommandSettings, { words, directory }: Invocatio
 /** Sets the environment by `env`: neither ssh nor sudo passes ours on. */
 function environmentWords({ path, environment }: CommandSettings): readonly string[] {
   const variables = {
-    ...(path === undefined ? {} : { PATH: `${path}:${usualPath}` }),
+    ...(path === undefined ? {} : { PATH: `${path}:${USUAL_PATH}` }),
     ...fixed,
     ...environment,
   };
@@ -99,7 +103,7 @@ function environmentWords({ path, environment }: CommandSettings): readonly stri
 }
 
 /** Adds a time limit, a little longer than ours: a command elsewhere, or of another user, survives our kill. */
-function limitWords({ timeLimit = defaultTimeLimit }: CommandSettings): readonly string[] {
+function limitWords({ timeLimit = DEFAULT_TIME_LIMIT }: CommandSettings): readonly string[] {
   return ['timeout', '-k', '5', String(timeLimit + 5)];
 }
 
@@ -108,7 +112,7 @@ function cleanEnvironment(settings: CommandSettings): Record<string, string> {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  const own = process.env['PATH'] ?? usualPath;
+  const own = process.env['PATH'] ?? USUAL_PATH;
   const PATH = settings.path === undefined ? own : `${settings.path}:${own}`;
   return { PATH, ...Object.fromEntries(kept), ...fixed, ...settings.environment };
 }

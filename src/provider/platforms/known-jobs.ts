@@ -5,7 +5,7 @@ import type { BatchJob, KnownJob } from './platform.ts';
  * How far (ms) the batch server's clock and a slow qsub may put the submission time from ours. Ids that a crashed server
  * gives out again are recognised by the name already; the time recognises a copy of the name.
  */
-const toleranceMs = 15 * 60 * 1000;
+const TOLERANCE_MS = 15 * 60 * 1000;
 
 /**
  * Our jobs among all that a batch system shows (BA-3). A known id counts only with the name and the time of our submission:
@@ -42,7 +42,7 @@ function groupById(known: readonly KnownJob[]): ReadonlyMap<string, readonly Kno
 export function isSameJob(shown: BatchJob, known: KnownJob): boolean {
   if (shown.name !== known.token) return false;
   if (shown.submittedAt === undefined) return true;
-  return Math.abs(shown.submittedAt.getTime() - known.submittedAt.getTime()) <= toleranceMs;
+  return Math.abs(shown.submittedAt.getTime() - known.submittedAt.getTime()) <= TOLERANCE_MS;
 }
 
 /** Known jobs that are not among those shown, compared by id and name: another job with the id does not count. */

@@ -1,7 +1,7 @@
 // How batch systems write amounts and times. Every function returns undefined for what they print when they have none.
 
 /** Bytes. */
-export const mebibyte = 1024 * 1024;
+export const MEBIBYTE = 1024 * 1024;
 
 /** Seconds from `SS`, `MM:SS`, `HH:MM:SS` or Slurm's `D-HH:MM:SS`. */
 export function parseDuration(text: string | undefined): number | undefined {
@@ -18,7 +18,7 @@ export function formatDuration(seconds: number): string {
   return parts.map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: mebibyte, g: 1024 ** 3, t: 1024 ** 4 };
+const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: MEBIBYTE, g: 1024 ** 3, t: 1024 ** 4 };
 
 /** Bytes from `7364kb`, `100mb`, `1000M`, `4.402KB`; without a unit the number counts `unit` bytes. */
 export function parseBytes(text: string | undefined, unit = 1): number | undefined {
@@ -31,7 +31,7 @@ export function parseBytes(text: string | undefined, unit = 1): number | undefin
 
 /** Whole mebibytes, rounded up: what `mem=…mb` and its sisters count. */
 export function toMebibytes(bytes: number): number {
-  return Math.ceil(bytes / mebibyte);
+  return Math.ceil(bytes / MEBIBYTE);
 }
 
 /** A count of 0 or more. */

@@ -14,7 +14,7 @@ export interface ChildCommand {
 }
 
 /** Ms that streams may stay open after the exit: a process left in the background can hold them for ever. */
-const drainTime = 500;
+const DRAIN_TIME = 500;
 
 /** Runs a program to its end or to one of its limits. It always resolves: the result says what went wrong. */
 export type RunChild = (command: ChildCommand) => Promise<CommandResult>;
@@ -60,9 +60,9 @@ function untilEnd(
     // However busy this process was meanwhile, the two turns after the wait read what is left in the pipes.
     const drain = (code: number | null) => setImmediate(() => setImmediate(() => finish(code)));
     child.once('error', (error) => resolve({ exit: 127, failure: error.message }));
-    child.once('exit', (code) => setTimeout(() => drain(code), drainTime));
+    child.once('exit', (code) => setTimeout(() => drain(code), DRAIN_TIME));
     child.once('close', finish);
-    killed.addEventListener('abort', () => setTimeout(() => drain(null), drainTime));
+    killed.addEventListener('abort', () => setTimeout(() => drain(null), DRAIN_TIME));
   });
 }
 

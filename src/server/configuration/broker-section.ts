@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, distinguishedName, httpUrl, listener, text } from './values.ts';
 
-const about =
+const ABOUT =
   'This broker lists services: applications that providers run for you on their computers. Choose a service, ' +
   'open an account with its provider (OpenAccount), ask what the application needs (DescribeApplication) and what ' +
   'it costs (RequestQuote), send your files (CreateStager, WriteStager), start the job (SubmitJob), follow it ' +
@@ -15,7 +15,7 @@ export const brokerSection = z
     about: z
       .string()
       .max(4000)
-      .default(about)
+      .default(ABOUT)
       .describe('A text for people who see the Grid for the first time'),
     peers: z.array(httpUrl).default([]).describe('Addresses of other brokers, told to clients'),
     providers: z

@@ -23,7 +23,7 @@ export interface PresentOffers {
   readonly estimates: StartEstimates | undefined;
 }
 
-const hour = 3_600_000;
+const HOUR = 3_600_000;
 
 /** Asks the batch systems what the configured resources have to offer. */
 export async function readOffers(configuration: Configuration): Promise<PresentOffers> {
@@ -36,7 +36,7 @@ export async function readOffers(configuration: Configuration): Promise<PresentO
     platform: resource.platform,
     queue: resource.queue,
     ...views.of(resource),
-    estimatedStart: views.estimateStart(resource, hour, Date.now()),
+    estimatedStart: views.estimateStart(resource, HOUR, Date.now()),
   }));
   return { resources, estimates: await readEstimates(join(dataDirectory, 'plegma.db')) };
 }

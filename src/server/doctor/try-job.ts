@@ -34,7 +34,7 @@ export interface JobTrial {
 }
 
 /** Ms between two looks. */
-const interval = 500;
+const INTERVAL = 500;
 
 /**
  * Runs a small job on a resource, with the same script and kind of directory as real jobs, and says how far it got:
@@ -86,7 +86,7 @@ async function follow(trial: JobTrial, known: KnownJob): Promise<Finding> {
     if (status !== undefined) return ended(resource, known, status, await outputOf(workspace));
     shown = (await platform.poll([known])).find(({ name }) => name === known.token);
     if (shown?.state === 'ended') return endedUnseen(resource, known, shown);
-    await pause(interval);
+    await pause(INTERVAL);
   }
   await platform.cancel(known);
   return notEnded(resource, known, shown, patience);
@@ -111,7 +111,7 @@ function ended({ id }: Resource, { batchId }: KnownJob, status: ExitStatus, outp
 
 /** Over a network disk the exit status may arrive a moment later; a second look settles that. */
 async function endedUnseen(resource: Resource, known: KnownJob, shown: BatchJob): Promise<Finding> {
-  await pause(4 * interval);
+  await pause(4 * INTERVAL);
   const workspace = workspaceIn(known.workspace);
   const status = await readExitStatus(workspace.exitStatus, known.token);
   if (status !== undefined) return ended(resource, known, status, await outputOf(workspace));

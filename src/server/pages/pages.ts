@@ -19,8 +19,8 @@ export function pages(sources: PageSources): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use((_request, response, next) => {
-    response.setTimeout(patience);
-    response.set({ 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': policy });
+    response.setTimeout(PATIENCE);
+    response.set({ 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': POLICY });
     next();
   });
   addPagesForPeople(app, sources);
@@ -30,10 +30,10 @@ export function pages(sources: PageSources): Express {
 }
 
 /** Milliseconds in which a reader has to take something of a page. */
-const patience = 30_000;
+const PATIENCE = 30_000;
 
 /** The pages hold no script and load nothing. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 function addPagesForPeople(app: Express, { sites }: PageSources): void {
   app.get('/', (request, response) => {

@@ -11,11 +11,11 @@ import { providerReadiness } from './provider-readiness.ts';
 import { type OfferedService, servicesOffered } from './services-offered.ts';
 
 /** Where the services of a provider are on its host. */
-export const jobServicePath = '/services/JobService';
-/** See {@link jobServicePath}. */
-export const accountServicePath = '/services/AccountService';
-/** See {@link jobServicePath}. */
-export const dataServicePath = '/services/DataService';
+export const JOB_SERVICE_PATH = '/services/JobService';
+/** See {@link JOB_SERVICE_PATH}. */
+export const ACCOUNT_SERVICE_PATH = '/services/AccountService';
+/** See {@link JOB_SERVICE_PATH}. */
+export const DATA_SERVICE_PATH = '/services/DataService';
 
 /** What a provider is put together from. */
 export interface ProviderSources {
@@ -53,14 +53,14 @@ export async function composeProvider({
     title: name,
     about: `Runs ${applications.all.map((application) => application.name).join(', ')}. Every request is signed.`,
     services: [
-      mountService(mounting, accountServicePath, accountService(provider.accounts), 'account.wsdl'),
-      mountService(mounting, dataServicePath, dataService(provider.data), 'data.wsdl'),
-      mountService(mounting, jobServicePath, jobService(provider.jobs), 'job.wsdl'),
+      mountService(mounting, ACCOUNT_SERVICE_PATH, accountService(provider.accounts), 'account.wsdl'),
+      mountService(mounting, DATA_SERVICE_PATH, dataService(provider.data), 'data.wsdl'),
+      mountService(mounting, JOB_SERVICE_PATH, jobService(provider.jobs), 'job.wsdl'),
     ],
     folders: [],
     readiness: providerReadiness(store, provider.engine),
   };
-  const offered = servicesOffered(name, applications.all, resources, new URL(jobServicePath, address));
+  const offered = servicesOffered(name, applications.all, resources, new URL(JOB_SERVICE_PATH, address));
   return { site, offered, start: provider.start, stop: provider.stop };
 }
 

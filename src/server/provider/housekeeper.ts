@@ -3,7 +3,7 @@ import { dropExpiredStagers } from '../../provider/data/housekeeping.ts';
 import type { Log } from '../log.ts';
 
 /** Ms between two rounds. */
-const interval = 60_000;
+const INTERVAL = 60_000;
 
 /** Removes expired data, once a minute. */
 export class Housekeeper {
@@ -20,7 +20,7 @@ export class Housekeeper {
   start(): void {
     this.#timer = setInterval(() => {
       this.#round = this.#round.then(() => this.#clear());
-    }, interval);
+    }, INTERVAL);
     this.#timer.unref();
   }
 

@@ -23,7 +23,7 @@ import { accountRules, dataRules, engineRules, jobRules } from './provider-rules
 import { workspacesOf } from './workspaces.ts';
 
 /** How often the batch systems are asked what they have free (ms). */
-const viewInterval = 60_000;
+const VIEW_INTERVAL = 60_000;
 
 /** The applications that come with Plegma; beside `src/` and `dist/` alike. */
 const ownApplications = fileURLToPath(new URL('../../../applications/', import.meta.url));
@@ -97,7 +97,7 @@ interface Workers {
 async function startWork({ data, engine, clusters, housekeeper }: Workers): Promise<void> {
   await dropOrphanedContent(data);
   await engine.start();
-  await clusters.start(viewInterval);
+  await clusters.start(VIEW_INTERVAL);
   housekeeper.start();
 }
 

@@ -15,7 +15,7 @@ export interface RegistrationSources {
 }
 
 /** Ms without an answer after which a broker is given up for this time. */
-const timeout = 10_000;
+const TIMEOUT = 10_000;
 
 /** One keeper for each broker; they are not started. */
 export function registerAtBrokers(sources: RegistrationSources): RegistrationKeeper[] {
@@ -28,7 +28,7 @@ export function registerAtBrokers(sources: RegistrationSources): RegistrationKee
     const retry = { attempts: 1 };
     const security = { credential: credentials.provider, signAddressing: true, verification: { trust } };
     return new RegistrationKeeper({
-      registry: createProxy(registryContract, transport, { address, retry, timeout, security }),
+      registry: createProxy(registryContract, transport, { address, retry, timeout: TIMEOUT, security }),
       address: address.href,
       services,
       lease: configuration.provider.lease,

@@ -22,7 +22,7 @@ export interface RegistrationKeeperOptions {
 const retry = { first: 500, longest: 30_000 };
 
 /** Ms that a withdrawal may take at shutdown; if it fails the lease ends by itself. */
-const withdrawalTimeout = 3_000;
+const WITHDRAWAL_TIMEOUT = 3_000;
 
 /**
  * Keeps the provider's services listed at one broker (MG-4): registers them, renews the leases, registers anew when
@@ -56,7 +56,7 @@ export class RegistrationKeeper {
     await this.#loop;
     if (this.#listed.length === 0) return;
     const { registry, log, address } = this.#options;
-    const signal = AbortSignal.timeout(withdrawalTimeout);
+    const signal = AbortSignal.timeout(WITHDRAWAL_TIMEOUT);
     await registry.WithdrawService({ serviceIds: this.#listed }, { signal }).catch((err: unknown) => {
       log.warn(
         { broker: address, err },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asBatchId } from '../batch-id.ts';
 import type { NodeInfo, QueueInfo } from '../platform.ts';
 import { present } from '../present.ts';
-import { mebibyte } from '../quantities.ts';
+import { MEBIBYTE } from '../quantities.ts';
 import type { ClassAd } from './jobs.ts';
 
 const slotAd = z.object({
@@ -39,7 +39,7 @@ function readMachine(name: string, slots: readonly SlotAd[]): NodeInfo {
     processorsInUse: processors - free,
     jobs: slots.flatMap(({ JobId }) => (JobId === undefined ? [] : [asBatchId(JobId.replace(/\..*$/, ''))])),
     ...present({
-      memory: total(slots, (slot) => slot.Memory ?? 0) * mebibyte,
+      memory: total(slots, (slot) => slot.Memory ?? 0) * MEBIBYTE,
       load: slots.some((slot) => slot.LoadAvg !== undefined)
         ? total(slots, (slot) => slot.LoadAvg ?? 0)
         : undefined,

@@ -21,11 +21,11 @@ export function createCondorPlatform(settings: CommandSettings = {}): Platform {
 }
 
 /** `-terse` prints the first and the last job: `90.0 - 90.0`. */
-const jobId = /^(\d+)\.0(?: - \1\.0)?$/;
-const complaint = /ERROR|condor_submit/;
+const JOB_ID = /^(\d+)\.0(?: - \1\.0)?$/;
+const COMPLAINT = /ERROR|condor_submit/;
 
 /** Only our jobs have this attribute. */
-const ours = 'GridJobName =!= undefined';
+const OURS = 'GridJobName =!= undefined';
 
 class CondorPlatform implements Platform {
   readonly kind = 'condor';
@@ -41,11 +41,11 @@ class CondorPlatform implements Platform {
     const file = join(run.workspace, '.condor_submit');
     await writeWorkspaceFile(file, writeSubmitFile(run));
     const words = ['condor_submit', '-terse', file] as const;
-    return readSubmission(await this.#run({ words, directory: run.workspace }), jobId, complaint);
+    return readSubmission(await this.#run({ words, directory: run.workspace }), JOB_ID, COMPLAINT);
   }
 
   async poll(known: readonly KnownJob[]): Promise<readonly BatchJob[]> {
-    const words = ['condor_q', '-json', '-attributes', jobAttributes, '-constraint', ours] as const;
+    const words = ['condor_q', '-json', '-attributes', jobAttributes, '-constraint', OURS] as const;
     const live = readJobs(answerOf(await this.#run({ words }), 'list of jobs'));
     return onlyOurs([...live, ...(await this.#listEnded(missingFrom(live, known)))], known);
   }

@@ -105,11 +105,11 @@ export function readCondorJob(ad: ClassAd): BatchJob | undefined {
 }
 
 /** The reason that our submit file's periodic_remove leaves behind. */
-const overWallTime = /PeriodicRemove/i;
+const OVER_WALL_TIME = /PeriodicRemove/i;
 
 function readEnd(job: JobAd): { end: BatchEnd; exitCode?: number } {
   if (job.JobStatus === 3)
-    return { end: overWallTime.test(job.RemoveReason ?? '') ? 'wall-time-exceeded' : 'cancelled' };
+    return { end: OVER_WALL_TIME.test(job.RemoveReason ?? '') ? 'wall-time-exceeded' : 'cancelled' };
   const exitCode = job.ExitBySignal ? 128 + (job.ExitSignal ?? 0) : job.ExitCode;
   return { end: 'exited', ...present({ exitCode }) };
 }

@@ -56,13 +56,13 @@ const ranToItsEnd: ReadonlySet<number> = new Set([0, 12, 13, 14, 15, 16, 30]);
 /** The shepherd on the node died with the job. */
 const nodeFailed: ReadonlySet<number> = new Set([18, 19]);
 const endedBySignal: ReadonlySet<number> = new Set([17, 100]);
-const overRunTime = 37;
+const OVER_RUN_TIME = 37;
 
 /** Every other code of `failed` is of a failure before the script began. */
 function readEnd(field: Field, failed: number): { end: BatchEnd; exitCode?: number } {
   const status = present({ exitCode: leadingCount(field('exit_status')) });
   if (ranToItsEnd.has(failed)) return { end: 'exited', ...status };
-  if (failed === overRunTime) return { end: 'wall-time-exceeded', ...status };
+  if (failed === OVER_RUN_TIME) return { end: 'wall-time-exceeded', ...status };
   if (nodeFailed.has(failed)) return { end: 'node-failed' };
   if (!endedBySignal.has(failed)) return { end: 'launch-failed' };
   const limit = parseCount(/-l \S*\bh_rt=(\d+)/.exec(field('category') ?? '')?.[1]);

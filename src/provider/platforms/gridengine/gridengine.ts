@@ -26,8 +26,8 @@ export function createGridEnginePlatform(settings: GridEngineSettings = {}): Pla
   return new GridEnginePlatform(createCommandRunner(settings), settings.parallelEnvironment ?? 'smp');
 }
 
-const jobId = /^(\d+)(?:\.[\d:-]+)?$/;
-const complaint = /Unable to run job|Unable to read script|Exiting\.|qsub: |rejected/;
+const JOB_ID = /^(\d+)(?:\.[\d:-]+)?$/;
+const COMPLAINT = /Unable to run job|Unable to read script|Exiting\.|qsub: |rejected/;
 
 class GridEnginePlatform implements Platform {
   readonly kind = 'gridengine';
@@ -43,7 +43,7 @@ class GridEnginePlatform implements Platform {
     const fault = faultInRun(run);
     if (fault !== undefined) return { kind: 'refused', reason: fault };
     const words = submissionOf(run, this.#parallelEnvironment);
-    return readSubmission(await this.#run({ words, directory: run.workspace }), jobId, complaint);
+    return readSubmission(await this.#run({ words, directory: run.workspace }), JOB_ID, COMPLAINT);
   }
 
   async poll(known: readonly KnownJob[]): Promise<readonly BatchJob[]> {
@@ -75,14 +75,16 @@ class GridEnginePlatform implements Platform {
    */
   async #listEnded(missing: readonly KnownJob[]): Promise<readonly BatchJob[]> {
     if (missing.length === 0) return [];
-    const since = new Date(Math.min(...missing.map((job) => job.submittedAt.getTime())) - accountingMarginMs);
+    const since = new Date(
+      Math.min(...missing.map((job) => job.submittedAt.getTime())) - ACCOUNTING_MARGIN_MS,
+    );
     const words = ['qacct', '-b', accountingTime(since), '-j', 'plg*'] as const;
     return readAccounting((await this.#run({ words })).stdout);
   }
 }
 
 /** Ms. The accounting is asked for jobs since a time, by the clock of another machine. */
-const accountingMarginMs = 60 * 60 * 1000;
+const ACCOUNTING_MARGIN_MS = 60 * 60 * 1000;
 
 /** `[[CC]YY]MMDDhhmm`, in UTC as every command runs in UTC. */
 function accountingTime(time: Date): string {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { hasSystemCode } from '../../../errors/system-code.ts';
 import type { LocalUser } from '../platform.ts';
-import { killGrace } from './launcher.ts';
+import { KILL_GRACE } from './launcher.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
 /** Sends TERM to the whole group of a run, and KILL after the grace period if it goes on. */
@@ -15,7 +15,7 @@ export function endGroup(
     if (await goesOn()) signalGroup(leader, user, 'SIGKILL');
   };
   // If the signal fails, the next request for the run's end reports why.
-  setTimeout(() => void insist().catch(() => undefined), killGrace * 1000).unref();
+  setTimeout(() => void insist().catch(() => undefined), KILL_GRACE * 1000).unref();
 }
 
 /** Sends a signal to every process of a run. */

@@ -15,7 +15,7 @@ import type { SpoolFiles } from './spool-files.ts';
  *
  * A run of another user goes through sudo: its files are opened and its processes signalled as that user.
  */
-const program = `
+const PROGRAM = `
 claim=$1 process=$2 status=$3 overtime=$4 limit=$5 grace=$6 script=$7 stdout=$8 stderr=$9 user=\${10}
 as_user() { sudo -n -u "$user" -- "$@"; }
 signal() {
@@ -48,10 +48,10 @@ signal KILL
 `;
 
 /** The name of a launcher and its watchdog in process lists. */
-export const launcherName = 'plegma-launcher';
+export const LAUNCHER_NAME = 'plegma-launcher';
 
 /** Seconds between TERM and KILL. */
-export const killGrace = 5;
+export const KILL_GRACE = 5;
 
 /** Starts a run in a process group of its own, which goes on when the service ends. */
 export function launch(run: BatchRun, files: SpoolFiles): ChildProcess {
@@ -62,13 +62,13 @@ export function launch(run: BatchRun, files: SpoolFiles): ChildProcess {
     files.status,
     files.overtime,
     String(wallTime),
-    String(killGrace),
+    String(KILL_GRACE),
     run.script,
     run.stdout,
     run.stderr,
     run.user ?? '',
   ];
-  const child = spawn('/bin/sh', ['-c', program, launcherName, ...words], {
+  const child = spawn('/bin/sh', ['-c', PROGRAM, LAUNCHER_NAME, ...words], {
     cwd: run.workspace,
     detached: true,
     stdio: 'ignore',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { markerNames } from '../../jobs/workspace.ts';
 import { isThere } from '../../jobs/workspace-files.ts';
 import type { BatchRun } from '../platform.ts';
-import { launcherName } from './launcher.ts';
+import { LAUNCHER_NAME } from './launcher.ts';
 import { groupExists, processesOfGroup, type SeenProcess } from './process-group.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function leftOfRun({ workspace }: BatchRun, group: number): Promise
   // The script writes this marker last: whatever goes on after it, the launcher would have killed.
   if (await isThere(join(workspace, markerNames.wrapperEnded))) return 'rest';
   const isOfRun = ({ command, environment }: SeenProcess) =>
-    (command.includes(workspace) && !command.includes(launcherName)) ||
+    (command.includes(workspace) && !command.includes(LAUNCHER_NAME)) ||
     environment.includes(`PLEGMA_WORKSPACE=${workspace}`);
   return members.some(isOfRun) ? 'run' : 'rest';
 }

@@ -15,7 +15,7 @@ import type {
 } from '../platform.ts';
 import { batchIdOf, describeRun } from './describe-run.ts';
 import { endGroup, signalGroup } from './end-group.ts';
-import { killGrace, launch } from './launcher.ts';
+import { KILL_GRACE, launch } from './launcher.ts';
 import { ageOf } from './process-identity.ts';
 import {
   addEntry,
@@ -48,7 +48,7 @@ interface LocalRun {
 type Running = Extract<RunState, { kind: 'running' }>;
 
 /** Ms after which an ended run that the engine no longer asks for is forgotten. */
-const retention = 3_600_000;
+const RETENTION = 3_600_000;
 
 /**
  * Runs jobs as child processes of this machine, each in a process group of its own. Jobs outlive the service: if it is
@@ -162,7 +162,7 @@ export class LocalPlatform implements Platform {
   async #holdToWallTime(run: LocalRun, state: Running): Promise<void> {
     const { wallTime = Number.POSITIVE_INFINITY } = run.entry.run.requirements;
     if (run.isOverdue || wallTime === Number.POSITIVE_INFINITY) return;
-    if ((await ageOf(state.process)) < wallTime + killGrace) return;
+    if ((await ageOf(state.process)) < wallTime + KILL_GRACE) return;
     run.isOverdue = true;
     await writeFile(run.entry.files.overtime, '');
     endRun(run.entry, state);
@@ -230,7 +230,7 @@ function endRun(entry: SpoolEntry, { process }: Running): void {
 function isOld(state: RunState): boolean {
   return (
     state.kind === 'ended' &&
-    Date.now() - (state.endedAt ?? state.startedAt ?? new Date()).getTime() > retention
+    Date.now() - (state.endedAt ?? state.startedAt ?? new Date()).getTime() > RETENTION
   );
 }
 

@@ -35,12 +35,12 @@ export async function isAlive(identity: ProcessIdentity): Promise<boolean> {
 export async function ageOf(identity: ProcessIdentity): Promise<number> {
   const own = await identityOf(process.pid);
   const ticks = Number(own?.birth) - Number(identity.birth);
-  if (Number.isFinite(ticks)) return process.uptime() + ticks / ticksPerSecond;
+  if (Number.isFinite(ticks)) return process.uptime() + ticks / TICKS_PER_SECOND;
   return (Date.now() - Date.parse(identity.birth)) / 1000;
 }
 
 /** USER_HZ of proc(5): the same on every Linux that Node runs on. */
-const ticksPerSecond = 100;
+const TICKS_PER_SECOND = 100;
 
 async function stateLine(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') return readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);

@@ -18,12 +18,12 @@ export interface SpoolFiles {
 }
 
 /** The ending of an entry's file name. */
-export const entrySuffix = '.run.json';
+export const ENTRY_SUFFIX = '.run.json';
 
 /** The spool files of one run. */
 export function spoolFiles(spool: string, token: JobToken): SpoolFiles {
   return {
-    entry: join(spool, `${token}${entrySuffix}`),
+    entry: join(spool, `${token}${ENTRY_SUFFIX}`),
     claim: join(spool, `${token}.claim`),
     process: join(spool, `${token}.process`),
     status: join(spool, `${token}.status`),

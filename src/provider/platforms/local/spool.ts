@@ -8,7 +8,7 @@ import { modifiedAt } from '../modified-at.ts';
 import type { BatchEnd, BatchRun, JobToken, LocalUser } from '../platform.ts';
 import { leftOfRun } from './left-of-run.ts';
 import { isAlive, type ProcessIdentity, parseIdentity } from './process-identity.ts';
-import { entrySuffix, type SpoolFiles, spoolFiles } from './spool-files.ts';
+import { ENTRY_SUFFIX, type SpoolFiles, spoolFiles } from './spool-files.ts';
 
 /** A run in the spool. */
 export interface SpoolEntry {
@@ -35,7 +35,7 @@ export type RunState =
     };
 
 /** Ms after which a claimed run counts as never launched, if its launcher has not recorded itself. */
-const launchPatience = 10_000;
+const LAUNCH_PATIENCE = 10_000;
 
 const requirements = z.strictObject({
   nodes: z.int().exactOptional(),
@@ -74,7 +74,7 @@ export async function readNewEntries(
 ): Promise<readonly SpoolEntry[]> {
   await mkdir(spool, { recursive: true });
   const isNew = (name: string) =>
-    name.endsWith(entrySuffix) && !known.has(name.slice(0, -entrySuffix.length));
+    name.endsWith(ENTRY_SUFFIX) && !known.has(name.slice(0, -ENTRY_SUFFIX.length));
   const names = (await readdir(spool)).filter(isNew);
   const entries = await Promise.all(names.map((name) => readEntry(spool, name)));
   return entries.sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
@@ -114,7 +114,7 @@ async function stateBeforeStart(files: SpoolFiles): Promise<RunState> {
   const claimedAt = await modifiedAt(files.claim);
   if (claimedAt === undefined) return { kind: 'waiting' };
   const cancelled = await exists(files.cancelled);
-  if (!cancelled && Date.now() - claimedAt.getTime() < launchPatience) return { kind: 'starting' };
+  if (!cancelled && Date.now() - claimedAt.getTime() < LAUNCH_PATIENCE) return { kind: 'starting' };
   const end = cancelled ? 'cancelled' : 'launch-failed';
   return { kind: 'ended', end, exitCode: undefined, startedAt: undefined, endedAt: claimedAt };
 }

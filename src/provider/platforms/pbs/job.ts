@@ -64,7 +64,7 @@ function readEnd(
   state: BatchState,
   endCodes: EndCodes,
 ): { exitCode?: number; end?: BatchEnd } {
-  if (state === 'held' && notLaunched.test(record.attributes.get('comment') ?? ''))
+  if (state === 'held' && NOT_LAUNCHED.test(record.attributes.get('comment') ?? ''))
     return { end: 'launch-failed' };
   if (state !== 'ended') return {};
   const text = record.attributes.get('exit_status') ?? record.attributes.get('Exit_status');
@@ -78,7 +78,7 @@ function readEnd(
 }
 
 /** After twenty failed attempts to start a job OpenPBS holds it until an operator acts. */
-const notLaunched = /too many failed attempts to run/;
+const NOT_LAUNCHED = /too many failed attempts to run/;
 
 /**
  * SIGTERM and SIGKILL, which qdel sends; Maui does so at the end of the wall time, and PBS Professional before 20 sends the same over

@@ -23,7 +23,7 @@ export const openPbs: PbsDialect = {
 };
 
 /** Ids asked for in one command: far below the limit of a command line. */
-const idsAtOnce = 500;
+const IDS_AT_ONCE = 500;
 
 /** All live jobs. Given several ids the JSON form prints only the first, so none are given. */
 async function listLive(run: RunCommand, isWanted: (name: string) => boolean): Promise<readonly BatchJob[]> {
@@ -38,9 +38,9 @@ async function listLive(run: RunCommand, isWanted: (name: string) => boolean): P
 /** The jobs that the history still has. If any is unknown the exit status is 153. */
 async function listEnded(run: RunCommand, jobs: readonly KnownJob[]): Promise<readonly BatchJob[]> {
   const found: BatchJob[] = [];
-  for (let start = 0; start < jobs.length; start += idsAtOnce) {
+  for (let start = 0; start < jobs.length; start += IDS_AT_ONCE) {
     // Bare: a suffix names the server to be asked, which may have got another name since.
-    const ids = jobs.slice(start, start + idsAtOnce).map((job) => bareId(job.batchId));
+    const ids = jobs.slice(start, start + IDS_AT_ONCE).map((job) => bareId(job.batchId));
     const result = await run({ words: ['qstat', '-x', '-f', ...ids] });
     if (/not configured to maintain job history/i.test(result.stderr)) return [];
     if (result.exit !== 0 && result.exit !== 153) throw unavailable('question for ended jobs', result);

@@ -18,8 +18,8 @@ export function createPbsPlatform(settings: CommandSettings = {}): Platform {
   return new PbsPlatform(createCommandRunner(settings));
 }
 
-const jobId = /^([0-9]+(?:\[\])?(?:\.[\w.-]+)?)$/;
-const complaint = /qsub: |usage: qsub|qsub \[-a|error running the Slurm sbatch command/i;
+const JOB_ID = /^([0-9]+(?:\[\])?(?:\.[\w.-]+)?)$/;
+const COMPLAINT = /qsub: |usage: qsub|qsub \[-a|error running the Slurm sbatch command/i;
 
 class PbsPlatform implements Platform {
   readonly kind = 'pbs';
@@ -35,7 +35,7 @@ class PbsPlatform implements Platform {
     if (fault !== undefined) return { kind: 'refused', reason: fault };
     const outcome = await this.#askedAgain(async (dialect) => {
       const words = submissionOf(run, dialect);
-      return readSubmission(await this.#run({ words, directory: run.workspace }), jobId, complaint);
+      return readSubmission(await this.#run({ words, directory: run.workspace }), JOB_ID, COMPLAINT);
     });
     return outcome.kind === 'refused' ? { ...outcome, reason: withoutCommand(outcome.reason) } : outcome;
   }

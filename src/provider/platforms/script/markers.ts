@@ -8,10 +8,10 @@ import type { BatchJob, BatchState, KnownJob } from '../platform.ts';
 import { present } from '../present.ts';
 
 /** Written when killJob accepted the request: a job that never began leaves no other trace of its end. */
-const killedMarker = '.job_killed';
+const KILLED_MARKER = '.job_killed';
 
 /** How long (ms) a killed job may take to write its own end. */
-const killGraceMs = 30_000;
+const KILL_GRACE_MS = 30_000;
 
 /** True when startJob has marked the workspace. */
 export async function isSubmitted(workspace: string): Promise<boolean> {
@@ -20,7 +20,7 @@ export async function isSubmitted(workspace: string): Promise<boolean> {
 
 /** Records that killJob accepted the request. */
 export async function markKilled(job: KnownJob): Promise<void> {
-  await writeWorkspaceFile(join(job.workspace, killedMarker), '');
+  await writeWorkspaceFile(join(job.workspace, KILLED_MARKER), '');
 }
 
 /** What the marker files and their modification times tell of a job (GR-53); undefined before it was submitted. */
@@ -30,7 +30,7 @@ export async function readMarkers(job: KnownJob): Promise<BatchJob | undefined> 
   if (submittedAt === undefined) return undefined;
   const startedAt = (await time(markerNames.wrapperStarted)) ?? (await time(markerNames.started));
   const endedAt = await time(markerNames.wrapperEnded);
-  const killedAt = await time(killedMarker);
+  const killedAt = await time(KILLED_MARKER);
   const status = await readExitStatus(workspaceIn(job.workspace).exitStatus, job.token);
   const state = stateOf(startedAt, endedAt, killedAt);
   return {
@@ -54,5 +54,5 @@ function stateOf(
 ): BatchState {
   if (endedAt !== undefined) return 'ended';
   if (killedAt === undefined) return startedAt === undefined ? 'queued' : 'running';
-  return startedAt === undefined || Date.now() - killedAt.getTime() > killGraceMs ? 'ended' : 'exiting';
+  return startedAt === undefined || Date.now() - killedAt.getTime() > KILL_GRACE_MS ? 'ended' : 'exiting';
 }

@@ -44,7 +44,7 @@ export function createScriptPlatform(settings: ScriptSettings): Platform {
 }
 
 /** Reports asked for at once. */
-const reportsAtOnce = 4;
+const REPORTS_AT_ONCE = 4;
 
 class ScriptPlatform implements Platform {
   readonly kind = 'script';
@@ -116,8 +116,8 @@ class ScriptPlatform implements Platform {
     const living = new Set(shown.filter((job) => job.state !== 'ended').map((job) => job.name));
     for (const token of this.#reports.keys()) if (!living.has(token)) this.#reports.delete(token);
     const due = known.filter((job) => living.has(job.token) && this.#isDue(job));
-    for (let start = 0; start < due.length; start += reportsAtOnce) {
-      await Promise.all(due.slice(start, start + reportsAtOnce).map((job) => this.#askForReport(job)));
+    for (let start = 0; start < due.length; start += REPORTS_AT_ONCE) {
+      await Promise.all(due.slice(start, start + REPORTS_AT_ONCE).map((job) => this.#askForReport(job)));
     }
   }
 

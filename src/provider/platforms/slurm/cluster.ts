@@ -2,7 +2,7 @@ import { answerOf } from '../answers.ts';
 import type { RunCommand } from '../command.ts';
 import type { ClusterView, NodeInfo, QueueInfo } from '../platform.ts';
 import { present } from '../present.ts';
-import { mebibyte, parseBytes, parseCount, parseDuration } from '../quantities.ts';
+import { MEBIBYTE, parseBytes, parseCount, parseDuration } from '../quantities.ts';
 import { readFields } from './fields.ts';
 import { expandHosts } from './hosts.ts';
 import { jobLines, withJobs } from './node-jobs.ts';
@@ -42,7 +42,7 @@ function readPartition(fields: ReadonlyMap<string, string>, counts: ReadonlyMap<
     limits: present({
       nodes: parseCount(fields.get('MaxNodes')) ?? parseCount(fields.get('TotalNodes')),
       processorsPerNode: parseCount(fields.get('MaxCPUsPerNode')),
-      memory: parseBytes(fields.get('MaxMemPerNode'), mebibyte),
+      memory: parseBytes(fields.get('MaxMemPerNode'), MEBIBYTE),
       wallTime: parseDuration(fields.get('MaxTime')),
     }),
     nodes: expandHosts(fields.get('Nodes') ?? ''),
@@ -71,7 +71,7 @@ function readNode(fields: ReadonlyMap<string, string>): NodeInfo {
     properties: features === '(null)' ? [] : features.split(','),
     ...present({
       processorsInUse: parseCount(fields.get('CPUAlloc')),
-      memory: parseBytes(fields.get('RealMemory'), mebibyte),
+      memory: parseBytes(fields.get('RealMemory'), MEBIBYTE),
       load: Number.isNaN(load) ? undefined : load,
     }),
   };

@@ -110,7 +110,7 @@ function isHeld(reason: string | undefined): boolean {
 }
 
 /** Real-time signal 19, by which slurmd says that it could not open the output files: no signal of the job's own. */
-const noOutputFiles = 53;
+const NO_OUTPUT_FILES = 53;
 
 function readEnd(
   end: BatchEnd,
@@ -121,7 +121,7 @@ function readEnd(
   if (hadNoNode && end === 'wall-time-exceeded') return { end: 'cancelled' };
   if (exit === undefined) return { end };
   const { code, signal } = exit;
-  const noFiles = reason === 'JobLaunchFailure' && signal === noOutputFiles;
+  const noFiles = reason === 'JobLaunchFailure' && signal === NO_OUTPUT_FILES;
   if (end === 'exited' && (hadNoNode || noFiles)) return { end: 'launch-failed' };
   // 0:0 of a job that was ended from outside is not a status of its own.
   if (end !== 'exited' && code === 0 && signal === 0) return { end };

@@ -19,8 +19,8 @@ export function createSlurmPlatform(settings: CommandSettings = {}): Platform {
 }
 
 /** `12`, or `12;cluster` where there are several. */
-const jobId = /^(\d+)(?:;[\w.-]+)?$/;
-const complaint = /sbatch: /;
+const JOB_ID = /^(\d+)(?:;[\w.-]+)?$/;
+const COMPLAINT = /sbatch: /;
 
 class SlurmPlatform implements Platform {
   readonly kind = 'slurm';
@@ -35,8 +35,8 @@ class SlurmPlatform implements Platform {
     if (fault !== undefined) return { kind: 'refused', reason: fault };
     return readSubmission(
       await this.#run({ words: submissionOf(run), directory: run.workspace }),
-      jobId,
-      complaint,
+      JOB_ID,
+      COMPLAINT,
     );
   }
 
