@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import type { Measurement } from './measure.ts';
+import { bestOfRounds, type Measurement } from './measure.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /** Requests that are put to one server in the rounds. */
@@ -18,14 +18,13 @@ export interface Load {
 const LANES = 8;
 
 /**
- * Puts load to several servers in turn, A B C A B C …, and takes each one's best round; CPU is what the server's process
- * used for one request.
+ * Puts load to several servers in turn, and takes each one's best round; CPU is what the server's process used for one
+ * request.
  */
 export async function measureServers(
   loads: readonly Load[],
   { rounds = 5, seconds = 2 } = {},
 ): Promise<ReadonlyMap<string, Measurement>> {
-  const best = new Map<string, Measurement>();
   const pools = new Map(
     loads.map((load) => [load, new Pool(new URL(load.url).origin, { connections: LANES })]),
   );
@@ -37,16 +36,7 @@ export async function measureServers(
   };
   // As long as a compiler takes to have seen everything.
   for (const load of loads) await run(load, seconds * 1.5);
-  for (let round = 0; round < rounds; round++) {
-    for (const load of loads) {
-      const measured = await run(load, seconds);
-      const before = best.get(load.name);
-      best.set(load.name, {
-        rate: Math.max(measured.rate, before?.rate ?? 0),
-        cpu: Math.min(measured.cpu, before?.cpu ?? Number.POSITIVE_INFINITY),
-      });
-    }
-  }
+  const best = await bestOfRounds(loads, rounds, (load) => run(load, seconds));
   await Promise.all([...pools.values()].map((pool) => pool.close()));
   return best;
 }

@@ -22,23 +22,32 @@ export interface Rounds {
   readonly seconds?: number;
 }
 
-/**
- * Measures contenders in turn, A B C A B C …, and takes each one's best round: the machine's speed drifts, so that
- * only what was measured in the same run is compared.
- */
+/** Measures contenders in turn, after a warm-up of each; see {@link bestOfRounds}. */
 export async function measureInterleaved(
   contenders: readonly Contender[],
   { rounds = 5, seconds = 1 }: Rounds = {},
 ): Promise<ReadonlyMap<string, Measurement>> {
-  const best = new Map<string, Measurement>();
   for (const contender of contenders) await workFor(contender, seconds / 5);
+  return bestOfRounds(contenders, rounds, (contender) => workFor(contender, seconds));
+}
+
+/**
+ * Measures contenders A B C A B C … and takes each one's best round, by its name: the machine's speed drifts, so that
+ * only what was measured in the same run is compared.
+ */
+export async function bestOfRounds<One extends { readonly name: string }>(
+  contenders: readonly One[],
+  rounds: number,
+  measure: (contender: One) => Promise<Measurement>,
+): Promise<ReadonlyMap<string, Measurement>> {
+  const best = new Map<string, Measurement>();
   for (let round = 0; round < rounds; round++) {
     for (const contender of contenders) {
-      const measured = await workFor(contender, seconds);
-      const before = best.get(contender.name);
+      const measured = await measure(contender);
+      const before = best.get(contender.name) ?? measured;
       best.set(contender.name, {
-        rate: Math.max(measured.rate, before?.rate ?? 0),
-        cpu: Math.min(measured.cpu, before?.cpu ?? Number.POSITIVE_INFINITY),
+        rate: Math.max(measured.rate, before.rate),
+        cpu: Math.min(measured.cpu, before.cpu),
       });
     }
   }
