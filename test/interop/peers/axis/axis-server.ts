@@ -28,8 +28,18 @@ export const axisServer: Peer = {
   version: javaVersion,
   notes: ['It signs no faults: our client shows them as unverified.'],
   tries: [
-    ...(['wsdl', 'document-literal', 'rpc-encoded', 'rpc-encoded-1.2', 'http-1.0', 'encoded-fault'] as const),
-    ...(['timestamp-signature', 'signature', 'unsigned-fault', 'tampered', 'swa', 'dime'] as const),
+    'wsdl',
+    'document-literal',
+    'rpc-encoded',
+    'rpc-encoded-1.2',
+    'http-1.0',
+    'encoded-fault',
+    'timestamp-signature',
+    'signature',
+    'unsigned-fault',
+    'tampered',
+    'swa',
+    'dime',
   ],
   run: async (grid) => {
     const [command, args] = await javaCommand(grid, 'AxisServer');

@@ -24,8 +24,14 @@ export const gsoap: Peer = {
     return `gSOAP ${gsoapVersion}, GCC ${compiler.trim()}`;
   },
   tries: [
-    ...(['wsdl', 'document-literal', 'rpc-encoded', 'chunked', 'typed-fault'] as const),
-    ...(['timestamp-signature', 'signature', 'signed-fault'] as const),
+    'wsdl',
+    'document-literal',
+    'rpc-encoded',
+    'chunked',
+    'typed-fault',
+    'timestamp-signature',
+    'signature',
+    'signed-fault',
   ],
   run: async (grid) => {
     const directory = join(grid.directory, 'gsoap');

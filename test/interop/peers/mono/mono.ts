@@ -20,8 +20,17 @@ export const mono: Peer = {
       : `Mono ${version}`;
   },
   tries: [
-    ...(['wsdl', 'document-literal', 'rpc-encoded', 'soap-1.2', 'typed-fault'] as const),
-    ...(['timestamp-signature', 'signature', 'signed-fault', 'tampered', 'replayed', 'walk'] as const),
+    'wsdl',
+    'document-literal',
+    'rpc-encoded',
+    'soap-1.2',
+    'typed-fault',
+    'timestamp-signature',
+    'signature',
+    'signed-fault',
+    'tampered',
+    'replayed',
+    'walk',
   ],
   run: async (grid) => {
     const directory = join(grid.directory, 'mono');
