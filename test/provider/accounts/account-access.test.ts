@@ -6,30 +6,35 @@ import {
   removeUser,
   suspendAccount,
 } from '../../../src/provider/accounts/account-decisions.ts';
-import type { Accounts } from '../../../src/provider/accounts/account-rules.ts';
 import { type AccountAction, authoriseAccount } from '../../../src/provider/accounts/authorise-account.ts';
 import { listAccounts } from '../../../src/provider/accounts/list-accounts.ts';
 import { openAccount } from '../../../src/provider/accounts/open-account.ts';
 import type { Identity } from '../../../src/security/identity.ts';
 import { normaliseDistinguishedName } from '../../../src/security/x509/name-text.ts';
 import { newId } from '../../../src/store/ids.ts';
-import { type TemporaryStore, temporaryStore } from '../../store/temporary-store.ts';
-import { accountsOn, alice, authority, bob, by, identityOf, operator } from './accounts-fixture.ts';
+import {
+  alice,
+  authority,
+  bob,
+  by,
+  identityOf,
+  operator,
+  type TemporaryAccounts,
+  temporaryAccounts,
+} from './accounts-fixture.ts';
 
 const wish = { title: 'Laboratory', contact: 'alice@example.org' };
 const foreignAuthority = normaliseDistinguishedName('CN=Foreign CA,O=Elsewhere');
 const user = (identity: Identity): AccountUser => ({ pattern: { kind: 'identity', identity }, role: 'user' });
 
 describe('who may do what on an account', () => {
-  let temporary: TemporaryStore;
-  let accounts: Accounts;
+  let accounts: TemporaryAccounts;
   let account: Account;
   beforeEach(async () => {
-    temporary = await temporaryStore();
-    accounts = accountsOn(temporary.store);
+    accounts = await temporaryAccounts();
     account = await openAccount(accounts, by(alice), wish);
   });
-  afterEach(() => temporary.remove());
+  afterEach(() => accounts.remove());
 
   const may = (identity: Identity, action: AccountAction, id: string = account.id) =>
     authoriseAccount(accounts.store.db, accounts.rules, identity, id, action);

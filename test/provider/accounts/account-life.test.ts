@@ -9,25 +9,30 @@ import {
   setCreditLimit,
   suspendAccount,
 } from '../../../src/provider/accounts/account-decisions.ts';
-import type { Accounts } from '../../../src/provider/accounts/account-rules.ts';
+import type { AccountRules } from '../../../src/provider/accounts/account-rules.ts';
 import { authoriseAccount } from '../../../src/provider/accounts/authorise-account.ts';
 import { chargeOnce, release, reserve } from '../../../src/provider/accounts/ledger.ts';
 import { openAccount } from '../../../src/provider/accounts/open-account.ts';
 import type { Identity } from '../../../src/security/identity.ts';
 import { newId } from '../../../src/store/ids.ts';
-import { type TemporaryStore, temporaryStore } from '../../store/temporary-store.ts';
-import { accountsOn, alice, bob, by, operator } from './accounts-fixture.ts';
+import {
+  accountsOn,
+  alice,
+  bob,
+  by,
+  operator,
+  type TemporaryAccounts,
+  temporaryAccounts,
+} from './accounts-fixture.ts';
 
 const wish = { title: 'Laboratory', contact: 'alice@example.org' };
 
 describe('the life of an account', () => {
-  let temporary: TemporaryStore;
-  let accounts: Accounts;
+  let accounts: TemporaryAccounts;
   beforeEach(async () => {
-    temporary = await temporaryStore();
-    accounts = accountsOn(temporary.store);
+    accounts = await temporaryAccounts();
   });
-  afterEach(() => temporary.remove());
+  afterEach(() => accounts.remove());
 
   const seenBy = (identity: Identity, { id }: Account) =>
     authoriseAccount(accounts.store.db, accounts.rules, identity, id, 'see');
@@ -66,7 +71,7 @@ describe('the life of an account', () => {
   });
 
   it('waits for an operator where more is wanted, in a foreign currency, or where every account is checked', async () => {
-    const strict = { ...accountsOn(temporary.store), rules: withoutGrant(accounts.rules) };
+    const strict = { ...accountsOn(accounts.store), rules: withoutGrant(accounts.rules) };
     const waiting = [
       await pending(),
       await openAccount(accounts, by(alice), { ...wish, creditWanted: '1', currency: 'JPY' }),
@@ -246,6 +251,6 @@ describe('the life of an account', () => {
   });
 });
 
-function withoutGrant({ operators, currencies, tier }: Accounts['rules']): Accounts['rules'] {
+function withoutGrant({ operators, currencies, tier }: AccountRules): AccountRules {
   return { operators, currencies, tier };
 }

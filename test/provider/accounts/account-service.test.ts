@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict';
-import type { Accounts } from '../../../src/provider/accounts/account-rules.ts';
 import { accountService } from '../../../src/provider/accounts/account-service.ts';
 import { chargeOnce } from '../../../src/provider/accounts/ledger.ts';
 import { decimal } from '../../../src/soap/codec/decimal.ts';
 import type { CallContext } from '../../../src/soap/server/operation.ts';
 import { isId, newId } from '../../../src/store/ids.ts';
-import { type TemporaryStore, temporaryStore } from '../../store/temporary-store.ts';
 import { callBy, nobody } from '../call-context.ts';
-import { accountsOn, alice, bob, operator } from './accounts-fixture.ts';
+import { alice, bob, operator, type TemporaryAccounts, temporaryAccounts } from './accounts-fixture.ts';
 
 describe('AccountService', () => {
-  let temporary: TemporaryStore;
-  let accounts: Accounts;
+  let accounts: TemporaryAccounts;
   beforeEach(async () => {
-    temporary = await temporaryStore();
-    accounts = accountsOn(temporary.store);
+    accounts = await temporaryAccounts();
   });
-  afterEach(() => temporary.remove());
+  afterEach(() => accounts.remove());
 
   const service = () => accountService(accounts).operations;
   const open = async (context: CallContext) => {

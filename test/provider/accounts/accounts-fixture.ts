@@ -3,6 +3,7 @@ import type { Requester } from '../../../src/provider/requester.ts';
 import type { Identity } from '../../../src/security/identity.ts';
 import { normaliseDistinguishedName } from '../../../src/security/x509/name-text.ts';
 import type { Store } from '../../../src/store/open-store.ts';
+import { type TemporaryStore, temporaryStore } from '../../store/temporary-store.ts';
 
 export const authority = normaliseDistinguishedName('CN=Test CA,O=Example,C=GR');
 
@@ -46,4 +47,12 @@ export function accountsOn(store: Store, changes: Partial<AccountRules> = {}): A
     },
   };
   return accounts;
+}
+
+/** Accounts in a store of their own, which goes with them. */
+export interface TemporaryAccounts extends Accounts, TestClock, Pick<TemporaryStore, 'reopen' | 'remove'> {}
+
+export async function temporaryAccounts(): Promise<TemporaryAccounts> {
+  const { store, reopen, remove } = await temporaryStore();
+  return Object.assign(accountsOn(store), { reopen, remove });
 }

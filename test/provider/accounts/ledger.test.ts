@@ -3,25 +3,29 @@ import fc from 'fast-check';
 import type { Account } from '../../../src/provider/accounts/account.ts';
 import { recordPayment } from '../../../src/provider/accounts/account-decisions.ts';
 import { accountById } from '../../../src/provider/accounts/account-queries.ts';
-import type { Accounts } from '../../../src/provider/accounts/account-rules.ts';
 import { chargeOf, chargeOnce, post, release, reserve } from '../../../src/provider/accounts/ledger.ts';
 import { openAccount } from '../../../src/provider/accounts/open-account.ts';
 import { statement } from '../../../src/provider/accounts/statement.ts';
 import { type Id, newId } from '../../../src/store/ids.ts';
 import type { Store, StoreTransaction } from '../../../src/store/open-store.ts';
-import { type TemporaryStore, temporaryStore } from '../../store/temporary-store.ts';
-import { accountsOn, alice, bob, by, operator, type TestClock } from './accounts-fixture.ts';
+import {
+  accountsOn,
+  alice,
+  bob,
+  by,
+  operator,
+  type TemporaryAccounts,
+  temporaryAccounts,
+} from './accounts-fixture.ts';
 
 describe('the ledger of an account', () => {
-  let temporary: TemporaryStore;
-  let accounts: Accounts & TestClock;
+  let accounts: TemporaryAccounts;
   let account: Account;
   beforeEach(async () => {
-    temporary = await temporaryStore();
-    accounts = accountsOn(temporary.store);
+    accounts = await temporaryAccounts();
     account = await openAccount(accounts, by(alice), { title: 'Lab', contact: 'a@b', creditWanted: '5.00' });
   });
-  afterEach(() => temporary.remove());
+  afterEach(() => accounts.remove());
 
   const inTransaction = <T>(work: (tx: StoreTransaction) => Promise<T>, store: Store = accounts.store) =>
     store.transaction(work);
@@ -49,7 +53,7 @@ describe('the ledger of an account', () => {
     );
 
   it('gives the last credit to one of two jobs that ask for it at the same time', async () => {
-    const other = await temporary.reopen();
+    const other = await accounts.reopen();
     const outcomes = await Promise.allSettled([
       reserveFor(newId('job'), 300),
       reserveFor(newId('job'), 300, other),
@@ -78,7 +82,7 @@ describe('the ledger of an account', () => {
 
   it('charges once where two processes see the end of a job', async () => {
     const jobId = newId('job');
-    const other = await temporary.reopen();
+    const other = await accounts.reopen();
     const chargeIn = (store: Store) =>
       inTransaction(
         (tx) =>
@@ -176,8 +180,8 @@ describe('the ledger of an account', () => {
     await reserveFor(jobId, 300);
     await charge(newId('job'), 120);
     const before = await now();
-    await temporary.store.close();
-    accounts = accountsOn(await temporary.reopen());
+    await accounts.store.close();
+    accounts = { ...accounts, store: await accounts.reopen() };
     assert.deepEqual(await now(), before);
     await charge(jobId, 50);
     const after = await now();
@@ -209,7 +213,7 @@ describe('the ledger of an account', () => {
       if (kind === 'charge') return chargeOnce(tx, { ...posting, jobId: job });
       return post(tx, kind, posting);
     };
-    const { store } = temporary;
+    const { store } = accounts;
     const books = accountsOn(store);
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
