@@ -20,6 +20,7 @@ import {
   generalized,
   type Holder,
   hex,
+  holderCalled,
   holderOf,
   nameOf,
   OID,
@@ -58,7 +59,7 @@ function issuers({ between = [], anchor = { ...root, certificate: rootCertificat
   const certificates: Buffer[] = [];
   let issuer: Holder = anchor;
   for (const [index, extensions] of between.entries()) {
-    const next = holderOf(nameOf([attributeOf(OID.cn, `Authority ${index}`)]));
+    const next = holderCalled(`Authority ${index}`);
     certificates.push(certificateOf(next, issuer, { extensions }));
     issuer = next;
   }

@@ -89,6 +89,9 @@ export function holderOf(name: Buffer, curve = 'P-256'): Holder {
   return { name, key: privateKey, publicKey };
 }
 
+/** Somebody whose name is a common name alone. */
+export const holderCalled = (name: string): Holder => holderOf(nameOf([attributeOf(OID.cn, name)]));
+
 export interface CertificatePlan {
   readonly version?: 1 | 3;
   /** As the subject has it, or the same name spelled otherwise. */
@@ -122,6 +125,12 @@ export function certificateOf(subject: Holder, issuer: Holder, plan: Certificate
   );
   return signedBy(part, issuer);
 }
+
+/** Certificates as one token of the type X509PKIPathv1 (X.509 Token Profile §3.1.1). */
+export const pathOf = (...certificates: readonly Buffer[]) => ({
+  kind: 'path' as const,
+  base64: seq(...certificates).toString('base64'),
+});
 
 const ECDSA_SHA1 = seq(hex('06072a8648ce3d0401'));
 

@@ -6,15 +6,13 @@ import { RevocationLists } from '../../../src/security/x509/revocation-lists.ts'
 import { TrustStore } from '../../../src/security/x509/trust-store.ts';
 import {
   AUTHORITY,
-  attributeOf,
   type CertificatePlan,
   certificateOf,
   der,
   extensionOf,
   hex,
-  holderOf,
-  nameOf,
-  OID,
+  holderCalled,
+  pathOf,
   revocationListOf,
   seq,
   TRUE,
@@ -22,8 +20,7 @@ import {
 } from '../unusual/independent-certificates.ts';
 
 const DAY = 86_400_000;
-const holder = (name: string) => holderOf(nameOf([attributeOf(OID.cn, name)]));
-const [old, next, alice] = [holder('Old root'), holder('Next root'), holder('Alice')];
+const [old, next, alice] = [holderCalled('Old root'), holderCalled('Next root'), holderCalled('Alice')];
 const anchor = (root: typeof old, plan: CertificatePlan = {}) =>
   certificateOf(root, root, { extensions: AUTHORITY, ...plan });
 const own = certificateOf(alice, old, { serial: hex('1122') });
@@ -37,20 +34,15 @@ function trusting(authorities: readonly Buffer[], revocation?: RevocationLists):
   });
 }
 
-const path = (...certificates: Buffer[]) => ({
-  kind: 'path' as const,
-  base64: seq(...certificates).toString('base64'),
-});
-
 /** The old root as the next one certifies it. */
 const crossed = (extensions: readonly Buffer[] = AUTHORITY) => certificateOf(old, next, { extensions });
 
 describe('authorities that certified each other (RFC 4158)', () => {
   it('a root that ran out does not stand in the way of its successor', async () => {
     const trust = trusting([anchor(old, RAN_OUT), anchor(next)]);
-    const { path: used } = await trust.trust(path(crossed(), own));
+    const { path: used } = await trust.trust(pathOf(crossed(), own));
     assert.equal(used.length, 3);
-    await assert.rejects(trust.trust(path(own)), { code: 'CERTIFICATE_EXPIRED' });
+    await assert.rejects(trust.trust(pathOf(own)), { code: 'CERTIFICATE_EXPIRED' });
   });
 
   it('of two certificates of one authority the one that may issue is used', async () => {
@@ -60,10 +52,10 @@ describe('authorities that certified each other (RFC 4158)', () => {
       [noAuthority, crossed()],
       [crossed(), noAuthority],
     ] as const) {
-      const { path: used } = await trust.trust(path(first, second, own));
+      const { path: used } = await trust.trust(pathOf(first, second, own));
       assert.equal(used.length, 3);
     }
-    await assert.rejects(trust.trust(path(noAuthority, own)), { code: 'CERTIFICATE_USAGE' });
+    await assert.rejects(trust.trust(pathOf(noAuthority, own)), { code: 'CERTIFICATE_USAGE' });
   });
 
   it('whoever is revoked on one path is revoked on all', async () => {
@@ -76,6 +68,6 @@ describe('authorities that certified each other (RFC 4158)', () => {
       extensionOf('0603551d0f', true, hex('03020204')),
     ]);
     const trust = trusting([anchor(old), anchor(next)], lists);
-    await assert.rejects(trust.trust(path(cannotRevoke, own)), { code: 'CERTIFICATE_REVOKED' });
+    await assert.rejects(trust.trust(pathOf(cannotRevoke, own)), { code: 'CERTIFICATE_REVOKED' });
   });
 });

@@ -5,18 +5,19 @@ import { readCertificate } from '../../../src/security/x509/certificate.ts';
 import { TrustStore } from '../../../src/security/x509/trust-store.ts';
 import {
   AUTHORITY,
-  attributeOf,
   certificateOf,
   type Holder,
   hex,
-  holderOf,
-  nameOf,
-  OID,
-  seq,
+  holderCalled,
+  pathOf,
 } from '../unusual/independent-certificates.ts';
 
-const holder = (name: string) => holderOf(nameOf([attributeOf(OID.cn, name)]));
-const [root, upper, lower, alice] = [holder('Root'), holder('Upper'), holder('Lower'), holder('Alice')];
+const [root, upper, lower, alice] = [
+  holderCalled('Root'),
+  holderCalled('Upper'),
+  holderCalled('Lower'),
+  holderCalled('Alice'),
+];
 const authority = (subject: Holder, issuer: Holder, serial = '01') =>
   certificateOf(subject, issuer, { extensions: AUTHORITY, serial: hex(serial) });
 const keyOf = ({ publicKey }: Holder) => publicKey.export({ type: 'spki', format: 'der' }).toString('hex');
@@ -35,17 +36,12 @@ function watched(): { readonly trust: TrustStore; readonly used: Set<string> } {
   return { trust: new TrustStore({ crypto, authorities }), used };
 }
 
-const path = (...certificates: Buffer[]) => ({
-  kind: 'path' as const,
-  base64: seq(...certificates).toString('base64'),
-});
-
 describe('the path from a certificate to an anchor', () => {
   it('leads over authorities that vouch for each other, however they are ordered', async () => {
     const chain = [authority(lower, upper), authority(upper, root)];
     for (const above of [chain, chain.toReversed()]) {
       const { trust, used } = watched();
-      const { path: found } = await trust.trust(path(...above, certificateOf(alice, lower)));
+      const { path: found } = await trust.trust(pathOf(...above, certificateOf(alice, lower)));
       assert.equal(found.length, 4);
       assert.deepEqual(used, new Set([root, upper, lower].map(keyOf)));
     }
@@ -69,7 +65,7 @@ describe('the path from a certificate to an anchor', () => {
   for (const [what, certificates] of Object.entries(strangers)) {
     it(`is looked for with no key of strangers ${what}: they may choose how long a check takes`, async () => {
       const { trust, used } = watched();
-      await assert.rejects(trust.trust(path(...certificates)), { code: 'CERTIFICATE_UNTRUSTED' });
+      await assert.rejects(trust.trust(pathOf(...certificates)), { code: 'CERTIFICATE_UNTRUSTED' });
       used.delete(keyOf(root));
       assert.deepEqual(used, new Set());
     });

@@ -4,15 +4,12 @@ import { readCertificate } from '../../../src/security/x509/certificate.ts';
 import { TrustStore } from '../../../src/security/x509/trust-store.ts';
 import {
   AUTHORITY,
-  attributeOf,
   certificateOf,
   der,
   extensionOf,
-  type Holder,
   hex,
-  holderOf,
-  nameOf,
-  OID,
+  holderCalled,
+  pathOf,
   seq,
 } from '../unusual/independent-certificates.ts';
 
@@ -27,27 +24,25 @@ const explicitWithoutMapping = extensionOf('0603551d24', true, seq(small(0x80, 0
 const inhibitAny = (count: number) => extensionOf('0603551d36', true, small(0x02, count));
 const mapping = (own: Buffer, subject: Buffer) => extensionOf('0603551d21', true, seq(seq(own, subject)));
 
-const holder = (name: string): Holder => holderOf(nameOf([attributeOf(OID.cn, name)]));
-
 /** Whether a path is trusted: the extensions of the anchor beside those of every authority, of those between, of the signer. */
 async function isTrusted(
   anchor: readonly Buffer[],
   between: readonly (readonly Buffer[])[],
   signer: readonly Buffer[],
 ): Promise<boolean> {
-  const root = holder('Root');
+  const root = holderCalled('Root');
   const path: Buffer[] = [];
   let issuer = root;
   for (const [index, extensions] of between.entries()) {
-    const next = holder(`Authority ${index}`);
+    const next = holderCalled(`Authority ${index}`);
     path.push(certificateOf(next, issuer, { extensions: [...AUTHORITY, ...extensions] }));
     issuer = next;
   }
-  path.push(certificateOf(holder('Alice'), issuer, { extensions: signer }));
+  path.push(certificateOf(holderCalled('Alice'), issuer, { extensions: signer }));
   const rootCertificate = certificateOf(root, root, { extensions: [...AUTHORITY, ...anchor] });
   const trust = new TrustStore({ crypto: nodeCrypto, authorities: [readCertificate(rootCertificate)] });
   try {
-    await trust.trust({ kind: 'path', base64: seq(...path).toString('base64') });
+    await trust.trust(pathOf(...path));
     return true;
   } catch (error) {
     assert.equal((error as { code?: string }).code, 'CERTIFICATE_USAGE');
