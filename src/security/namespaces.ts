@@ -48,3 +48,6 @@ export const THUMBPRINT_SHA1_DRAFT = `${DRAFT_2005}-soap-message-security-1.1#Th
 /** The transform that signs the content of an attachment, without its headers (SwA profile 1.1 §5.2). */
 export const ATTACHMENT_CONTENT =
   'http://docs.oasis-open.org/wss/oasis-wss-SwAProfile-1.1#Attachment-Content-Signature-Transform';
+/** The transform that signs it with the headers that say what it is (SwA profile 1.1 §5.3). */
+export const ATTACHMENT_COMPLETE =
+  'http://docs.oasis-open.org/wss/oasis-wss-SwAProfile-1.1#Attachment-Complete-Signature-Transform';

@@ -14,14 +14,19 @@ import { isSecurityHeader, type SignedSecurityHeader } from './wsse/security-hea
 import { spellingsOfPresent } from './wsse/token-spellings.ts';
 import type { TrustedToken } from './wsse/trust-token.ts';
 
-/**
- * The attachments by Content-ID, each in every form that its sender may have digested: its octets after their transfer
- * encoding was undone, first of all. The forms are asked for once the signature value holds, and only until one fits.
- */
-export type SignedAttachments = ReadonlyMap<
-  string,
-  Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
->;
+/** Forms that somebody may have digested. They are asked for once the signature value holds, and only until one fits. */
+type Spellings = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
+/** An attachment in every form that its sender may have digested. */
+export interface SignedAttachment {
+  /** Its octets after their transfer encoding was undone, first of all. */
+  readonly content: Spellings;
+  /** The same behind its MIME headers; absent where it has none. */
+  readonly complete?: Spellings;
+}
+
+/** The attachments by Content-ID. */
+export type SignedAttachments = ReadonlyMap<string, SignedAttachment>;
 
 /** What the references of one signature are resolved against. */
 export interface SignatureContext {
@@ -129,9 +134,12 @@ async function confirmAttachment(
   contentId: string,
   { attachments, crypto }: SignatureContext,
 ): Promise<void> {
-  const spellings = attachments.get(contentId);
-  if (spellings === undefined) throw misplaced('an attachment that did not come with the message');
-  for await (const spelling of spellings) {
+  const attachment = attachments.get(contentId);
+  if (attachment === undefined) throw misplaced('an attachment that did not come with the message');
+  const { transform } = reference;
+  const isComplete = transform.kind === 'attachment' && transform.extent === 'complete';
+  const spellings = isComplete ? attachment.complete : attachment.content;
+  for await (const spelling of spellings ?? []) {
     if (await isDigestOf(spelling, reference, crypto)) return;
   }
   throw changed('attachment');

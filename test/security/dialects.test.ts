@@ -437,11 +437,11 @@ describe('an attachment covered by the signature (SwA profile)', () => {
   it('is verified where it came with the message, and named in the result', async () => {
     const { alice } = await world();
     const text = await forgeMessage({ credential: alice.credential, timestamp: '', references });
-    const message = await accepted(text, { attachments: new Map([['picture@here', [octets]]]) });
+    const message = await accepted(text, { attachments: new Map([['picture@here', { content: [octets] }]]) });
     assert.deepEqual([...message.attachments], ['picture@here']);
     await refused(text, 'SIGNATURE_REFERENCE_INVALID');
     await refused(text, 'DIGEST_MISMATCH', {
-      attachments: new Map([['picture@here', [Uint8Array.of(1, 2, 4)]]]),
+      attachments: new Map([['picture@here', { content: [Uint8Array.of(1, 2, 4)] }]]),
     });
   });
 
@@ -458,7 +458,9 @@ describe('an attachment covered by the signature (SwA profile)', () => {
       timestamp: '',
       references,
     });
-    await refused(text, 'SIGNATURE_MISMATCH', { attachments: new Map([['picture@here', untouchable]]) });
+    await refused(text, 'SIGNATURE_MISMATCH', {
+      attachments: new Map([['picture@here', { content: untouchable }]]),
+    });
   });
 
   it('does not mix with transforms of elements', async () => {

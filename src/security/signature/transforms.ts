@@ -1,6 +1,7 @@
 import { attribute, isNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import {
+  ATTACHMENT_COMPLETE,
   ATTACHMENT_CONTENT,
   DS,
   ENVELOPED_SIGNATURE,
@@ -17,8 +18,12 @@ export type Transform =
   | { readonly kind: 'element'; readonly inclusivePrefixes: readonly string[] }
   /** The token that a SecurityTokenReference stands for, in exclusive canonical form (WSS 1.0 §8.3). */
   | { readonly kind: 'token'; readonly inclusivePrefixes: readonly string[] }
-  /** The octets of an attachment (SwA profile 1.1 §5.2). */
-  | { readonly kind: 'attachment'; readonly inclusivePrefixes: readonly [] };
+  /** The octets of an attachment, alone or behind its MIME headers (SwA profile 1.1 §5.2, §5.3). */
+  | {
+      readonly kind: 'attachment';
+      readonly extent: 'content' | 'complete';
+      readonly inclusivePrefixes: readonly [];
+    };
 
 /** More transforms than this are refused (GR-40). */
 const MOST_TRANSFORMS = 5;
@@ -56,7 +61,10 @@ function isEnveloped(transform: XmlElement): boolean {
 function readTransform(transform: XmlElement): Transform {
   const algorithm = attribute(transform, '', 'Algorithm');
   if (algorithm === STR_TRANSFORM) return { kind: 'token', inclusivePrefixes: tokenPrefixes(transform) };
-  if (algorithm === ATTACHMENT_CONTENT) return { kind: 'attachment', inclusivePrefixes: [] };
+  if (algorithm === ATTACHMENT_CONTENT)
+    return { kind: 'attachment', extent: 'content', inclusivePrefixes: [] };
+  if (algorithm === ATTACHMENT_COMPLETE)
+    return { kind: 'attachment', extent: 'complete', inclusivePrefixes: [] };
   return { kind: 'element', inclusivePrefixes: exclusivePrefixes(transform) };
 }
 

@@ -12,6 +12,8 @@ export interface Attachment {
   readonly location?: string | undefined;
   /** The part's Content-Type as written; DIME types that are URIs come as they are. */
   readonly mediaType: string;
+  /** The MIME headers, unfolded, by lower-case name; absent where the part came otherwise. */
+  readonly headers?: ReadonlyMap<string, string>;
   /** Can be read once, and only until the next part is asked for. */
   readonly content: ByteStream;
 }

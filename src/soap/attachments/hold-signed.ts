@@ -1,6 +1,6 @@
 import { contentIdOf, isContentIdUri } from '../../security/content-id.ts';
 import { DS } from '../../security/namespaces.ts';
-import type { SignedAttachments } from '../../security/signed-parts.ts';
+import type { SignedAttachment, SignedAttachments } from '../../security/signed-parts.ts';
 import { isSecurityHeader } from '../../security/wsse/security-header.ts';
 import { attribute, childrenNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
@@ -35,17 +35,17 @@ export async function holdSigned(
   const wanted = new Set(headers.filter(isSecurityHeader).flatMap(signedContentIds));
   if (wanted.size === 0) return undefined;
   const held: Attachment[] = [];
-  const signed = new Map<string, AsyncIterable<string | Uint8Array>>();
+  const signed = new Map<string, SignedAttachment>();
   const parts = attachments[Symbol.asyncIterator]();
   for (let left = limit; signed.size < wanted.size; ) {
     const next = await parts.next();
     // A missing attachment is refused when the signature is verified.
     if (next.done === true) break;
-    const { contentId, mediaType, content } = next.value;
+    const { contentId, content } = next.value;
     const octets = await readAll(content, left, 'content of signed attachments', share);
     left -= octets.length;
     held.push({ ...next.value, content: streamOf(octets) });
-    if (wanted.has(contentId)) signed.set(contentId, signedOctets(octets, mediaType));
+    if (wanted.has(contentId)) signed.set(contentId, signedOctets(octets, next.value));
   }
   return { attachments: heldThenRest(held, parts), signed };
 }

@@ -45,6 +45,7 @@ export async function* readMimeParts(
       // Long ones are folded: white space is no part of a URI (RFC 2557 §4.4.2).
       location: headers.get('content-location')?.replace(/\s+/g, ''),
       mediaType: withoutComments(headers.get('content-type') ?? 'text/plain'),
+      headers,
       content: decoded(raw, headers.get('content-transfer-encoding')),
     };
     await skip(raw);
@@ -85,7 +86,8 @@ async function readHeaders(reader: ByteReader, limit: number): Promise<ReadonlyM
     left -= text.length + 2;
     if (text === '') return headers;
     if (/^[ \t]/.test(text) && name !== '') {
-      headers.set(name, `${headers.get(name)} ${text.trim()}`);
+      // RFC 5322 §2.2.3: unfolding takes the line end away, and leaves the white space.
+      headers.set(name, `${headers.get(name)}${text}`.trim());
       continue;
     }
     const colon = text.indexOf(':');

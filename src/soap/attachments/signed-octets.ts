@@ -1,17 +1,44 @@
+import type { SignedAttachment } from '../../security/signed-parts.ts';
 import { canonicaliseInTurns } from '../../xml/canonicalise.ts';
 import { parseXmlInTurns } from '../../xml/parse.ts';
 import { type MediaType, parseMediaType } from '../media-type.ts';
+import type { Attachment } from './attachment.ts';
+import { canonicalHeaders } from './canonical-headers.ts';
 
+const encoder = new TextEncoder();
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
 
 /**
- * What a signature may have digested of an attachment's content: the octets themselves, and for text and XML their
- * canonical form (SwA profile 1.1 §4.3: CRLF at the end of lines, exclusive C14N). Each form is made only when a
- * signature asks for it: strangers send attachments too.
+ * What a signature may have digested of an attachment: the octets of its content themselves, and for text and XML their
+ * canonical form (SwA profile 1.1 §4.3: CRLF at the end of lines, exclusive C14N), alone or behind the canonical form of
+ * its MIME headers. Each form is made only when a signature asks for it: strangers send attachments too.
+ *
+ * @param octets The content, after its transfer encoding was undone.
  */
-export function signedOctets(octets: Uint8Array, mediaType: string): AsyncIterable<string | Uint8Array> {
-  return { [Symbol.asyncIterator]: () => spellingsOf(octets, mediaType) };
+export function signedOctets(
+  octets: Uint8Array,
+  { mediaType, headers }: Pick<Attachment, 'mediaType' | 'headers'>,
+): SignedAttachment {
+  const content = { [Symbol.asyncIterator]: () => spellingsOf(octets, mediaType) };
+  if (headers === undefined) return { content };
+  return { content, complete: { [Symbol.asyncIterator]: () => behindHeaders(content, headers) } };
+}
+
+async function* behindHeaders(
+  content: AsyncIterable<string | Uint8Array>,
+  headers: ReadonlyMap<string, string>,
+): AsyncGenerator<Uint8Array> {
+  for (const written of canonicalHeaders(headers)) {
+    const before = encoder.encode(written);
+    for await (const spelling of content) {
+      const octets = typeof spelling === 'string' ? encoder.encode(spelling) : spelling;
+      const whole = new Uint8Array(before.length + octets.length);
+      whole.set(before);
+      whole.set(octets, before.length);
+      yield whole;
+    }
+  }
 }
 
 async function* spellingsOf(octets: Uint8Array, mediaType: string): AsyncGenerator<string | Uint8Array> {
