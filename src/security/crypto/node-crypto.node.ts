@@ -1,4 +1,12 @@
-import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
+import {
+  constants,
+  createPublicKey,
+  hash,
+  type KeyLike,
+  type KeyObject,
+  type VerifyKeyObjectInput,
+  verify,
+} from 'node:crypto';
 import type { CryptoProvider, SignatureCheck } from './crypto-provider.ts';
 
 const keys = new WeakMap<Uint8Array, KeyObject>();
@@ -11,13 +19,18 @@ function keyOf(spki: Uint8Array): KeyObject {
   return key;
 }
 
+function keyFor({ scheme, publicKey, encoding, saltLength }: SignatureCheck): KeyLike | VerifyKeyObjectInput {
+  const key = keyOf(publicKey);
+  if (scheme === 'rsa') return key;
+  if (scheme === 'ecdsa') return { key, dsaEncoding: encoding };
+  return { key, padding: constants.RSA_PKCS1_PSS_PADDING, ...(saltLength !== undefined && { saltLength }) };
+}
+
 function verifySignature(check: SignatureCheck): boolean {
   const data = typeof check.data === 'string' ? Buffer.from(check.data) : check.data;
   try {
     // On this thread: the check of an RSA signature takes less time than handing it to another.
-    const key = keyOf(check.publicKey);
-    const encoded = check.scheme === 'rsa' ? key : ({ key, dsaEncoding: check.encoding } as const);
-    return verify(check.digest, data, encoded, check.signature);
+    return verify(check.digest, data, keyFor(check), check.signature);
   } catch {
     return false;
   }

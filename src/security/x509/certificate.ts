@@ -6,6 +6,7 @@ import { type Extensions, readExtensions } from './extensions.ts';
 import { type Name, nameKey, readName } from './name.ts';
 import { type PublicKey, readPublicKey } from './public-key.ts';
 import { readSigned } from './signed-structure.ts';
+import type { StructureAlgorithm } from './structure-algorithm.ts';
 
 /** An X.509 certificate as read; nothing about it is proven yet. */
 export interface Certificate {
@@ -24,7 +25,8 @@ export interface Certificate {
   readonly extensions: Extensions;
   /** For checking the issuer's signature. */
   readonly signedPart: Uint8Array;
-  readonly algorithm: string;
+  /** undefined where it is not accepted at all. */
+  readonly algorithm: StructureAlgorithm | undefined;
   readonly signature: Uint8Array;
 }
 

@@ -13,6 +13,7 @@ import { derInteger, derTime } from './der-values.ts';
 import { EXTENSION, type Extensions, readExtensions } from './extensions.ts';
 import { nameKey, readName } from './name.ts';
 import { readSigned } from './signed-structure.ts';
+import type { StructureAlgorithm } from './structure-algorithm.ts';
 
 /** A certificate revocation list as read; its signature is checked against the issuer where it is used. */
 export interface RevocationList {
@@ -25,7 +26,8 @@ export interface RevocationList {
   /** Whether it has a critical extension that is not understood: a partial or indirect list (RFC 5280 §5.2). */
   readonly isPartial: boolean;
   readonly signedPart: Uint8Array;
-  readonly algorithm: string;
+  /** undefined where it is not accepted at all. */
+  readonly algorithm: StructureAlgorithm | undefined;
   readonly signature: Uint8Array;
 }
 

@@ -4,7 +4,7 @@ import type { CryptoProvider } from '../crypto/crypto-provider.ts';
 import type { Certificate } from './certificate.ts';
 import { KEY_USAGE, keyUsage } from './extensions.ts';
 import { type RevocationList, serialKey } from './revocation-list.ts';
-import { isSignedBy, signatureDigest } from './signed-structure.ts';
+import { isSignedBy } from './signed-structure.ts';
 import type { Strength } from './strength.ts';
 
 /** Where revocation lists come from; implementations reload them when they change. */
@@ -53,7 +53,7 @@ export async function checkRevocation(
   if (lists.some((list) => list.revoked.has(serialKey(certificate.serialNumber)))) {
     throw new PlegmaError('CERTIFICATE_REVOKED', 'The certificate, or one of its path, has been revoked.');
   }
-  const isStrong = (list: RevocationList) => strength.sha1 || signatureDigest(list.algorithm) !== 'sha1';
+  const isStrong = (list: RevocationList) => strength.sha1 || list.algorithm?.digest !== 'sha1';
   const complete = lists.filter((list) => !list.isPartial && isStrong(list));
   if (complete.length === 0) return decided(policy.missing, 'There is no revocation list of its authority.');
   const until = Math.max(...complete.map((list) => freshUntil(list, now)));

@@ -1,9 +1,9 @@
-import type { DigestName } from '../algorithms.ts';
 import { equalBytes } from '../bytes.ts';
 import type { CryptoProvider } from '../crypto/crypto-provider.ts';
 import { type DerElement, derChildrenOf, derError, readDer, TAG } from './der.ts';
-import { derBitString, derOid } from './der-values.ts';
+import { derBitString } from './der-values.ts';
 import type { PublicKey } from './public-key.ts';
+import { readStructureAlgorithm, type StructureAlgorithm } from './structure-algorithm.ts';
 
 /** What certificates and revocation lists have in common: signed contents, algorithm, signature. */
 export interface SignedStructure {
@@ -11,22 +11,10 @@ export interface SignedStructure {
   readonly members: readonly DerElement[];
   /** DER of that part. */
   readonly signedPart: Uint8Array;
-  /** Dotted identifier of the signature algorithm. */
-  readonly algorithm: string;
+  /** undefined where it is not accepted at all (MD5). */
+  readonly algorithm: StructureAlgorithm | undefined;
   readonly signature: Uint8Array;
 }
-
-const SIGNATURES: ReadonlyMap<string, { readonly scheme: 'rsa' | 'ecdsa'; readonly digest: DigestName }> =
-  new Map([
-    ['1.2.840.113549.1.1.5', { scheme: 'rsa', digest: 'sha1' }],
-    ['1.2.840.113549.1.1.11', { scheme: 'rsa', digest: 'sha256' }],
-    ['1.2.840.113549.1.1.12', { scheme: 'rsa', digest: 'sha384' }],
-    ['1.2.840.113549.1.1.13', { scheme: 'rsa', digest: 'sha512' }],
-    ['1.2.840.10045.4.1', { scheme: 'ecdsa', digest: 'sha1' }],
-    ['1.2.840.10045.4.3.2', { scheme: 'ecdsa', digest: 'sha256' }],
-    ['1.2.840.10045.4.3.3', { scheme: 'ecdsa', digest: 'sha384' }],
-    ['1.2.840.10045.4.3.4', { scheme: 'ecdsa', digest: 'sha512' }],
-  ]);
 
 /**
  * Opens `SEQUENCE { signed part, algorithm, signature }` (RFC 5280 §4.1, §5.1).
@@ -45,35 +33,27 @@ export function readSigned(
     throw derError('not a signed part, its algorithm and its signature');
   }
   if (!equalBytes(algorithm.encoded, repeated.encoded)) throw derError('two different signature algorithms');
-  const [oid] = derChildrenOf(algorithm, TAG.sequence);
   return {
     members,
     signedPart: signedPart.encoded,
-    algorithm: derOid(oid),
+    algorithm: readStructureAlgorithm(algorithm),
     signature: derBitString(signature),
   };
 }
 
-/** The digest behind a signature algorithm of certificates, or undefined where it is not accepted at all (MD5). */
-export function signatureDigest(algorithm: string): DigestName | undefined {
-  return SIGNATURES.get(algorithm)?.digest;
-}
-
 /** Whether this key made the signature of this structure. */
 export async function isSignedBy(
-  structure: Omit<SignedStructure, 'members'>,
+  { algorithm, signedPart, signature }: Omit<SignedStructure, 'members'>,
   key: PublicKey,
   crypto: CryptoProvider,
 ): Promise<boolean> {
-  const algorithm = SIGNATURES.get(structure.algorithm);
-  const fits = algorithm !== undefined && key.kind === (algorithm.scheme === 'rsa' ? 'rsa' : 'ec');
+  const fits = algorithm !== undefined && key.kind === (algorithm.scheme === 'ecdsa' ? 'ec' : 'rsa');
   if (!fits) return false;
   return crypto.verify({
-    scheme: algorithm.scheme,
-    digest: algorithm.digest,
+    ...algorithm,
     encoding: 'der',
     publicKey: key.spki,
-    data: structure.signedPart,
-    signature: structure.signature,
+    data: signedPart,
+    signature,
   });
 }

@@ -4,7 +4,6 @@ import { checkNameConstraints } from './name-constraints.ts';
 import type { CertificatePath } from './path.ts';
 import { checkPolicies } from './policies.ts';
 import { checkRevocation, type RevocationCheck } from './revocation.ts';
-import { signatureDigest } from './signed-structure.ts';
 import { checkKeyStrength, checkSignatureStrength, type Strength } from './strength.ts';
 import { checkAuthority, checkCriticalExtensions, checkSigningUsage } from './usage.ts';
 
@@ -51,7 +50,7 @@ export async function validatePath(path: CertificatePath, rules: PathRules): Pro
   // What the anchor says about itself needs no proof; everybody else carries a signature that must hold.
   const issued = path.slice(0, issuers.length);
   for (const certificate of issued) {
-    checkSignatureStrength(signatureDigest(certificate.algorithm), rules.strength);
+    checkSignatureStrength(certificate.algorithm?.digest, rules.strength);
   }
   const ends = [signer, ...issuers].map((certificate) => certificate.notAfter);
   return Math.min(...ends, await checkAllRevocations(path, rules));

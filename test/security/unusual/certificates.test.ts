@@ -25,6 +25,8 @@ import {
   nameOf,
   OID,
   oldRevocationListOf,
+  type Pss,
+  pssHolderOf,
   revocationListOf,
   seq,
   utc,
@@ -109,6 +111,13 @@ const OTHER_SERIAL = hex('0777');
 const BASE = [extensionOf('0603551d14', false, hex('020105'))];
 const DELTA = [...BASE, extensionOf('0603551d1b', true, hex('020104'))];
 
+/** An anchor that signs by RSA-PSS (RFC 4055 §3.1). */
+function pssAnchor(pss: Pss) {
+  const holder = pssHolderOf(ROOT_NAME, pss);
+  return { ...holder, certificate: certificateOf(holder, holder, { extensions: AUTHORITY }) };
+}
+const PSS_ROOT = pssAnchor({ digest: 'sha256', salt: 32 });
+
 const cases: Readonly<Record<string, Case>> = {
   'version 1': { plan: { version: 1 } },
   'version 3 without extensions': {},
@@ -117,6 +126,30 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'RSA of 3072 bits': { rsaBits: 3072 },
   'RSA of 4096 bits': { rsaBits: 4096 },
+  'signed by RSA-PSS over SHA-256': { anchor: PSS_ROOT },
+  'signed by RSA-PSS over SHA-512, the salt of no length that is usual': {
+    anchor: pssAnchor({ digest: 'sha512', salt: 7 }),
+  },
+  'signed by RSA-PSS, the salt as long as by default': {
+    anchor: pssAnchor({ digest: 'sha384', salt: 20, said: { digest: 'sha384', mask: 'sha384' } }),
+  },
+  'signed by RSA-PSS as by default, over SHA-1: refused': {
+    anchor: pssAnchor({ digest: 'sha1', salt: 20, said: {} }),
+    refusal: 'CERTIFICATE_WEAK',
+  },
+  'signed by RSA-PSS with another salt than it says: refused': {
+    anchor: pssAnchor({ digest: 'sha256', salt: 32, said: { digest: 'sha256', mask: 'sha256', salt: 20 } }),
+    refusal: 'CERTIFICATE_UNTRUSTED',
+  },
+  'signed by RSA-PSS with a mask over another digest: refused': {
+    anchor: pssAnchor({ digest: 'sha256', salt: 32, said: { digest: 'sha256', mask: 'sha1', salt: 32 } }),
+    refusal: 'CERTIFICATE_UNTRUSTED',
+  },
+  'a revocation list signed by RSA-PSS': {
+    anchor: PSS_ROOT,
+    lists: (serial) => [revocationListOf(PSS_ROOT, [entry(serial)])],
+    refusal: 'CERTIFICATE_REVOKED',
+  },
   'P-384': { curve: 'P-384' },
   'P-521': { curve: 'P-521' },
   'names: UTF8String beyond ASCII': { name: nameOf([attributeOf(OID.cn, 'Δημήτρης 本 \u{1f600}')]) },

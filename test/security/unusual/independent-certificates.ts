@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { constants, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
 /** Certificates written octet by octet, as authorities of all ages write them; nothing here is the engine's. */
 export function der(tag: number, ...contents: readonly Uint8Array[]): Buffer {
@@ -82,6 +82,42 @@ export interface Holder {
   readonly name: Buffer;
   readonly key: KeyObject;
   readonly publicKey: KeyObject;
+  /** How this authority signs, if by RSA-PSS. */
+  readonly pss?: Pss;
+}
+
+/** RSASSA-PSS (RFC 4055 §3.1). */
+export interface Pss {
+  readonly digest: keyof typeof DIGEST;
+  /** Octets of the salt that is used. */
+  readonly salt: number;
+  /** What the certificate says of it, where that is not the truth; `undefined` leaves it out. */
+  readonly said?: {
+    readonly digest?: keyof typeof DIGEST;
+    readonly mask?: keyof typeof DIGEST;
+    readonly salt?: number;
+  };
+}
+
+const DIGEST = {
+  sha1: hex('06052b0e03021a'),
+  sha256: hex('0609608648016503040201'),
+  sha384: hex('0609608648016503040202'),
+  sha512: hex('0609608648016503040203'),
+} as const;
+
+function pssAlgorithm({ digest, salt, said = { digest, mask: digest, salt } }: Pss): Buffer {
+  const hash = said.digest && seq(DIGEST[said.digest], hex('0500'));
+  const mask = said.mask && seq(hex('06092a864886f70d010108'), seq(DIGEST[said.mask]));
+  const length = said.salt === undefined ? undefined : der(0x02, Buffer.of(said.salt));
+  const members = [hash, mask, length].flatMap((member, at) => (member ? [der(0xa0 + at, member)] : []));
+  return seq(hex('06092a864886f70d01010a'), seq(...members));
+}
+
+/** An authority that signs by RSA-PSS, with an ordinary RSA key. */
+export function pssHolderOf(name: Buffer, pss: Pss): Holder {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { name, key: privateKey, publicKey, pss };
 }
 
 export function holderOf(name: Buffer, curve = 'P-256'): Holder {
@@ -158,11 +194,17 @@ export function oldRevocationListOf(issuer: Holder, entries: readonly Buffer[]):
   return revocationListOf(issuer, entries, [], ECDSA_SHA1);
 }
 
-function algorithmOf({ publicKey }: Holder): Buffer {
+function algorithmOf({ publicKey, pss }: Holder): Buffer {
+  if (pss !== undefined) return pssAlgorithm(pss);
   return publicKey.asymmetricKeyDetails?.namedCurve === 'secp521r1' ? ECDSA_SHA512 : ECDSA_SHA256;
 }
 
 function signedBy(part: Buffer, issuer: Holder, algorithm = algorithmOf(issuer)): Buffer {
+  const { pss } = issuer;
+  if (pss !== undefined) {
+    const key = { key: issuer.key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: pss.salt };
+    return seq(part, algorithm, der(0x03, hex('00'), sign(pss.digest, part, key)));
+  }
   const hash = algorithm === ECDSA_SHA512 ? 'sha512' : algorithm === ECDSA_SHA1 ? 'sha1' : 'sha256';
   return seq(part, algorithm, der(0x03, hex('00'), sign(hash, part, issuer.key)));
 }
