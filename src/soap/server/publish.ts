@@ -8,13 +8,12 @@ export interface PublishedDocument {
   readonly text: string;
 }
 
-const WSDL = /^wsdl(?:$|[=&])/i;
 const XML = 'text/xml; charset=utf-8';
 
 /**
  * Answers a GET of the endpoint: `?wsdl`, `?xsd=name` and `?wsdl=name` of what it imports, or a page for people.
  *
- * @param query What follows the question mark. `wsdl` may be in any case: Axis and .NET differ.
+ * @param query What follows the question mark. `wsdl` and `xsd` may be in any case, as Axis and .NET differ, and behind others.
  * @throws DOCUMENT_UNKNOWN
  */
 export function publish(
@@ -23,15 +22,17 @@ export function publish(
   names: readonly string[],
   documents: ServiceDocuments | undefined,
 ): PublishedDocument {
-  const parameters = new URLSearchParams(query);
+  const parameters = new Map(
+    [...new URLSearchParams(query)].map(([key, value]) => [key.toLowerCase(), value]),
+  );
   const schema = parameters.get('xsd');
-  if (schema === null && !WSDL.test(query)) {
+  const wsdl = parameters.get('wsdl');
+  if (schema === undefined && wsdl === undefined) {
     return { contentType: 'text/html; charset=utf-8', text: servicePage(names, address) };
   }
   const schemas = documents?.schemas ?? {};
-  const wsdl = parameters.get('wsdl') ?? '';
-  const name = schema ?? (Object.hasOwn(schemas, wsdl) ? wsdl : '');
-  const document = schema === null && name === '' ? documents?.wsdl : documentNamed(name, schemas);
+  const name = schema ?? (wsdl !== undefined && Object.hasOwn(schemas, wsdl) ? wsdl : '');
+  const document = schema === undefined && name === '' ? documents?.wsdl : documentNamed(name, schemas);
   if (document === undefined) {
     throw new PlegmaError('DOCUMENT_UNKNOWN', `There is no document ?${query.slice(0, 100)} here.`);
   }

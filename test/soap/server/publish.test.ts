@@ -23,15 +23,17 @@ describe('published documents', () => {
     assert.match(published, /schemaLocation='http:\/\/www\.w3\.org\/other\.xsd'/);
   });
 
-  for (const query of ['wsdl', 'WSDL', 'wsdl=', 'wsdl&x=1']) {
+  for (const query of ['wsdl', 'WSDL', 'wsdl=', 'wsdl&x=1', 'x=1&wsdl', '%77sdl']) {
     it(`are found by ?${query}`, () => {
       assert.match(publish(query, address, ['Echo'], documents).text, /^<wsdl:definitions>/);
     });
   }
 
-  it('are found by ?xsd=name', () => {
-    assert.equal(publish('xsd=a%26b.xsd', address, ['Echo'], documents).text, '<a/>');
-  });
+  for (const query of ['xsd=a%26b.xsd', 'XSD=a%26b.xsd', 'WSDL=a%26b.xsd']) {
+    it(`with a name are found by ?${query}`, () => {
+      assert.equal(publish(query, address, ['Echo'], documents).text, '<a/>');
+    });
+  }
 
   for (const query of ['xsd=nothing.xsd', 'xsd=__proto__', 'xsd=constructor', 'xsd=../wsdl']) {
     it(`are not found by ?${query}`, () => {
