@@ -2,7 +2,7 @@ import { PlegmaError } from '../errors/plegma-error.ts';
 import { STRETCH } from './characters.ts';
 import { declarationsInScope } from './namespaces.ts';
 import type { XmlElement, XmlNode } from './tree.ts';
-import { atOnce, inTurns, PIECES_OF_A_STEP, type Steps } from './turns.ts';
+import { atOnce, PIECES_OF_A_STEP, type Steps, Turns } from './turns.ts';
 import { CanonicalWriter } from './write.ts';
 
 /** What a signature's transforms ask for. */
@@ -45,11 +45,16 @@ export function canonicalise(element: XmlElement, options: CanonicaliseOptions =
 /**
  * {@link canonicalise} for large elements from strangers: it yields to the event loop in between.
  *
+ * @param turns Of the work that this is a part of.
  * @throws XML_RELATIVE_NAMESPACE
  * @throws XML_LIMIT_EXCEEDED The form is longer than `longest`, by default {@link LONGEST_CANONICAL}.
  */
-export function canonicaliseInTurns(element: XmlElement, options: CanonicaliseOptions = {}): Promise<string> {
-  return inTurns(canonicalising(element, { longest: LONGEST_CANONICAL, ...options }));
+export function canonicaliseInTurns(
+  element: XmlElement,
+  options: CanonicaliseOptions = {},
+  turns = new Turns(),
+): Promise<string> {
+  return turns.take(canonicalising(element, { longest: LONGEST_CANONICAL, ...options }));
 }
 
 function* canonicalising(element: XmlElement, options: CanonicaliseOptions): Steps<string> {

@@ -19,18 +19,28 @@ export function atOnce<Result>(steps: Steps<Result>): Result {
 }
 
 /**
- * Does the work in turns of a few milliseconds and lets the event loop serve others in between: one large message must
- * not hold up a thousand small ones. Work that fits into one turn is not interrupted.
+ * Does work in turns of a few milliseconds and lets the event loop serve others in between: one large message must not hold
+ * up a thousand small ones. Of work in many parts each goes on in the turn of the one before.
  */
-export async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
-  let began = performance.now();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() - began < TURN) continue;
-    await turnOfOthers();
-    began = performance.now();
+export class Turns {
+  #began = performance.now();
+
+  /** Does one part of the work. What fits into the rest of the turn is not interrupted. */
+  async take<Result>(steps: Steps<Result>): Promise<Result> {
+    for (;;) {
+      if (performance.now() - this.#began >= TURN) {
+        await turnOfOthers();
+        this.#began = performance.now();
+      }
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
   }
+}
+
+/** Does work of one part in {@link Turns}. */
+export function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
+  return new Turns().take(steps);
 }
 
 function turnOfOthers(): Promise<void> {
