@@ -1,7 +1,14 @@
+import assert from 'node:assert/strict';
 import { encodeBase64 } from '../../src/security/base64.ts';
 import { X509_PKI_PATH } from '../../src/security/namespaces.ts';
 import { writeName } from '../../src/security/pki/write-signed.ts';
-import { derBits, derElement, derSequence, derUnsigned } from '../../src/security/x509/der-write.ts';
+import {
+  derBits,
+  derElement,
+  derExplicit,
+  derSequence,
+  derUnsigned,
+} from '../../src/security/x509/der-write.ts';
 import { forgeMessage, tokenOf } from '../security/forge-message.ts';
 import { refused } from '../security/refused.ts';
 import { world } from '../security/world.ts';
@@ -25,11 +32,16 @@ const attribute = (type: Uint8Array, value: string) =>
   derElement(TAG.set, derSequence(type, derElement(TAG.utf8, new TextEncoder().encode(value))));
 
 /** A certificate, unsigned, with one part of it replaced. */
-function certificate(part: { subject?: Uint8Array; from?: Uint8Array; key?: Uint8Array }): Uint8Array {
+function certificate(part: {
+  version?: Uint8Array;
+  subject?: Uint8Array;
+  from?: Uint8Array;
+  key?: Uint8Array;
+}): Uint8Array {
   const validity = derSequence(part.from ?? TIME, TIME);
-  const { subject = NAME, key = KEY } = part;
+  const { version = new Uint8Array(), subject = NAME, key = KEY } = part;
   return derSequence(
-    derSequence(derUnsigned(1n), ALGORITHM, NAME, validity, subject, key),
+    derSequence(version, derUnsigned(1n), ALGORITHM, NAME, validity, subject, key),
     ALGORITHM,
     SIGNATURE,
   );
@@ -47,6 +59,9 @@ const CERTIFICATES: Readonly<Record<string, Uint8Array>> = {
         attribute(derElement(TAG.oid, Uint8Array.of(...filled(127, 0xff), 1)), 'x'),
       ),
     ),
+  }),
+  'a version of 700,000 bits, which would be written in the refusal': certificate({
+    version: derExplicit(0, derElement(0x02, filled(90_000, 0x55))),
   }),
   'a time of 60,000 digits': certificate({ from: derElement(TAG.time, filled(60_000, 0x31)) }),
   'a name of 60,000 marks that combine': certificate({
@@ -95,7 +110,8 @@ describe('tokens that would cost more than they are worth', () => {
         token: isPath ? token.replace(/ValueType="[^"]*"/, `ValueType="${X509_PKI_PATH}"`) : token,
         keyInfo: '<wsse:SecurityTokenReference><wsse:Reference URI="#token"/></wsse:SecurityTokenReference>',
       });
-      await refused(text, ['TOKEN_INVALID', 'CERTIFICATE_UNTRUSTED']);
+      const { message } = await refused(text, ['TOKEN_INVALID', 'CERTIFICATE_UNTRUSTED']);
+      assert.ok(message.length < 500, `a refusal of ${message.length} characters`);
     });
   }
 
