@@ -67,7 +67,7 @@ export async function layFoundation({
   const listed = [...readCertificateDirectory(directory), ...partners];
   const credentials = await openCredentials(configuration, made);
   const store = await openStore(join(dataDirectory, 'plegma.db'));
-  const revocation = await followRevocation(security, [directory], log);
+  const revocation = await followRevocation(security, [directory], [...authorities, ...listed], log);
   const certificates = [credentials.broker.chain[0], credentials.provider.chain[0]];
   const stopUpkeep = keepUp({ authority: made.authority, certificates, log });
   const replay = openJournals(dataDirectory);

@@ -1,3 +1,5 @@
+import { nodeCrypto } from '../security/crypto/node-crypto.node.ts';
+import type { Certificate } from '../security/x509/certificate.ts';
 import { followDistributionPoints } from '../security/x509/distribution-points.ts';
 import { watchRevocationDirectory } from '../security/x509/revocation-directory.node.ts';
 import { RevocationLists } from '../security/x509/revocation-lists.ts';
@@ -14,10 +16,12 @@ export interface FollowedRevocation {
  * Reads the revocation lists of the configuration and follows their changes.
  *
  * @param own Further directories, beside those of the configuration.
+ * @param authorities Whose lists are held fast where they are fetched.
  */
 export async function followRevocation(
   { revocationDirectories, distributionPoints }: SecuritySettings,
   own: readonly string[],
+  authorities: readonly Certificate[],
   log: Log,
 ): Promise<FollowedRevocation> {
   const lists = new RevocationLists();
@@ -26,7 +30,7 @@ export async function followRevocation(
   const directories = [...own, ...revocationDirectories];
   const watched = await Promise.all([
     ...directories.map((directory) => watchRevocationDirectory(directory, lists, { onProblem })),
-    followDistributionPoints(distributionPoints, lists, { onProblem }),
+    followDistributionPoints(distributionPoints, lists, { authorities, crypto: nodeCrypto, onProblem }),
   ]);
   return {
     lists,

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { nodeCrypto } from '../../../src/security/crypto/node-crypto.node.ts';
 import { issueRevocationList } from '../../../src/security/pki/revocation-list.ts';
 import { writeAlgorithm, writeName, writeSigned } from '../../../src/security/pki/write-signed.ts';
 import { TAG } from '../../../src/security/x509/der.ts';
@@ -22,6 +23,7 @@ import { decodePem, encodePem } from '../../../src/security/x509/pem.ts';
 import { watchRevocationDirectory } from '../../../src/security/x509/revocation-directory.node.ts';
 import { readRevocationList, serialKey } from '../../../src/security/x509/revocation-list.ts';
 import { RevocationLists } from '../../../src/security/x509/revocation-lists.ts';
+import { asAuthority, makeRoot } from '../make-certificate.ts';
 import { world } from '../world.ts';
 
 const MEBIBYTE = 1024 ** 2;
@@ -147,6 +149,8 @@ describe('distribution points', () => {
     sent = 0;
     const problems: string[] = [];
     const followed = await followDistributionPoints([`${address}/endless.crl`], new RevocationLists(), {
+      authorities: [],
+      crypto: nodeCrypto,
       onProblem: (_url, cause) => problems.push(String(cause)),
     });
     followed.stop();
@@ -163,6 +167,8 @@ describe('distribution points', () => {
     const problems: string[] = [];
     const urls = [`${address}/ca.crl`, `${address}/missing.crl`];
     const followed = await followDistributionPoints(urls, lists, {
+      authorities: [authority.certificate],
+      crypto: nodeCrypto,
       interval: 20,
       onProblem: (url) => problems.push(url),
     });
@@ -176,6 +182,47 @@ describe('distribution points', () => {
       answers.set('/ca.crl', new Uint8Array(65 * MEBIBYTE));
       await until(() => problems.includes(urls[0] ?? ''));
       assert.equal(names(8n), true);
+    } finally {
+      followed.stop();
+    }
+  });
+
+  it('keep the list of an authority where somebody sends another one, or an older one', async () => {
+    const { authority } = await world();
+    const { subjectKey } = authority.certificate;
+    const impostor = await makeRoot([
+      ['2.5.4.6', 'GR'],
+      ['2.5.4.10', 'Plegma tests'],
+      ['2.5.4.3', 'Test CA'],
+    ]);
+    assert.equal(impostor.certificate.subjectKey, subjectKey);
+    const yesterday = () => Date.now() - 86_400_000;
+    const forged = await issueRevocationList(asAuthority(impostor), []);
+    const older = await issueRevocationList(authority, [], { clock: yesterday });
+    const url = `${address}/held.crl`;
+    const give = (pem: string) => answers.set('/held.crl', decodePem(pem, 'X509 CRL')[0] ?? '');
+    const lists = new RevocationLists();
+    const problems: unknown[] = [];
+    give(await listOf(7n));
+    const followed = await followDistributionPoints([url], lists, {
+      authorities: [authority.certificate],
+      crypto: nodeCrypto,
+      interval: 20,
+      onProblem: (_url, cause) => problems.push(cause),
+    });
+    const names = (serial: bigint) =>
+      lists.listsOf(subjectKey).some(({ revoked }) => revoked.has(serialKey(serial)));
+    try {
+      give(forged);
+      await until(() => lists.listsOf(subjectKey).length > 1);
+      assert.equal(names(7n), true);
+      give(older);
+      await until(() => problems.length > 0);
+      assert.match(String(problems[0]), /older/);
+      assert.equal(names(7n), true);
+      give(await listOf(8n));
+      await until(() => names(8n));
+      assert.equal(lists.listsOf(subjectKey).length, 1);
     } finally {
       followed.stop();
     }
