@@ -142,7 +142,7 @@ export class ElementSlot {
     }
     if (value === null || isNilObject(value)) {
       if (!this.#declaration.nillable) throw new ValueProblem('is null, expected a value');
-      if (value !== null && this.#codec.encodeNil !== undefined) this.#codec.encodeNil(name, value, state);
+      if (this.#codec.encodeNil !== undefined) this.#codec.encodeNil(name, value ?? {}, state);
       else state.writer.leaf(name, '', [XSI_NIL]);
       return;
     }

@@ -15,16 +15,19 @@ export function isNilObject(value: unknown): value is ValueObject {
   return isValueObject(value) && memberOf(value, NIL_MEMBER) === true;
 }
 
-/** Nil elements of a type with attributes, which they have all the same (part 1 §3.4.4). */
+/**
+ * Nil elements of a type with attributes, which they have all the same (part 1 §3.4.4). One without any is read as null
+ * though some be required, for so .NET and JAX-WS write it; it is not written.
+ */
 export function nilWithAttributes(
   attributes: AttributesCodec,
   use: Use,
 ): Required<Pick<TypeCodec, 'decodeNil' | 'encodeNil'>> {
   return {
     decodeNil(element: XmlElement, state: DecodeState): ValueObject | null {
+      if (element.attributes.every((attribute) => isAboutMessage(attribute, use))) return null;
       const value: ValueObject = {};
       attributes.decode(element, value, state);
-      if (element.attributes.every((attribute) => isAboutMessage(attribute, use))) return null;
       setMember(value, NIL_MEMBER, true);
       return value;
     },

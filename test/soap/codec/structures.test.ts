@@ -421,11 +421,20 @@ describe('codec: given values, nil and xsi:type wherever an element stands', () 
     const value = { n: { $nil: true, a: 1 } };
     assert.deepEqual(codec.decodeRequest('Do', message('<n xsi:nil="true" a="1"/>')), value);
     assert.deepEqual(codec.decodeRequest('Do', parseXml(codec.encodeRequest('Do', value).xml)), value);
+  });
+
+  it('a nil element without its required attributes is read, as .NET and JAX-WS write it, but not written', () => {
+    const codec = documentCodec(
+      request(sequence(element('n', 'type="t:N" nillable="true"'))) +
+        named('N', '', `<xsd:attribute name="a" type="xsd:int" use="required"/><xsd:attribute name="b"/>`),
+    );
+    assert.deepEqual(codec.decodeRequest('Do', message('<n xsi:nil="true"/>')), { n: null });
     refuses(
-      () => codec.decodeRequest('Do', message('<n xsi:nil="true"/>')),
+      () => codec.decodeRequest('Do', message('<n xsi:nil="true" b=""/>')),
       'SCHEMA_ATTRIBUTE_MISSING',
       'Do/n/@a',
     );
+    refuses(() => codec.encodeRequest('Do', { n: null }), 'VALUE_NOT_ENCODABLE', 'Do/n/@a', /is missing/);
   });
 
   const derived = `${named('A', '', sequence(element('k')), 'abstract="true"')}${named('B', 'A', sequence(element('l')))}${named('C', 'B', '', 'abstract="true"')}`;
