@@ -37,8 +37,8 @@ export interface ContentCodec {
   starts(element: XmlElement, state: DecodeState): boolean;
   /** Reads as many elements as the particle describes into the value. */
   decode(cursor: Cursor, into: ValueObject, state: DecodeState): void;
-  /** Whether the value has something that this particle writes. */
-  isPresent(value: ValueObject): boolean;
+  /** The members of a value of which this particle writes something; none where it has nothing to write. */
+  present(value: ValueObject): readonly string[];
   /** @throws ValueProblem */
   encode(value: ValueObject, state: EncodeState): void;
 }

@@ -8,7 +8,7 @@ import type { DecodeState } from './decode-state.ts';
 import { ElementSlot } from './element-slot.ts';
 import type { EncodeState } from './encode-state.ts';
 import { ValueProblem } from './simple-codec.ts';
-import { addToMember, hasMember, memberOf, setMember, type ValueObject } from './value-object.ts';
+import { addToMember, memberOf, setMember, type ValueObject } from './value-object.ts';
 
 /** An element particle: one property of the value, an array where it may come several times. */
 export class ElementContent implements ContentCodec {
@@ -56,8 +56,11 @@ export class ElementContent implements ContentCodec {
     setMember(into, this.#property, null);
   }
 
-  isPresent(value: ValueObject): boolean {
-    return hasMember(value, this.#property);
+  /** An empty array is no element where elements repeat, and an element without items where its type is a list. */
+  present(value: ValueObject): readonly string[] {
+    const member = memberOf(value, this.#property);
+    const isNothing = member === undefined || (this.#many && Array.isArray(member) && member.length === 0);
+    return isNothing ? [] : this.properties;
   }
 
   encode(value: ValueObject, state: EncodeState): void {

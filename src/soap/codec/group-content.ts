@@ -5,7 +5,7 @@ import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
 import { SharedMembers } from './shared-members.ts';
 import { ValueProblem } from './simple-codec.ts';
-import { addToMember, hasMember, isValueObject, memberOf, type ValueObject } from './value-object.ts';
+import { addToMember, isValueObject, memberOf, type ValueObject } from './value-object.ts';
 
 /** What the three kinds of group share. */
 abstract class GroupContent implements ContentCodec {
@@ -24,8 +24,8 @@ abstract class GroupContent implements ContentCodec {
     return this.parts.some((part) => part.starts(element, state));
   }
 
-  isPresent(value: ValueObject): boolean {
-    return this.parts.some((part) => part.isPresent(value));
+  present(value: ValueObject): readonly string[] {
+    return this.parts.flatMap((part) => part.present(value));
   }
 
   abstract room(property: string): Bounds;
@@ -121,9 +121,9 @@ class ChoiceContent extends GroupContent {
 
   /** Branches may have members in common: the one that is meant has all that are there. */
   #branchOf(value: ValueObject): ContentCodec | undefined {
-    const branches = this.parts.filter((part) => part.isPresent(value));
+    const branches = this.parts.filter((part) => part.present(value).length > 0);
     if (branches.length < 2) return branches[0];
-    const present = this.properties.filter((property) => hasMember(value, property));
+    const present = this.present(value);
     const whole = branches.find((branch) =>
       present.every((property) => branch.properties.includes(property)),
     );
@@ -157,12 +157,12 @@ class OptionalContent implements ContentCodec {
     if (cursor.next !== undefined && this.starts(cursor.next, state)) this.#group.decode(cursor, into, state);
   }
 
-  isPresent(value: ValueObject): boolean {
-    return this.#group.isPresent(value);
+  present(value: ValueObject): readonly string[] {
+    return this.#group.present(value);
   }
 
   encode(value: ValueObject, state: EncodeState): void {
-    if (this.isPresent(value)) this.#group.encode(value, state);
+    if (this.present(value).length > 0) this.#group.encode(value, state);
   }
 }
 
@@ -205,9 +205,9 @@ class RepeatedContent implements ContentCodec {
     if (count < this.#bounds.min && !this.#round.isEmptiable) throw missing(cursor, this.names, state);
   }
 
-  isPresent(value: ValueObject): boolean {
+  present(value: ValueObject): readonly string[] {
     const items = memberOf(value, this.#property);
-    return Array.isArray(items) && items.length > 0;
+    return Array.isArray(items) && items.length > 0 ? this.properties : [];
   }
 
   encode(value: ValueObject, state: EncodeState): void {

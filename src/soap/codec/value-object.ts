@@ -25,12 +25,6 @@ export function memberOf(target: ValueObject, property: string): unknown {
   return property in Object.prototype && !Object.hasOwn(target, property) ? undefined : target[property];
 }
 
-/** Whether a value has something to say under a name: an empty array has not. */
-export function hasMember(target: ValueObject, property: string): boolean {
-  const member = memberOf(target, property);
-  return member !== undefined && !(Array.isArray(member) && member.length === 0);
-}
-
 export function isValueObject(value: unknown): value is ValueObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -73,8 +73,8 @@ export class WildcardContent implements ContentCodec {
     throw state.refuse('SCHEMA_ELEMENT_UNEXPECTED', element, sentence);
   }
 
-  isPresent(value: ValueObject): boolean {
-    return itemsOf(value).length > 0;
+  present(value: ValueObject): readonly string[] {
+    return itemsOf(value).length > 0 ? this.properties : [];
   }
 
   encode(value: ValueObject, state: EncodeState): void {

@@ -70,6 +70,22 @@ describe('codec: content models', () => {
         [{ b: 1 }, 'Do/c', /is missing/],
       ],
     },
+    'a choice of lists': {
+      schema:
+        '<xsd:complexType name="L"><xsd:sequence><xsd:element name="i" type="xsd:int" minOccurs="0" maxOccurs="unbounded"/></xsd:sequence></xsd:complexType>' +
+        request(
+          sequence(
+            `<xsd:choice>${element('a')}${element('l', 'type="t:L" minOccurs="0"')}${element('m', 'type="t:L"')}</xsd:choice>`,
+          ),
+        ),
+      same: [
+        ['<l></l>', { l: [] }],
+        ['<m></m>', { m: [] }],
+        ['<a>1</a>', { a: 1 }],
+      ],
+      refused: [],
+      unsent: [[{ a: 1, l: [] }, 'Do', /more than one of a, l, m/]],
+    },
     'a name that a sequence has twice': {
       schema: request(sequence(element('a'), element('b'), element('a'))),
       same: [['<a>1</a><b>2</b><a>3</a>', { a: [1, 3], b: 2 }]],
