@@ -68,15 +68,13 @@ export function structureType(
   const attributes = new AttributesCodec(codecs, members);
   const group = contentOf(effectiveType(codecs.model, type));
   const parts = group === undefined ? undefined : contentCodec(group, members, codecs);
-  const arrays = members.filter(
-    (member) => member.kind === 'group' || (member.kind === 'element' && member.many),
-  );
+  const arrays = arraysOf(members);
   const known = group === undefined ? new Set<string>() : namesIn(group);
   return {
     ...nilWithAttributes(attributes, codecs.use),
     decode(element, state) {
       const value: ValueObject = {};
-      for (const { property } of arrays) setMember(value, property, []);
+      for (const property of arrays) setMember(value, property, []);
       attributes.decode(element, value, state);
       if (content === 'elements') refuseText(element, state);
       const cursor = new Cursor(element, childrenOf(element, known, state));
@@ -124,7 +122,14 @@ function partCodec(
   const inner = membersOfGroup(once(particle));
   const within: WildcardContent[] = [];
   const parts = particle.particles.map((part) => partCodec(part, inner, codecs, within));
-  return repeatedContent(particle, parts, member.property);
+  return repeatedContent(particle, parts, { property: member.property, arrays: arraysOf(inner) });
+}
+
+/** The members that are arrays, empty where none came. */
+function arraysOf(members: readonly Member[]): string[] {
+  return members
+    .filter((member) => member.kind === 'group' || (member.kind === 'element' && member.many))
+    .map(({ property }) => property);
 }
 
 /** Names of the elements that a group lists; `any` where it lets others through. */

@@ -5,7 +5,7 @@ import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
 import { SharedMembers } from './shared-members.ts';
 import { ValueProblem } from './simple-codec.ts';
-import { addToMember, isValueObject, memberOf, type ValueObject } from './value-object.ts';
+import { addToMember, isValueObject, memberOf, setMember, type ValueObject } from './value-object.ts';
 
 /** What the three kinds of group share. */
 abstract class GroupContent implements ContentCodec {
@@ -166,6 +166,14 @@ class OptionalContent implements ContentCodec {
   }
 }
 
+/** The names of a group that repeats. */
+export interface RoundMembers {
+  /** The array of the rounds. */
+  readonly property: string;
+  /** Members of one round that are arrays. */
+  readonly arrays: readonly string[];
+}
+
 /** A group that repeats as a whole: an array of objects, one a round. */
 class RepeatedContent implements ContentCodec {
   readonly names: readonly string[];
@@ -174,11 +182,13 @@ class RepeatedContent implements ContentCodec {
   readonly #round: ContentCodec;
   readonly #bounds: Bounds;
   readonly #property: string;
+  readonly #arrays: readonly string[];
 
-  constructor(round: ContentCodec, bounds: Bounds, property: string) {
+  constructor(round: ContentCodec, bounds: Bounds, { property, arrays }: RoundMembers) {
     this.#round = round;
     this.#bounds = bounds;
     this.#property = property;
+    this.#arrays = arrays;
     this.names = round.names;
     this.properties = [property];
     this.isEmptiable = bounds.min === 0 || round.isEmptiable;
@@ -198,6 +208,7 @@ class RepeatedContent implements ContentCodec {
     for (let next = cursor.next; next !== undefined && count < this.#bounds.max; next = cursor.next) {
       if (!this.starts(next, state)) break;
       const item: ValueObject = {};
+      for (const array of this.#arrays) setMember(item, array, []);
       this.#round.decode(cursor, item, state);
       addToMember(into, this.#property, item);
       count += 1;
@@ -238,9 +249,9 @@ export function groupContent(group: Group, parts: readonly ContentCodec[], anyOr
 export function repeatedContent(
   group: Group,
   parts: readonly ContentCodec[],
-  property: string,
+  members: RoundMembers,
 ): ContentCodec {
-  return new RepeatedContent(oneRound(group.kind, parts, false), boundsOf(group), property);
+  return new RepeatedContent(oneRound(group.kind, parts, false), boundsOf(group), members);
 }
 
 function oneRound(kind: Group['kind'], parts: readonly ContentCodec[], anyOrder: boolean): ContentCodec {

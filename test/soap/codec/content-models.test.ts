@@ -70,6 +70,24 @@ describe('codec: content models', () => {
         [{ b: 1 }, 'Do/c', /is missing/],
       ],
     },
+    'lists in a group that repeats': {
+      schema: request(
+        `<xsd:sequence maxOccurs="unbounded">${element('a')}${element('b', 'type="xsd:int" minOccurs="0" maxOccurs="2"')}<xsd:sequence minOccurs="0" maxOccurs="2">${element('c')}${element('d')}</xsd:sequence></xsd:sequence>`,
+      ),
+      same: [
+        [
+          '<a>1</a><a>2</a><b>3</b><a>4</a><c>5</c><d>6</d>',
+          {
+            $items: [
+              { a: 1, b: [], $items: [] },
+              { a: 2, b: [3], $items: [] },
+              { a: 4, b: [], $items: [{ c: 5, d: 6 }] },
+            ],
+          },
+        ],
+      ],
+      refused: [],
+    },
     'a choice of lists': {
       schema:
         '<xsd:complexType name="L"><xsd:sequence><xsd:element name="i" type="xsd:int" minOccurs="0" maxOccurs="unbounded"/></xsd:sequence></xsd:complexType>' +
