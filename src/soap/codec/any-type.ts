@@ -57,7 +57,9 @@ function encodeNamed(
   if (type === undefined || codecs.names.known(type) === undefined)
     throw notOfType(value, 'a value whose type is known');
   const written = { ...XSI_TYPE, value: state.qName(codecs.prefixes.named(type)) };
-  codecs.get(type).encode(name, value, state, [...extra, written]);
+  // A value without members cannot name its type itself: { $type: '{…}int', $value: 5 }.
+  const content = isValueObject(value) && codecs.names.isBare(type) ? memberOf(value, '$value') : value;
+  codecs.get(type).encode(name, content ?? value, state, [...extra, written]);
 }
 
 /** A value of a type of the schema names it, so that it is written as it came. */

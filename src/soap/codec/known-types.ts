@@ -1,4 +1,5 @@
 import { definitionOf, derivationKinds, isDerivedFrom } from '../schema/effective-type.ts';
+import { listItemOf } from '../schema/list-wrapper.ts';
 import { localOf, namespaceOf } from '../schema/members.ts';
 import { ANY_TYPE, type ElementDeclaration, type SchemaModel, SOAP_ARRAY } from '../schema/model.ts';
 import { typeNameOf } from '../schema/schema-components.ts';
@@ -25,6 +26,13 @@ export class KnownTypes {
   /** Whether values of a type say in the encoding of SOAP what they are: those of the types that every schema has. */
   isNamedInEncoding(name: string): boolean {
     return this.#use === 'encoded' && builtInCodec(name) !== undefined;
+  }
+
+  /** Whether the values of a type are no objects with members: texts, lists and arrays. */
+  isBare(name: string): boolean {
+    const type = definitionOf(this.#model, name);
+    if (type?.kind !== 'complex') return name !== ANY_TYPE;
+    return type.array !== undefined || listItemOf(this.#model, name) !== undefined;
   }
 
   /** The name by which a type is known here: `soapenc:int` is `xsd:int`. Undefined for types that are not. */

@@ -261,6 +261,27 @@ describe('codec: open content', () => {
     );
     refuses(() => codec.encodeRequest('Do', { p: 'x' }), 'VALUE_NOT_ENCODABLE', 'Do/p');
   });
+  it('the type of a value in anyType may be given, where its value does not tell', () => {
+    const list = `<xsd:complexType name="Sizes">${sequence(element('size', 'type="xsd:int" maxOccurs="unbounded"'))}</xsd:complexType>`;
+    const codec = documentCodec(
+      list + request(sequence(element('v', 'type="xsd:anyType" maxOccurs="unbounded"'))),
+    );
+    const xsd = (local: string) => `{http://www.w3.org/2001/XMLSchema}${local}`;
+    const name = { namespace: 'urn:t', local: 'a' };
+    const { xml } = codec.encodeRequest('Do', {
+      v: [
+        { $type: xsd('int'), $value: 5 },
+        { $type: xsd('date'), $value: '2006-05-04' },
+        { $type: xsd('QName'), $value: name },
+        { $type: '{urn:t}Sizes', $value: [1, 2] },
+      ],
+    });
+    assert.match(xml, /xsi:type="xsd:int">5<.*xsi:type="xsd:date">2006-05-04<.*xsi:type="n1:Sizes"/);
+    assert.deepEqual(codec.decodeRequest('Do', parseXml(xml)), { v: [5, '2006-05-04', name, [1, 2]] });
+    const wrong = { v: [{ $type: xsd('int'), $value: 'x' }] };
+    refuses(() => codec.encodeRequest('Do', wrong), 'VALUE_NOT_ENCODABLE', 'Do/v');
+  });
+
   it('anyType is what the message says that it is', () => {
     const codec = documentCodec(request(sequence(element('v', 'maxOccurs="unbounded"'))));
     const xsd = 'xmlns:xsd="http://www.w3.org/2001/XMLSchema"';
