@@ -30,8 +30,8 @@ export interface ContentCodec {
   readonly names: readonly string[];
   /** The members of the value that it reads and writes. */
   readonly properties: readonly string[];
-  /** How many items of a member it may write. */
-  room(property: string): Bounds;
+  /** How many items of a member it may write, by what else the value has. */
+  room(property: string, value: ValueObject): Bounds;
   /** Whether it may be left out altogether. */
   readonly isEmptiable: boolean;
   starts(element: XmlElement, state: DecodeState): boolean;

@@ -28,7 +28,7 @@ abstract class GroupContent implements ContentCodec {
     return this.parts.flatMap((part) => part.present(value));
   }
 
-  abstract room(property: string): Bounds;
+  abstract room(property: string, value: ValueObject): Bounds;
   abstract decode(cursor: Cursor, into: ValueObject, state: DecodeState): void;
   abstract encode(value: ValueObject, state: EncodeState): void;
 }
@@ -43,8 +43,8 @@ class SequenceContent extends GroupContent {
     this.#shared = SharedMembers.of(parts);
   }
 
-  room(property: string): Bounds {
-    const rooms = this.parts.map((part) => part.room(property));
+  room(property: string, value: ValueObject): Bounds {
+    const rooms = this.parts.map((part) => part.room(property, value));
     return {
       min: rooms.reduce((sum, { min }) => sum + min, 0),
       max: rooms.reduce((sum, { max }) => sum + max, 0),
@@ -98,12 +98,14 @@ class ChoiceContent extends GroupContent {
     this.isEmptiable = parts.some((part) => part.isEmptiable);
   }
 
-  room(property: string): Bounds {
-    const rooms = this.parts.map((part) => part.room(property));
-    return {
-      min: Math.min(...rooms.map(({ min }) => min)),
-      max: Math.max(...rooms.map(({ max }) => max)),
-    };
+  /** None where another branch is taken; some where no other can be. */
+  room(property: string, value: ValueObject): Bounds {
+    const own = this.parts.filter((part) => part.properties.includes(property));
+    const others = this.parts.filter((part) => !own.includes(part));
+    if (own.length === 0 || others.some((part) => part.present(value).length > 0)) return NO_ROOM;
+    const rooms = own.map((part) => part.room(property, value));
+    const min = this.isEmptiable ? 0 : Math.min(...rooms.map((room) => room.min));
+    return { min, max: Math.max(...rooms.map((room) => room.max)) };
   }
 
   decode(cursor: Cursor, into: ValueObject, state: DecodeState): void {
@@ -145,8 +147,10 @@ class OptionalContent implements ContentCodec {
     this.properties = group.properties;
   }
 
-  room(property: string): Bounds {
-    return { min: 0, max: this.#group.room(property).max };
+  room(property: string, value: ValueObject): Bounds {
+    const room = this.#group.room(property, value);
+    const stands = this.#group.present(value).some((member) => member !== property);
+    return stands ? room : { ...room, min: 0 };
   }
 
   starts(element: XmlElement, state: DecodeState): boolean {

@@ -16,7 +16,7 @@ export class SharedMembers {
 
   /** Undefined where each part has its members to itself, as nearly all have. */
   static of(parts: readonly ContentCodec[]): SharedMembers | undefined {
-    const takers = (property: string) => parts.filter((part) => part.room(property).max > 0);
+    const takers = (property: string) => parts.filter((part) => part.room(property, {}).max > 0);
     const properties = new Set(parts.flatMap((part) => part.properties));
     const shared = [...properties].filter((property) => takers(property).length > 1);
     return shared.length === 0 ? undefined : new SharedMembers(parts, shared);
@@ -28,7 +28,7 @@ export class SharedMembers {
     for (const property of this.#properties) {
       const items = memberOf(value, property);
       if (!Array.isArray(items)) continue;
-      const rooms = this.#parts.map((part) => part.room(property));
+      const rooms = this.#parts.map((part) => part.room(property, value));
       const dealt = dealtOut(items, rooms);
       for (const [at, share] of shares.entries()) setMember(share, property, dealt[at]);
     }

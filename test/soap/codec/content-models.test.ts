@@ -129,6 +129,22 @@ describe('codec: content models', () => {
       ],
       refused: [],
     },
+    'a name that a choice needs, unless it has another': {
+      schema: request(
+        sequence(
+          element('a', 'type="xsd:int" minOccurs="0" maxOccurs="unbounded"'),
+          element('x'),
+          `<xsd:choice>${element('a')}${element('b')}</xsd:choice>`,
+          `<xsd:sequence minOccurs="0">${element('y')}${element('a')}</xsd:sequence>`,
+        ),
+      ),
+      same: [
+        ['<a>1</a><x>2</x><a>3</a>', { a: [1, 3], x: 2 }],
+        ['<a>1</a><a>2</a><x>3</x><b>4</b>', { a: [1, 2], x: 3, b: 4 }],
+        ['<x>1</x><a>2</a><y>3</y><a>4</a>', { a: [2, 4], x: 1, y: 3 }],
+      ],
+      refused: [],
+    },
     'a repeated choice': {
       schema: request(
         `<xsd:choice minOccurs="1" maxOccurs="3">${element('a')}${element('b', 'type="xsd:string"')}</xsd:choice>`,
