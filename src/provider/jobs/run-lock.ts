@@ -1,24 +1,27 @@
-import { mkdir } from 'node:fs/promises';
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasSystemCode } from '../../errors/system-code.ts';
 import { stopFile } from './run-watch.ts';
 import { markerNames } from './workspace.ts';
-import { isThere, writeWorkspaceFile } from './workspace-files.ts';
+import { isFolder, isThere, writeWorkspaceFile } from './workspace-files.ts';
 
 /** The directory that a job's script makes before it runs anything. Only the first to make it may run; see `forbidRun`. */
 export const runLockName = '.run_lock';
 
 /** True if the script has ever begun, whether or not the batch system shows it. */
 export async function hasRunLock(workspace: string): Promise<boolean> {
-  return isThere(join(workspace, runLockName));
+  return isFolder(join(workspace, runLockName));
 }
 
 /**
  * Makes sure that a run which has not begun never will: a batch system that lost or duplicated a job may still start it
  * after its end was told. A run that has begun is not touched.
+ *
+ * It is a link to a folder, with which the script cannot make its own: whoever is killed before the end is told must not
+ * take it for the beginning of a run afterwards.
  */
 export async function forbidRun(workspace: string): Promise<void> {
-  await mkdir(join(workspace, runLockName)).catch((error: unknown) => {
+  await symlink('.', join(workspace, runLockName)).catch((error: unknown) => {
     if (!hasSystemCode(error, 'EEXIST', 'ENOENT')) throw error;
   });
 }

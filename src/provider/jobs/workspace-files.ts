@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open, writeFile } from 'node:fs/promises';
 import { inPlaceOf } from '../in-place-of.ts';
 
@@ -43,10 +43,19 @@ export async function isThere(path: string): Promise<boolean> {
   return (await fileTime(path)) !== undefined;
 }
 
+/** True where a workspace has a folder of that path, and no link to one. @throws As {@link isThere}. */
+export async function isFolder(path: string): Promise<boolean> {
+  return (await find(path))?.isDirectory() ?? false;
+}
+
 /** When a file or folder of a workspace was changed last (ms); undefined where there is none. @throws As {@link isThere}. */
 export async function fileTime(path: string): Promise<number | undefined> {
-  const found = await lstat(path).catch(unlessUnreadable);
+  const found = await find(path);
   return found && Math.round(found.mtimeMs);
+}
+
+function find(path: string): Promise<Stats | undefined> {
+  return lstat(path).catch(unlessUnreadable);
 }
 
 /** The text of a small file of a workspace; empty where there is none. */

@@ -9,6 +9,7 @@ import { cancelJob } from '../../../src/provider/jobs/cancel-job.ts';
 import type { Job } from '../../../src/provider/jobs/job.ts';
 import { getJob, transitionsOf } from '../../../src/provider/jobs/job-queries.ts';
 import type { JobState } from '../../../src/provider/jobs/job-states.ts';
+import { forbidRun } from '../../../src/provider/jobs/run-lock.ts';
 import { waitForJob } from '../../../src/provider/jobs/wait-for-job.ts';
 import type { BatchId } from '../../../src/provider/platforms/platform.ts';
 import { killOutright, type RunningProcess, runningProcesses } from '../../support/processes.ts';
@@ -311,6 +312,22 @@ describe('a job in a batch system that misbehaves', () => {
     await assertNotCharged(job);
     await until('a cancellation', () => platform.cancelled.length === 1);
     assert.equal(await platform.run(), 75);
+  });
+
+  it('takes its own lock for no beginning of the run, where it was killed between locking and telling the end', async () => {
+    const shownAs = [
+      { state: 'ended', end: 'exited', exitCode: 1 },
+      { state: 'held', end: 'launch-failed' },
+    ] as const;
+    for (const shown of shownAs) {
+      const job = await submitOne();
+      await accepted(job);
+      await forbidRun(job.workspace);
+      platform.show(shown);
+      assert.equal((await ended(job)).detail?.code, 'launch-failed');
+      await assertNotCharged(job);
+      assert.equal(await platform.run(), 75);
+    }
   });
 
   it('says exit-unknown of a job whose status nobody tells', async () => {
