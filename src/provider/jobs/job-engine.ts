@@ -135,7 +135,11 @@ export class JobEngine implements JobDriver {
       // A status other than 0: the batch system may know the reason.
       if (stays && seen.signs.exitStatus !== undefined) this.#pollerOf(job).hurry();
     };
-    this.#queue.run(id, glance).catch((error: unknown) => this.#warn(id, error));
+    this.#queue.run(id, glance).catch((error: unknown) => {
+      // Somebody wrote down meanwhile why it waits: what was seen must not wait for the next poll.
+      if (error instanceof JobMoved && !this.#stopped) this.#glance(id);
+      else this.#warn(id, error);
+    });
   }
 
   #pollerFor(name: string): PlatformPoller {

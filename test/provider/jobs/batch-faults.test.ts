@@ -353,6 +353,28 @@ describe('a job in a batch system that misbehaves', () => {
     }
   });
 
+  it('sees the end of a run though something else is written down of it meanwhile, and nobody can be asked', async () => {
+    const job = await submitOne();
+    await accepted(job);
+    platform.down = true;
+    let writes = true;
+    const write = async () => {
+      while (writes) {
+        await provider.store.db
+          .updateTable('jobs')
+          .set((eb) => ({ version: eb('version', '+', 1) }))
+          .where('id', '=', job.id)
+          .execute();
+      }
+    };
+    const writing = write();
+    await platform.run();
+    await morePolls(2);
+    writes = false;
+    await writing;
+    assert.equal((await ended(job)).detail?.code, 'done');
+  });
+
   it('says second-start where the batch system ran the script again over its own beginning', async () => {
     const job = await submitOne('urn:test:waiter');
     await accepted(job);
