@@ -3,9 +3,9 @@
 /** Bytes. */
 export const MEBIBYTE = 1024 * 1024;
 
-/** Seconds from `SS`, `MM:SS`, `HH:MM:SS` or Slurm's `D-HH:MM:SS`. */
+/** Seconds from `SS`, `MM:SS`, `HH:MM:SS`, Slurm's `D-HH:MM:SS` or Grid Engine's `0.006s`. */
 export function parseDuration(text: string | undefined): number | undefined {
-  const match = /^(?:(\d+)-)?(?:(?:(\d+):)?(\d+):)?(\d+)(?:\.\d+)?s?$/.exec(text?.trim() ?? '');
+  const match = /^(?:(\d+)-)?(?:(?:(\d+):)?(\d+):)?(\d+(?:\.\d+)?)s?$/.exec(text?.trim() ?? '');
   if (!match) return undefined;
   const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));
   return (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0);

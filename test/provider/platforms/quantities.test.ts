@@ -10,7 +10,7 @@ describe('amounts and times as batch systems write them', () => {
       300,
       42,
       0,
-      0,
+      0.006,
       undefined,
       undefined,
       undefined,
