@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeJobScript } from '../../../src/provider/jobs/job-script.ts';
 import { workspaceIn } from '../../../src/provider/jobs/workspace.ts';
@@ -103,6 +103,19 @@ describe('platform script: a site’s own startJob, checkJob and killJob', () =>
     await rm(join(waiting.workspace, '.pid'), { force: true });
     await platform.cancel(waiting);
     assert.equal((await look(platform, waiting))?.end, 'cancelled');
+  });
+
+  it('gives a job that was killed outright no more time each time it is killed again', async () => {
+    await install({ killJob: '#!/bin/sh\nkill -s KILL -- "-$(cat .pid)"\nexit 0\n' });
+    const job = await submitted(platform, await engineRun('exec sleep 60'));
+    await until(platform, job, (shown) => shown?.state === 'running');
+    await platform.cancel(job);
+    assert.equal((await look(platform, job))?.state, 'exiting');
+    const almost = new Date(Date.now() - 27_000);
+    await utimes(join(job.workspace, '.job_killed'), almost, almost);
+    await platform.cancel(job);
+    const end = await until(platform, job, (shown) => shown?.state === 'ended', 15);
+    assert.equal(end?.end, 'cancelled');
   });
 
   it('says that a job goes on when killJob fails', async () => {

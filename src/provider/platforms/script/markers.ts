@@ -18,9 +18,10 @@ export async function isSubmitted(workspace: string): Promise<boolean> {
   return (await modifiedAt(join(workspace, markerNames.submitted))) !== undefined;
 }
 
-/** Records that killJob accepted the request. */
+/** Records that killJob accepted the request; the first time counts, however often it is asked again. */
 export async function markKilled(job: KnownJob): Promise<void> {
-  await writeWorkspaceFile(join(job.workspace, KILLED_MARKER), '');
+  const marker = join(job.workspace, KILLED_MARKER);
+  if ((await modifiedAt(marker)) === undefined) await writeWorkspaceFile(marker, '');
 }
 
 /** What the marker files and their modification times tell of a job (GR-53); undefined before it was submitted. */
