@@ -57,7 +57,10 @@ function strictName(name: string): string {
 
 // `:` and `times` are special built-ins: a failing redirection of one ends the whole shell (POSIX XCU 2.8.1). With `true`,
 // or behind `command`, it does not. HTCondor may give a job no PATH; `export` hands ours on to what the job starts.
+// dash says by which signal a child ended, on a stream that whoever started the script may have closed: that must not end the
+// script before it has told the end. A signal that is caught is not ignored by what the script starts.
 const opening = `
+trap : PIPE
 export PATH="\${PATH:-/usr/local/bin:/usr/bin:/bin}"
 unusable() {
   echo "plegma: the workspace of $token cannot be used: $1" >&2

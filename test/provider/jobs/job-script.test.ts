@@ -166,6 +166,18 @@ kill $!
       assert.match(await readFile(workspace.output, 'utf8'), /tidied/);
     });
 
+    it('tells its end though nobody reads any more what it says: a site’s startJob kept its own streams for it', async () => {
+      await prepare('#!/bin/sh\nexec sleep 60\n');
+      const child = spawn(shell, [workspace.script], { detached: true });
+      await until('its beginning', () => existsSync(join(workspace.directory, markerNames.started)));
+      child.stdout.destroy();
+      child.stderr.destroy();
+      process.kill(-(child.pid ?? 0), 'SIGTERM');
+      await once(child, 'exit');
+      const { exitCode, interrupted } = (await status()) ?? {};
+      assert.deepEqual([exitCode, interrupted], [143, true]);
+    });
+
     it('ends what goes on when the end of its run was told, and what that has started', async function () {
       if (!existsSync('/proc/self/status')) this.skip();
       // Ends by nothing but KILL, and starts its helper anew where that ended.
