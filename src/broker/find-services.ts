@@ -28,18 +28,19 @@ export async function findServices(
   criteria: Criteria,
   request: PageRequest,
 ): Promise<Page<FoundService>> {
-  const found = (await allServices(registry))
-    .filter((service) => meets(service, criteria))
-    .map((service) => ({
-      ...service,
-      rank: criteria.text === undefined ? 1 : rankOf(service, criteria.text),
-    }))
-    .filter((service) => service.rank > 0)
-    .sort((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
+  const found = (await allServices(registry)).flatMap((service) => {
+    const rank = meets(service, criteria) ? rankBy(service, criteria.text) : 0;
+    return rank > 0 ? [{ service, rank, key: orderKey(service, rank) }] : [];
+  });
+  found.sort((a, b) => (a.key < b.key ? -1 : 1));
   const read = async (after: string | undefined, limit: number) =>
-    found.filter((service) => after === undefined || orderKey(service) > after).slice(0, limit);
-  return paged(request, read, orderKey);
+    found.filter(({ key }) => after === undefined || key > after).slice(0, limit);
+  const page = await paged(request, read, ({ key }) => key);
+  return { ...page, items: page.items.map(({ service, rank }) => ({ ...service, rank })) };
 }
+
+const rankBy = (service: ListedService, text: string | undefined): number =>
+  text === undefined ? 1 : rankOf(service, text);
 
 function meets(service: ListedService, criteria: Criteria): boolean {
   const { category, applicationUri, providerId, maximumPrice } = criteria;
@@ -56,4 +57,4 @@ const isAtMost = (price: Price, ceiling: Price): boolean =>
   price.currency === ceiling.currency && compareDecimals(price.amount, ceiling.amount) <= 0;
 
 /** A unique key that sorts the best match first, and equal matches in the registry's order. */
-const orderKey = (service: FoundService): string => `${(1 - service.rank).toFixed(6)} ${service.id}`;
+const orderKey = (service: ListedService, rank: number): string => `${(1 - rank).toFixed(6)} ${service.id}`;

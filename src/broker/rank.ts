@@ -8,17 +8,34 @@ const worth = { name: 1, keyword: 0.8, description: 0.4 };
  * Upper and lower case and accents make no difference.
  */
 export function rankOf(offer: Offer, text: string): number {
-  const wanted = wordsOf(text);
+  const wanted = [...new Set(wordsOf(text))];
   if (wanted.length === 0) return 0;
+  const members = searchedMembers(offer);
+  const found = wanted.map((word) =>
+    Math.max(...members.map((member) => member.worth * matchOf(member.words, word))),
+  );
+  return found.includes(0) ? 0 : found.reduce((sum, value) => sum + value, 0) / found.length;
+}
+
+/** The words of a member of an offer, and what finding one of them is worth. */
+interface SearchedMember {
+  readonly words: readonly string[];
+  readonly worth: number;
+}
+
+/** Offers are searched far more often than they change, and taking them apart costs ten times as much as searching. */
+const takenApart = new WeakMap<Offer, readonly SearchedMember[]>();
+
+function searchedMembers(offer: Offer): readonly SearchedMember[] {
+  const known = takenApart.get(offer);
+  if (known !== undefined) return known;
   const members = [
     { words: wordsOf(offer.name), worth: worth.name },
     { words: wordsOf([...offer.keywords, ...offer.categories].join(' ')), worth: worth.keyword },
     { words: wordsOf(offer.description), worth: worth.description },
   ];
-  const found = wanted.map((word) =>
-    Math.max(...members.map((member) => member.worth * matchOf(member.words, word))),
-  );
-  return found.includes(0) ? 0 : found.reduce((sum, value) => sum + value, 0) / found.length;
+  takenApart.set(offer, members);
+  return members;
 }
 
 function matchOf(words: readonly string[], wanted: string): number {
