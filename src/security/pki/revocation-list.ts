@@ -1,4 +1,4 @@
-import { derDate, derSequence, derUnsigned } from '../x509/der-write.ts';
+import { derDate, derSequence, derSequenceOf, derUnsigned } from '../x509/der-write.ts';
 import { encodePem } from '../x509/pem.ts';
 import { type Authority, issuerName } from './issue.ts';
 import { writeAlgorithm, writeSigned } from './write-signed.ts';
@@ -42,7 +42,7 @@ export async function issueRevocationList(
     issuerName(authority),
     derDate(now - BACKDATED),
     derDate(now + days * 24 * 3600 * 1000),
-    ...(entries.length === 0 ? [] : [derSequence(...entries)]),
+    ...(entries.length === 0 ? [] : [derSequenceOf(entries)]),
   );
   return encodePem(await writeSigned(signedPart, authority.signingKey), 'X509 CRL');
 }

@@ -3,6 +3,10 @@ import { contextTag, TAG } from './der.ts';
 
 /** One element with its tag octet, length and contents (X.690 §8.1, the definite form of §10.1). */
 export function derElement(tag: number, ...contents: readonly Uint8Array[]): Uint8Array {
+  return elementOf(tag, contents);
+}
+
+function elementOf(tag: number, contents: readonly Uint8Array[]): Uint8Array {
   const length = contents.reduce((sum, content) => sum + content.length, 0);
   const header = [tag, ...lengthOctets(length)];
   const element = new Uint8Array(header.length + length);
@@ -25,6 +29,11 @@ function lengthOctets(length: number): number[] {
 /** A SEQUENCE. */
 export function derSequence(...members: readonly Uint8Array[]): Uint8Array {
   return derElement(TAG.sequence, ...members);
+}
+
+/** A SEQUENCE OF any number of members, more than a call may have arguments. */
+export function derSequenceOf(members: readonly Uint8Array[]): Uint8Array {
+  return elementOf(TAG.sequence, members);
 }
 
 /** A SET of one member: nothing to sort. */

@@ -11,6 +11,7 @@ import { developmentCertificates } from '../../../src/security/pki/development.n
 import { certifyKey, createAuthority, issueCertificate } from '../../../src/security/pki/issue.ts';
 import { importPrivateKey } from '../../../src/security/pki/key-pair.ts';
 import { exportPkcs12, importPkcs12 } from '../../../src/security/pki/pkcs12.node.ts';
+import { issueRevocationList } from '../../../src/security/pki/revocation-list.ts';
 import { signEnvelope } from '../../../src/security/sign-envelope.ts';
 import { identityOf, readCertificate } from '../../../src/security/x509/certificate.ts';
 import { readCertificateFile, readRevocationFile } from '../../../src/security/x509/files.node.ts';
@@ -125,6 +126,13 @@ describe('the development authority', () => {
 });
 
 describe('issuing', () => {
+  it('makes revocation lists of more entries than a call may have arguments', async () => {
+    const { authority } = await world();
+    const revoked = Array.from({ length: 150_000 }, (_, at) => ({ serialNumber: BigInt(at), revokedAt: 0 }));
+    const [list] = await readRevocationFile(Buffer.from(await issueRevocationList(authority, revoked)));
+    assert.equal(list?.revoked.size, 150_000);
+  });
+
   it('makes RSA and EC certificates that OpenSSL verifies, over an intermediate too', async () => {
     const root = await createAuthority({
       subject: { commonName: 'Root' },
