@@ -1,4 +1,5 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
+import type { ByteStream } from './attachments/attachment.ts';
 
 /** The first bytes of each message are not counted: almost all messages are smaller, and none of those is ever refused. */
 const SMALL = 64 * 1024;
@@ -12,13 +13,23 @@ export interface RoomLimits {
   readonly trees: number;
   /** Milliseconds that a document waits for the trees of others to be released. */
   readonly longestWait: number;
+  /** Milliseconds after which a message that has not come whole gives up its turn to those that wait. */
+  readonly turn: number;
 }
 
 const DEFAULT_LIMITS: RoomLimits = {
   read: 512 * MEBIBYTE,
   trees: 48 * MEBIBYTE,
   longestWait: 30_000,
+  turn: 10_000,
 };
+
+/** A message that has a tree and waits for more of its attachments. */
+interface SlowMessage {
+  /** When it got its tree (`performance.now()`). */
+  readonly since: number;
+  giveUp(): void;
+}
 
 /**
  * The memory for all messages that are being read and worked on. A limit on each message does not limit a hundred of
@@ -27,6 +38,7 @@ const DEFAULT_LIMITS: RoomLimits = {
 export class MessageRoom {
   readonly #limits: RoomLimits;
   readonly #waiting = new Set<{ readonly bytes: number; enter(): void }>();
+  readonly #slow = new Set<SlowMessage>();
   #read = 0;
   #trees = 0;
 
@@ -56,10 +68,13 @@ export class MessageRoom {
         bytes,
         enter: () => {
           clearTimeout(timer);
+          clearInterval(hurry);
           resolve();
         },
       };
+      const hurry = setInterval(() => this.#endSlowTurns(), this.#limits.turn);
       const timer = setTimeout(() => {
+        clearInterval(hurry);
         this.#waiting.delete(tree);
         reject(busy());
         // Others that fit may have waited behind it.
@@ -72,6 +87,25 @@ export class MessageRoom {
   freeTree(bytes: number): void {
     this.#trees -= bytes;
     this.#admit();
+  }
+
+  /**
+   * Waits for a sender whose message has had its tree since a time (`performance.now()`), unless others have waited
+   * for too long.
+   *
+   * @throws SERVER_BUSY
+   */
+  waitForSender<Result>(since: number, news: Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const slow = { since, giveUp: () => reject(busy()) };
+      this.#slow.add(slow);
+      news.then(resolve, reject).finally(() => this.#slow.delete(slow));
+    });
+  }
+
+  #endSlowTurns(): void {
+    const before = performance.now() - this.#limits.turn;
+    for (const slow of this.#slow) if (slow.since <= before) slow.giveUp();
   }
 
   #admit(): void {
@@ -94,6 +128,7 @@ export class MessageShare {
   readonly #room: MessageRoom;
   #held = 0;
   #tree = 0;
+  #since = 0;
 
   constructor(room: MessageRoom) {
     this.#room = room;
@@ -117,7 +152,29 @@ export class MessageShare {
     if (bytes <= SMALL) return undefined;
     return this.#room.reserveTree(bytes).then(() => {
       this.#tree = bytes;
+      this.#since = performance.now();
     });
+  }
+
+  /**
+   * What a sender sends. Once the message has a tree it may keep others waiting, and its bytes come as fast as its
+   * sender likes: then it gives up its turn.
+   *
+   * @throws SERVER_BUSY (while it is iterated)
+   */
+  async *inTurn(body: ByteStream): ByteStream {
+    const chunks = body[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const news = chunks.next();
+        const next = await (this.#tree === 0 ? news : this.#room.waitForSender(this.#since, news));
+        if (next.done === true) return;
+        yield next.value;
+      }
+    } finally {
+      // Not waited for: a sender that is waited for no longer would be.
+      chunks.return?.().catch(() => undefined);
+    }
   }
 
   release(): void {

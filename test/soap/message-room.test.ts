@@ -95,4 +95,47 @@ describe('the room for messages', () => {
     await refused;
     await waiting;
   });
+
+  describe('while a message with a tree is still being sent', () => {
+    async function* dripping(until: Promise<void>): AsyncGenerator<Uint8Array> {
+      yield Uint8Array.of(1);
+      await until;
+      yield Uint8Array.of(2);
+    }
+    const readAll = async (chunks: AsyncIterable<Uint8Array>) => {
+      const read: Uint8Array[] = [];
+      for await (const chunk of chunks) read.push(chunk);
+      return read;
+    };
+    const never = new Promise<void>(() => undefined);
+
+    it('ends its turn if others wait, and lets them in', async () => {
+      const room = new MessageRoom({ trees: 300 * KIB, turn: 20 });
+      const [slow, waiting] = [room.share(), room.share()];
+      await slow.reserveTree(200 * KIB);
+      const entered = waiting.reserveTree(200 * KIB);
+      await assert.rejects(() => readAll(slow.inTurn(dripping(never))), { code: 'SERVER_BUSY' });
+      slow.release();
+      await entered;
+    });
+
+    it('lets it take its time if nobody waits', async () => {
+      const room = new MessageRoom({ trees: 300 * KIB, turn: 20 });
+      const [slow, other] = [room.share(), room.share()];
+      await slow.reserveTree(200 * KIB);
+      await other.reserveTree(90 * KIB);
+      const later = new Promise<void>((resolve) => setTimeout(resolve, 60));
+      assert.equal((await readAll(slow.inTurn(dripping(later)))).length, 2);
+    });
+
+    it('lets small ones take their time', async () => {
+      const room = new MessageRoom({ trees: 100 * KIB, turn: 10, longestWait: 50 });
+      const [small, large, waiting] = [room.share(), room.share(), room.share()];
+      await large.reserveTree(80 * KIB);
+      const refused = assert.rejects(async () => waiting.reserveTree(80 * KIB), { code: 'SERVER_BUSY' });
+      const read = readAll(small.inTurn(dripping(refused)));
+      await refused;
+      assert.equal((await read).length, 2);
+    });
+  });
 });

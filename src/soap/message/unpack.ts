@@ -23,7 +23,7 @@ export async function unpack(
     const envelope = await readAll(body, limits.envelope, 'envelope', share);
     return { form: 'plain', mediaType: contentType, envelope, attachments: noAttachments };
   }
-  const unpacked = await readPackage(body, contentType, limits, share);
+  const unpacked = await readPackage(share?.inTurn(body) ?? body, contentType, limits, share);
   const { name } = unpacked.mediaType;
   if (Object.values(soapDialects).some((dialect) => dialect.mediaType === name)) return unpacked;
   throw new PlegmaError(
