@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { commonOptions } from '../context.ts';
 import { addOperatorOptions } from '../operator/options.ts';
 import type { DoctorOptions } from '../operator/run-doctor.ts';
 import { count } from '../option-values.ts';
@@ -13,8 +12,8 @@ export function addDoctor(program: Command): void {
       'Checks the configuration, the directory of the workspaces, each batch system with its queues and nodes, and runs a small test job on each resource; says what is wrong and what to do. For the operator, on the machine of the provider; the service may run meanwhile. Exit code 1 where something is wrong.',
     )
     .option('--wait <seconds>', 'how long a test job may take', count, 60);
-  addOperatorOptions(command).action(async (options: DoctorOptions, self: Command) => {
+  addOperatorOptions(command).action(async (_options: DoctorOptions, self: Command) => {
     const { runDoctor } = await import('../operator/run-doctor.ts');
-    await runDoctor(options, commonOptions(self).json === true);
+    await runDoctor(self.optsWithGlobals<DoctorOptions>());
   });
 }

@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
-import { commonOptions } from '../context.ts';
-import { addOperatorOptions } from '../operator/options.ts';
-import type { OperatorOptions } from '../operator/show-clusters.ts';
+import { addOperatorOptions, type OperatorOptions } from '../operator/options.ts';
 
 /** `plegma nodes`: the nodes of the batch systems behind this provider. */
 export function addNodes(program: Command): void {
@@ -11,8 +9,8 @@ export function addNodes(program: Command): void {
     .description(
       'Lists the nodes of the batch systems in the configuration, with state, processors, load and jobs. For the operator, on the machine of the provider; the service need not run.',
     );
-  addOperatorOptions(command).action(async (options: OperatorOptions, self: Command) => {
+  addOperatorOptions(command).action(async (_options: OperatorOptions, self: Command) => {
     const { showNodes } = await import('../operator/show-clusters.ts');
-    await showNodes(options, commonOptions(self).json === true);
+    await showNodes(self.optsWithGlobals<OperatorOptions>());
   });
 }

@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
-import { commonOptions } from '../context.ts';
-import { addOperatorOptions } from '../operator/options.ts';
-import type { OperatorOptions } from '../operator/show-clusters.ts';
+import { addOperatorOptions, type OperatorOptions } from '../operator/options.ts';
 
 /** `plegma queues`: the queues of the batch systems behind this provider. */
 export function addQueues(program: Command): void {
@@ -11,8 +9,8 @@ export function addQueues(program: Command): void {
     .description(
       'Lists the queues of the batch systems in the configuration, with what waits and runs in them, then for each resource its processors, free ones, an estimated start, and how good such estimates have been. For the operator, on the machine of the provider; the service need not run.',
     );
-  addOperatorOptions(command).action(async (options: OperatorOptions, self: Command) => {
+  addOperatorOptions(command).action(async (_options: OperatorOptions, self: Command) => {
     const { showQueues } = await import('../operator/show-clusters.ts');
-    await showQueues(options, commonOptions(self).json === true);
+    await showQueues(self.optsWithGlobals<OperatorOptions>());
   });
 }

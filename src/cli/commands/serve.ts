@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { commonOptions } from '../context.ts';
 import { platforms } from '../operator/platforms.ts';
 import type { ServeOptions } from '../operator/serve.ts';
 import { port } from '../option-values.ts';
@@ -18,9 +17,9 @@ export function addServe(program: Command): void {
     .addOption(
       new Option('--platform <kind>', 'where jobs run, unless resources are configured').choices(platforms),
     )
-    .action(async (options: ServeOptions, command: Command) => {
+    .action(async (_options: ServeOptions, command: Command) => {
       // Loaded when it is wanted: a client starts several times faster without the server.
       const { serve } = await import('../operator/serve.ts');
-      await serve(options, commonOptions(command).json === true);
+      await serve(command.optsWithGlobals<ServeOptions>());
     });
 }

@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
 
+/** The options of a command on the provider's machine. */
+export interface OperatorOptions {
+  readonly config?: string;
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
 /** The options by which a command on the provider's machine finds its configuration. */
 export function addOperatorOptions(command: Command): Command {
   return command

@@ -3,8 +3,8 @@ import type { Finding } from '../../server/doctor/finding.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { createOutput } from '../terminal/output.ts';
 import { printable } from '../terminal/table.ts';
+import type { OperatorOptions } from './options.ts';
 import { readServerConfiguration } from './server-configuration.ts';
-import type { OperatorOptions } from './show-clusters.ts';
 
 /** The options of `plegma doctor`. */
 export interface DoctorOptions extends OperatorOptions {
@@ -13,10 +13,10 @@ export interface DoctorOptions extends OperatorOptions {
 }
 
 /** Examines the provider and prints each finding as soon as it is made. */
-export async function runDoctor(options: DoctorOptions, json: boolean): Promise<void> {
+export async function runDoctor({ json = false, wait, ...options }: DoctorOptions): Promise<void> {
   const configuration = await readServerConfiguration(options);
   const findings: Finding[] = [];
-  for await (const finding of examine(configuration, options.wait * 1000)) {
+  for await (const finding of examine(configuration, wait * 1000)) {
     findings.push(finding);
     if (!json) console.log(findingText(finding));
   }

@@ -12,15 +12,16 @@ export interface ServeOptions {
   readonly port?: number;
   readonly data?: string;
   readonly platform?: string;
+  readonly json?: boolean;
 }
 
 /**
  * Runs broker and provider, prints their addresses, and shuts them down at SIGINT, SIGTERM or the end of its terminal.
  * Where there is no terminal, SIGHUP opens the log file anew, as for other services.
  */
-export async function serve(options: ServeOptions, json: boolean): Promise<void> {
+export async function serve({ json = false, port, ...options }: ServeOptions): Promise<void> {
   const configuration = withReadableTerminal(
-    await readServerConfiguration({ ...options, brokerPort: options.port, providerPort: options.port }),
+    await readServerConfiguration({ ...options, brokerPort: port, providerPort: port }),
   );
   // Before the start, so that a signal during it is not lost.
   const stopped = Promise.race(endings().map((signal) => once(process, signal).then(() => signal)));

@@ -4,16 +4,11 @@ import { exitCodes } from '../terminal/exit-codes.ts';
 import { createOutput } from '../terminal/output.ts';
 import { nodesOf, nodeTable, queuesOf, queueTable } from '../views/cluster-view.ts';
 import { offerTable } from '../views/offer-view.ts';
+import type { OperatorOptions } from './options.ts';
 import { readServerConfiguration } from './server-configuration.ts';
 
-/** The options that the operator's commands share. */
-export interface OperatorOptions {
-  readonly config?: string;
-  readonly data?: string;
-}
-
 /** `plegma queues`: the queues of the clusters, and the offers made from them. */
-export async function showQueues(options: OperatorOptions, json: boolean): Promise<void> {
+export async function showQueues({ json = false, ...options }: OperatorOptions): Promise<void> {
   const configuration = await readServerConfiguration(options);
   const clusters = await readClusters(configuration);
   const offers = await readOffers(configuration);
@@ -24,7 +19,7 @@ export async function showQueues(options: OperatorOptions, json: boolean): Promi
 }
 
 /** `plegma nodes`: the nodes of the clusters. */
-export async function showNodes(options: OperatorOptions, json: boolean): Promise<void> {
+export async function showNodes({ json = false, ...options }: OperatorOptions): Promise<void> {
   const clusters = await readClusters(await readServerConfiguration(options));
   const nodes = nodesOf(clusters);
   createOutput(json).result({ nodes, problems: problemsOf(clusters) }, nodeTable(nodes));

@@ -3,7 +3,8 @@ import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { AuthorityDirectory } from '../../../security/pki/authority-directory.node.ts';
 import { openContext } from '../../context.ts';
-import { certificateTable, readCertificates } from '../../views/certificate-view.ts';
+import { readCertificates } from '../../home/read-certificates.ts';
+import { certificateTable } from '../../views/certificate-view.ts';
 import { directoryOf } from './certificate-directory.ts';
 
 interface InitOptions {

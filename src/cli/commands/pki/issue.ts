@@ -4,8 +4,9 @@ import type { Command } from 'commander';
 import { PlegmaError } from '../../../errors/plegma-error.ts';
 import { AuthorityDirectory } from '../../../security/pki/authority-directory.node.ts';
 import { openContext } from '../../context.ts';
+import { readCertificates } from '../../home/read-certificates.ts';
 import { count, repeated } from '../../option-values.ts';
-import { certificateTable, readCertificates } from '../../views/certificate-view.ts';
+import { certificateTable } from '../../views/certificate-view.ts';
 import { directoryOf, openAuthority } from './certificate-directory.ts';
 
 interface IssueOptions {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { openContext } from '../../context.ts';
-import { certificateTable, readCertificates } from '../../views/certificate-view.ts';
+import { readCertificates } from '../../home/read-certificates.ts';
+import { certificateTable } from '../../views/certificate-view.ts';
 import { directoryOf } from './certificate-directory.ts';
 
 /** `plegma pki show`: the certificates of the directory. */
