@@ -54,10 +54,12 @@ const removeContents = '[ ! -d "$1" ] || find "$1" -mindepth 1 -delete 2>/dev/nu
 
 async function runAs(
   localUser: LocalUser,
-  [script, ...paths]: readonly [string, ...string[]],
+  [script, path, ...more]: readonly [script: string, path: string, ...more: string[]],
 ): Promise<void> {
-  const result = await createCommandRunner({ localUser })({ words: ['sh', '-c', script, 'sh', ...paths] });
-  if (result.exit !== 0) throw unusable(paths[0] ?? '', `as ${localUser}: ${howItEnded(result)}`);
+  const result = await createCommandRunner({ localUser })({
+    words: ['sh', '-c', script, 'sh', path, ...more],
+  });
+  if (result.exit !== 0) throw unusable(path, `as ${localUser}: ${howItEnded(result)}`);
 }
 
 function isOwnGroup(gid: number): boolean {
