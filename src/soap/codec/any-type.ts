@@ -3,6 +3,7 @@ import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
 import { namespaceOf } from '../schema/members.ts';
 import { ANY_TYPE, XSD_NAMESPACE } from '../schema/model.ts';
+import { reservedProperties } from '../schema/reserved-properties.ts';
 import { anyArray, saysArray } from './any-array.ts';
 import type { CodecSource } from './codec-source.ts';
 import type { DecodeState } from './decode-state.ts';
@@ -70,14 +71,14 @@ function withType(value: unknown, name: string): unknown {
     !isNativeType(name) &&
     namespaceOf(name) !== XSD_NAMESPACE
   )
-    setMember(value, '$type', name);
+    setMember(value, reservedProperties.type, name);
   return value;
 }
 
 /** The type that a JavaScript value says to be of when it is written. */
 function typeOf(value: unknown): string | undefined {
   if (isValueObject(value)) {
-    const named = memberOf(value, '$type');
+    const named = memberOf(value, reservedProperties.type);
     if (typeof named === 'string') return named;
   }
   if (value instanceof Map) return `{${XML_SOAP_NAMESPACE}}Map`;

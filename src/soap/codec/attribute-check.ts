@@ -48,6 +48,7 @@ export function refuseAttributes(element: XmlElement, use: Use, state: DecodeSta
   if (unexpected !== undefined) throw unexpectedAttribute(element, unexpected, state);
 }
 
+/** The refusal of an attribute that the type of its element does not have. */
 export function unexpectedAttribute(element: XmlElement, attribute: XmlAttribute, state: DecodeState): Error {
   const sentence = `The element ${element.local} has the attribute ${attribute.local}, which it does not take.`;
   return state.refuse('SCHEMA_ATTRIBUTE_UNEXPECTED', element, sentence);

@@ -4,6 +4,7 @@ import type { XmlName } from '../../xml/write.ts';
 import { letsThrough } from '../schema/allowed-namespaces.ts';
 import { localOf, type Member } from '../schema/members.ts';
 import type { AllowedNamespaces, AttributeUse } from '../schema/model.ts';
+import { reservedProperties } from '../schema/reserved-properties.ts';
 import { isAboutMessage, unexpectedAttribute } from './attribute-check.ts';
 import type { CodecSource } from './codec-source.ts';
 import type { DecodeState } from './decode-state.ts';
@@ -11,8 +12,6 @@ import type { EncodeState } from './encode-state.ts';
 import { GivenValue } from './given-value.ts';
 import { normalised, type SimpleCodec, ValueProblem } from './simple-codec.ts';
 import { memberOf, setMember, type ValueObject } from './value-object.ts';
-
-const ANY_PROPERTY = '$attributes';
 
 interface Slot {
   readonly use: AttributeUse;
@@ -52,7 +51,7 @@ export class AttributesCodec {
       else if (letsThrough(this.#others, attribute.namespace)) others.push(attribute);
       else if (!state.options.ignoreUnknown) throw unexpectedAttribute(element, attribute, state);
     }
-    if (others.length > 0) setMember(into, ANY_PROPERTY, others);
+    if (others.length > 0) setMember(into, reservedProperties.attributes, others);
     for (const [name, slot] of this.#slots) if (!seen.has(name)) decodeAbsent(slot, element, into, state);
   }
 
@@ -67,7 +66,7 @@ export class AttributesCodec {
       }
       written.push({ ...slot.name, value: formatAttribute(slot, member, state) });
     }
-    const others = memberOf(value, ANY_PROPERTY);
+    const others = memberOf(value, reservedProperties.attributes);
     if (Array.isArray(others))
       written.push(...others.filter((other) => letsThrough(this.#others, other.namespace)));
     return written;

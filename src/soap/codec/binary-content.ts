@@ -13,6 +13,7 @@ export interface AttachedContent {
   stream(): AsyncIterable<Uint8Array>;
 }
 
+/** Whether content travels beside the message, instead of in memory. */
 export function isAttached(content: BinaryContent): content is AttachedContent {
   return !(content instanceof Uint8Array);
 }

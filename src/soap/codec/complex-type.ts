@@ -13,6 +13,7 @@ import {
   singleElement,
 } from '../schema/members.ts';
 import type { ComplexType, Group, Particle } from '../schema/model.ts';
+import { reservedProperties } from '../schema/reserved-properties.ts';
 import { AttributesCodec } from './attributes-codec.ts';
 import type { CodecSource } from './codec-source.ts';
 import { type ContentCodec, Cursor } from './content-codec.ts';
@@ -34,13 +35,14 @@ export function textWithAttributes(type: ComplexType, codecs: CodecSource, textT
   return {
     ...nilWithAttributes(attributes, codecs.use),
     decode(element, state) {
-      const value: ValueObject = { $value: parseText(simple, element, state) };
+      const value: ValueObject = {};
+      setMember(value, reservedProperties.text, parseText(simple, element, state));
       attributes.decode(element, value, state);
       return value;
     },
     encode(name, value, state, extra) {
       if (!isValueObject(value)) throw notOfType(value, 'an object with $value');
-      const text = simple.format(memberOf(value, '$value'), state.valuePrefix);
+      const text = simple.format(memberOf(value, reservedProperties.text), state.valuePrefix);
       state.writer.leaf(name, text, attributes.encode(value, state, extra));
     },
   };

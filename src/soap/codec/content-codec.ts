@@ -52,6 +52,7 @@ export interface Bounds {
 /** Of what a part does not write at all. */
 export const NO_ROOM: Bounds = { min: 0, max: 0 };
 
+/** The bounds of a particle: once, unless it says otherwise (XML Schema part 1 §3.9.2). */
 export function boundsOf(particle: { readonly min?: number; readonly max?: number | 'unbounded' }): Bounds {
   const max = particle.max ?? 1;
   return { min: particle.min ?? 1, max: max === 'unbounded' ? Number.POSITIVE_INFINITY : max };

@@ -2,6 +2,7 @@ import { childElements, text } from '../../xml/navigate.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
 import { ANY_TYPE, type ElementDeclaration } from '../schema/model.ts';
+import { reservedProperties } from '../schema/reserved-properties.ts';
 import type { CodecSource } from './codec-source.ts';
 import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
@@ -14,8 +15,6 @@ import type { TypeCodec } from './type-codec.ts';
 import { isValueObject, memberOf, setMember } from './value-object.ts';
 
 const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
-/** The member that names the type of a value which is not of the declared type, but derived from it. */
-const TYPE_MEMBER = '$type';
 
 /** What differs between the places where elements stand. */
 export interface SlotTraits {
@@ -109,7 +108,7 @@ export class ElementSlot {
     if (this.#codecs.names.isAbstract(type)) throw abstractType(element, state);
     if (type === this.#declaration.type) return this.#decodeDeclared(element, state);
     const value = this.#codecs.get(type).decode(element, state);
-    if (isValueObject(value)) setMember(value, TYPE_MEMBER, type);
+    if (isValueObject(value)) setMember(value, reservedProperties.type, type);
     return value;
   }
 
@@ -146,7 +145,7 @@ export class ElementSlot {
       else state.writer.leaf(name, '', [XSI_NIL]);
       return;
     }
-    const wanted = isValueObject(value) ? memberOf(value, TYPE_MEMBER) : undefined;
+    const wanted = isValueObject(value) ? memberOf(value, reservedProperties.type) : undefined;
     if (typeof wanted !== 'string' || wanted === this.#declaration.type) {
       this.#encodeDeclared(name, value, state);
       return;
@@ -172,7 +171,8 @@ export class ElementSlot {
 
 /** The text of an element with attributes is one of its members. */
 function textOf(value: unknown): unknown {
-  return isValueObject(value) && '$value' in value ? value['$value'] : value;
+  const { text: property } = reservedProperties;
+  return isValueObject(value) && property in value ? value[property] : value;
 }
 
 /** A nil element holds nothing (part 1 §3.3.4); the white space of a printer does no harm. */

@@ -250,6 +250,7 @@ export function groupContent(group: Group, parts: readonly ContentCodec[], anyOr
   return group.min === 0 ? new OptionalContent(content) : content;
 }
 
+/** A group that repeats as a whole: each round is an object in the array of its property. */
 export function repeatedContent(
   group: Group,
   parts: readonly ContentCodec[],

@@ -8,6 +8,7 @@ export const SWA_REF = '{http://ws-i.org/profiles/basic/1.1/xsd}swaRef';
 
 /** Types of {@link XML_SOAP_NAMESPACE} whose values stand in the message. */
 const INLINE = ['Vector', 'Map', 'Element', 'Document'] as const;
+/** One of them, by its local name. */
 export type InlineNativeType = (typeof INLINE)[number];
 
 const ATTACHED = ['DataHandler', 'Image', 'PlainText', 'Multipart', 'Source', 'OctetStream'];

@@ -1,5 +1,6 @@
 import type { XmlElement } from '../../xml/tree.ts';
 import type { XmlName } from '../../xml/write.ts';
+import { reservedProperties } from '../schema/reserved-properties.ts';
 import { isAboutMessage } from './attribute-check.ts';
 import type { AttributesCodec } from './attributes-codec.ts';
 import type { DecodeState } from './decode-state.ts';
@@ -8,11 +9,9 @@ import { XSI_NIL } from './instance-attributes.ts';
 import type { TypeCodec, Use } from './type-codec.ts';
 import { isValueObject, memberOf, setMember, type ValueObject } from './value-object.ts';
 
-const NIL_MEMBER = '$nil';
-
 /** Whether a value is that of a nil element with attributes: they, and `$nil: true`. */
 export function isNilObject(value: unknown): value is ValueObject {
-  return isValueObject(value) && memberOf(value, NIL_MEMBER) === true;
+  return isValueObject(value) && memberOf(value, reservedProperties.nil) === true;
 }
 
 /**
@@ -28,7 +27,7 @@ export function nilWithAttributes(
       if (element.attributes.every((attribute) => isAboutMessage(attribute, use))) return null;
       const value: ValueObject = {};
       attributes.decode(element, value, state);
-      setMember(value, NIL_MEMBER, true);
+      setMember(value, reservedProperties.nil, true);
       return value;
     },
     encodeNil(name: XmlName, value: ValueObject, state: EncodeState): void {

@@ -21,6 +21,7 @@ export interface SimpleCodec {
   readonly measure?: Measure;
 }
 
+/** A length that facets can bound, and what it counts. */
 export interface Measure {
   /** Undefined where it is not known. */
   readonly of: (value: unknown) => number | undefined;

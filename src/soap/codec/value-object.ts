@@ -25,6 +25,7 @@ export function memberOf(target: ValueObject, property: string): unknown {
   return property in Object.prototype && !Object.hasOwn(target, property) ? undefined : target[property];
 }
 
+/** Whether a value may have members. True for elements, dates and bytes too. */
 export function isValueObject(value: unknown): value is ValueObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import { clarkName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { letsThrough } from '../schema/allowed-namespaces.ts';
 import type { Wildcard } from '../schema/model.ts';
+import { reservedProperties } from '../schema/reserved-properties.ts';
 import type { CodecSource } from './codec-source.ts';
 import { type Bounds, boundsOf, type ContentCodec, type Cursor, missing, NO_ROOM } from './content-codec.ts';
 import type { DecodeState } from './decode-state.ts';
@@ -10,7 +11,7 @@ import { writtenType } from './instance-attributes.ts';
 import { ValueProblem } from './simple-codec.ts';
 import { addToMember, memberOf, type ValueObject } from './value-object.ts';
 
-const PROPERTY = '$any';
+const PROPERTY = reservedProperties.elements;
 
 /**
  * `xsd:any`: elements as they are. Those that the schemas know are held to their declarations. Others are let through even

@@ -8,6 +8,7 @@ import type {
   Particle,
   SchemaModel,
 } from './model.ts';
+import { reservedProperties } from './reserved-properties.ts';
 
 /**
  * How a complex type stands in TypeScript: one property a member. The same rules make the generated interfaces
@@ -36,7 +37,7 @@ export function membersOf(model: SchemaModel, type: ComplexType): Member[] {
   const members = content === undefined ? [] : membersOfGroup(content);
   const taken = new Set(members.map((member) => member.property));
   if (effective.text !== undefined) {
-    members.push({ kind: 'text', type: effective.text, optional: false, property: '$value' });
+    members.push({ kind: 'text', type: effective.text, optional: false, property: reservedProperties.text });
   }
   for (const attribute of effective.attributes ?? []) {
     const property = freeName(localOf(attribute.name), taken);
@@ -44,7 +45,7 @@ export function membersOf(model: SchemaModel, type: ComplexType): Member[] {
   }
   if (effective.anyAttribute !== undefined) {
     const namespaces = effective.anyAttribute;
-    members.push({ kind: 'attributes', namespaces, optional: true, property: '$attributes' });
+    members.push({ kind: 'attributes', namespaces, optional: true, property: reservedProperties.attributes });
   }
   return members;
 }
@@ -90,12 +91,13 @@ class GroupMembers {
   }
 
   #addWildcard(): void {
-    this.#members.set('$any', { kind: 'any', optional: true, property: '$any' });
+    const property = reservedProperties.elements;
+    this.#members.set(property, { kind: 'any', optional: true, property });
   }
 
   #addGroup(inner: Group, optional: boolean): void {
     if (isRepeated(inner)) {
-      const property = freeName('$items', this.#taken);
+      const property = freeName(reservedProperties.rounds, this.#taken);
       this.#members.set(property, { kind: 'group', group: once(inner), optional: false, property });
     } else {
       for (const particle of inner.particles) this.#add(particle, optional || inner.kind === 'choice');

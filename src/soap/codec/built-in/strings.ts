@@ -32,7 +32,9 @@ function checkedText(value: unknown): string {
   return value;
 }
 
+/** xsd:language (part 2 §3.3.3). */
 export const languageCodec = formedText('a language such as en-GB', (text) => LANGUAGE.test(text));
+/** xsd:NMTOKEN (part 2 §3.3.4). */
 export const nmtokenCodec = formedText('a name token', (text) => NMTOKEN.test(text));
 /** xsd:Name: a name that may have colons. */
 export const nameCodec = formedText('a name', (text) => isNCName(text.replaceAll(':', '_')));
