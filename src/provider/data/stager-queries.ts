@@ -37,6 +37,7 @@ export async function bytesOf(
   return Number(row?.bytes ?? 0);
 }
 
+/** A stager from its row. */
 export function toStager(row: Selectable<StagersTable>): Stager {
   return {
     id: row.id,

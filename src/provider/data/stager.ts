@@ -5,6 +5,7 @@ import type { AccountId } from '../accounts/account.ts';
 
 export type { StagerState };
 
+/** Of a stager: `stg-…`. */
 export type StagerId = Id<'stg'>;
 
 /** SHA-256 of content in the form of the contracts: `sha256:` + hex. */

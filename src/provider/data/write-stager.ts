@@ -7,6 +7,7 @@ import type { Data } from './data-rules.ts';
 import type { Stager } from './stager.ts';
 import { bytesOf, existingStager } from './stager-queries.ts';
 
+/** A piece of a file on its way into a stager. Sizes and places are bytes. */
 export interface Piece {
   /** As received. */
   readonly stagerId: string;

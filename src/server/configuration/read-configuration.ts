@@ -7,6 +7,7 @@ import { type Configuration, configurationSchema } from './configuration.ts';
 import { type RawConfiguration, withEnvironment } from './environment.ts';
 import { withAbsolutePaths } from './paths.ts';
 
+/** Where the settings of a server come from. */
 export interface ConfigurationSources {
   /** A TOML file; without one there are the defaults and the environment. */
   readonly file?: string | undefined;
