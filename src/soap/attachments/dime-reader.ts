@@ -2,7 +2,7 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { comparableContentId, contentIdOf, isContentIdUri } from '../../security/content-id.ts';
 import type { Attachment, ByteStream } from './attachment.ts';
 import { ByteReader, skip } from './byte-reader.ts';
-import { DIME_HEADER, DIME_VERSION, type DimeRecord, dimePadding, dimeTypes } from './dime.ts';
+import { DIME_HEADER, DIME_VERSION, type DimeRecord, dimeFlags, dimePadding, dimeTypes } from './dime.ts';
 import type { PackageLimits } from './limits.ts';
 
 const decoder = new TextDecoder();
@@ -70,9 +70,9 @@ async function readRecord(reader: ByteReader, limits: PackageLimits): Promise<Di
   const flags = header.getUint8(0);
   if (flags >> 3 !== DIME_VERSION) throw malformed(`is of version ${flags >> 3}, not ${DIME_VERSION}`);
   const record = {
-    begin: (flags & 4) !== 0,
-    end: (flags & 2) !== 0,
-    chunked: (flags & 1) !== 0,
+    begin: (flags & dimeFlags.begin) !== 0,
+    end: (flags & dimeFlags.end) !== 0,
+    chunked: (flags & dimeFlags.chunked) !== 0,
     typeFormat: header.getUint8(1) >> 4,
     size: header.getUint32(8),
   };

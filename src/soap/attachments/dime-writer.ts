@@ -1,7 +1,7 @@
 import type { SoapDialect } from '../soap-version.ts';
 import { attachBytes, type ByteStream, type OutgoingAttachment } from './attachment.ts';
 import { ByteReader } from './byte-reader.ts';
-import { DIME_HEADER, DIME_VERSION, dimePadding, dimeTypes } from './dime.ts';
+import { DIME_HEADER, DIME_VERSION, dimeFlags, dimePadding, dimeTypes } from './dime.ts';
 import type { WrittenPackage } from './mime-writer.ts';
 
 const encoder = new TextEncoder();
@@ -48,7 +48,10 @@ function recordsOf(part: OutgoingAttachment, place: Place): readonly WrittenReco
     const opens = index === 0;
     const closes = index === count - 1;
     const size = closes ? part.size - index * place.longestRecord : place.longestRecord;
-    const flags = (place.first && opens ? 4 : 0) | (place.last && closes ? 2 : 0) | (closes ? 0 : 1);
+    const flags =
+      (place.first && opens ? dimeFlags.begin : 0) |
+      (place.last && closes ? dimeFlags.end : 0) |
+      (closes ? 0 : dimeFlags.chunked);
     const named = opens ? part : { contentId: '', mediaType: '' };
     return { size, head: recordHead(flags, size, named, opens) };
   });

@@ -17,6 +17,9 @@ export interface DimeRecord {
   readonly size: number;
 }
 
+/** The bits MB, ME and CF that follow the VERSION in the first byte (§3.2). */
+export const dimeFlags = { begin: 4, end: 2, chunked: 1 } as const;
+
 /** TYPE_T values (§3.2.4). */
 export const dimeTypes = { unchanged: 0, mediaType: 1, uri: 2, unknown: 3, none: 4 } as const;
 
