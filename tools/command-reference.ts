@@ -18,10 +18,10 @@ plegma run Swirl -i photo.jpg -s degrees=90            price, upload, job, downl
 plegma account statement                               what was charged
 \`\`\`
 
-Results go to standard output, as tables for people or with \`--json\` as one document for programs; what goes on
-meanwhile goes to standard error, and so does the one line that says what went wrong: the sentence, the member of the
-request in brackets where there is one, and what to do. With \`--json\` it is \`{"error": {"code", "message", "path", "remedy"}}\`;
-the codes stand in [errors.md](errors.md).
+Results go to standard output: as tables for people, with \`--json\` as one document for programs. What happens meanwhile goes
+to standard error. So does the one line about what went wrong: a sentence, the member of the request in brackets where there is
+one, and what to do. With \`--json\` that line is \`{"error": {"code", "message", "path", "remedy"}}\`; the codes stand in
+[errors.md](errors.md).
 
 What is submitted is remembered in an address book, so that \`plegma wait job-…\` goes to the right provider directly and
 needs no broker.
@@ -31,8 +31,8 @@ needs no broker.
 | \`PLEGMA_BROKER\` | the broker, where \`--broker\` is left out |
 | \`PLEGMA_CERTS\` | directory of the certificates, where \`--certs\` is left out |
 | \`PLEGMA_PASSWORD\` | password of \`client.p12\`, and of what \`plegma pki export\` writes |
-| \`PLEGMA_HOME\` | where the address book is kept, \`~/.plegma\` by default |
-| \`PLEGMA_CONFIG\` | configuration of \`plegma serve\`, where \`--config\` is left out |
+| \`PLEGMA_HOME\` | where the address book is kept, and your certificates (\`certs\`) unless they are named; \`~/.plegma\` by default |
+| \`PLEGMA_CONFIG\` | configuration for \`serve\`, \`queues\`, \`nodes\` and \`doctor\`, where \`--config\` is left out |
 | \`PLEGMA_TRACE\` | \`1\` shows where an error came from |
 `;
 
