@@ -16,9 +16,9 @@ import type { LogSync } from './log-sync.ts';
 import type { TransactionScope } from './transaction-scope.ts';
 
 /**
- * SQLite through libsql for Kysely. In place of Kysely's own `SqliteDialect` because that one begins
- * transactions deferred (a read that turns into a write fails at once when another process wrote in between),
- * prepares every statement anew and closes under a running transaction.
+ * SQLite through libsql for Kysely, in place of Kysely's own `SqliteDialect`. That one begins transactions deferred: a read
+ * that turns into a write fails at once when another process wrote in between. It also prepares every statement anew, and
+ * closes under a running transaction.
  */
 export class LibsqlDialect implements Dialect {
   readonly #driver: LibsqlDriver;

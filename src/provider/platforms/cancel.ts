@@ -5,9 +5,9 @@ import { bareId, isSameJob } from './known-jobs.ts';
 import type { BatchJob, KnownJob } from './platform.ts';
 
 /**
- * Asks for the end of a job and judges the result by what the batch system shows afterwards, because the exit statuses of
- * qdel and its like differ by product, and some commands are silent. The job is looked up before as well: another job
- * that got its id must not be ended (BA-3).
+ * Asks for the end of a job, and judges the result by what the batch system shows afterwards: the exit statuses of qdel and
+ * its like differ by product, and some commands are silent. The job is looked up before as well, because another job that
+ * got its id must not be ended (BA-3).
  *
  * @throws BATCH_CANCEL_REFUSED when the job lives on after a refusal.
  */

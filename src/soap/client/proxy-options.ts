@@ -23,8 +23,8 @@ export interface ClientSecurity {
   readonly checkSigner?: (answer: VerifiedMessage, address: URL) => void;
   /**
    * Signs the addressing headers as well (To, Action, MessageID), so that nobody can bring the message to another server or
-   * give it another id, and takes only answers that name this message under their own signature: for servers that do so,
-   * as Plegma does. Peers of the GRIA family sign Body and Timestamp alone (GR-68).
+   * give it another id. Takes only answers that name this message under their own signature, so it is for servers that do
+   * that, as Plegma does. Peers of the GRIA family sign Body and Timestamp alone (GR-68).
    */
   readonly signAddressing?: boolean;
   /** For servers that take only another dialect (GR-33). */

@@ -70,12 +70,7 @@ function lengthChecks(base: SimpleCodec, { length, minLength, maxLength }: Facet
   const most = length ?? maxLength ?? Number.POSITIVE_INFINITY;
   if (least === 0 && most === Number.POSITIVE_INFINITY) return [];
   const unit = base.measure?.unit ?? 'characters';
-  const allowed =
-    length !== undefined
-      ? `${length}`
-      : most === Number.POSITIVE_INFINITY
-        ? `${least} or more`
-        : `${least} to ${most}`;
+  const allowed = rangeText(least, most);
   return [
     (value, text) => {
       const size = base.measure === undefined ? characters(text) : base.measure.of(value);
@@ -83,6 +78,11 @@ function lengthChecks(base: SimpleCodec, { length, minLength, maxLength }: Facet
       throw new ValueProblem(`has ${size} ${unit}, expected ${allowed}`);
     },
   ];
+}
+
+function rangeText(least: number, most: number): string {
+  if (least === most) return `${least}`;
+  return most === Number.POSITIVE_INFINITY ? `${least} or more` : `${least} to ${most}`;
 }
 
 /** Characters of XML are code points. */
