@@ -5,7 +5,7 @@ import { writeJobScript } from '../../../src/provider/jobs/job-script.ts';
 import { workspaceIn } from '../../../src/provider/jobs/workspace.ts';
 import type { BatchId, BatchRun, Platform } from '../../../src/provider/platforms/platform.ts';
 import { createScriptPlatform } from '../../../src/provider/platforms/script/script.ts';
-import { look, makeRun, submitted, until } from './live/batch-run.ts';
+import { look, makeRun, submitted, untilShown } from './live/batch-run.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 /** A site's scripts as GRIA describes them: the batch system behind them is the shell's own background. */
@@ -68,15 +68,15 @@ describe('platform script: a site’s own startJob, checkJob and killJob', () =>
       await readFile(join(site, 'calls'), 'utf8'),
       `-d ${run.workspace} -e ${run.script} -r nodes=2 wallTime=60 queue=chem\n`,
     );
-    await until(platform, job, (shown) => shown?.state === 'running');
-    const end = await until(platform, job, (shown) => shown?.state === 'ended');
+    await untilShown(platform, job, (shown) => shown?.state === 'running');
+    const end = await untilShown(platform, job, (shown) => shown?.state === 'ended');
     assert.deepEqual([end?.end, end?.exitCode], ['exited', 7]);
     assert.ok((end?.endedAt?.getTime() ?? 0) >= (end?.startedAt?.getTime() ?? Number.POSITIVE_INFINITY));
   });
 
   it('shows checkJob’s report, and asks for it no oftener than it may', async () => {
     const job = await submitted(platform, await engineRun('exec sleep 60'));
-    await until(platform, job, (shown) => shown?.state === 'running');
+    await untilShown(platform, job, (shown) => shown?.state === 'running');
     assert.equal((await look(platform, job))?.comment?.endsWith(`in ${job.workspace}`), true);
     assert.equal(await readFile(join(site, 'checks'), 'utf8'), 'checked\n');
     await platform.cancel(job);
@@ -92,9 +92,9 @@ describe('platform script: a site’s own startJob, checkJob and killJob', () =>
 
   it('ends a running job by killJob, and one that never started', async () => {
     const running = await submitted(platform, await engineRun('exec sleep 60'));
-    await until(platform, running, (shown) => shown?.state === 'running');
+    await untilShown(platform, running, (shown) => shown?.state === 'running');
     await platform.cancel(running);
-    const end = await until(platform, running, (shown) => shown?.state === 'ended');
+    const end = await untilShown(platform, running, (shown) => shown?.state === 'ended');
     assert.deepEqual([end?.end, end?.exitCode], ['cancelled', 143]);
 
     await install({ startJob: '#!/bin/sh\ntouch "$2/.job_submitted"\n' });
@@ -122,7 +122,7 @@ describe('platform script: a site’s own startJob, checkJob and killJob', () =>
     await install({ killJob: '#!/bin/sh\necho "not yours" >&2\nexit 1\n' });
     const job = await submitted(platform, await engineRun('sleep 2'));
     await assert.rejects(platform.cancel(job), { code: 'BATCH_CANCEL_REFUSED' });
-    await until(platform, job, (shown) => shown?.state === 'ended');
+    await untilShown(platform, job, (shown) => shown?.state === 'ended');
     await platform.cancel(job);
   });
 

@@ -23,18 +23,11 @@ import { decodePem, encodePem } from '../../../src/security/x509/pem.ts';
 import { watchRevocationDirectory } from '../../../src/security/x509/revocation-directory.node.ts';
 import { readRevocationList, serialKey } from '../../../src/security/x509/revocation-list.ts';
 import { RevocationLists } from '../../../src/security/x509/revocation-lists.ts';
+import { until } from '../../support/until.ts';
 import { asAuthority, makeRoot } from '../make-certificate.ts';
 import { world } from '../world.ts';
 
 const MEBIBYTE = 1024 ** 2;
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 5000;
-  while (!condition()) {
-    assert.ok(Date.now() < deadline, 'it did not happen within 5 s');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 async function listOf(...serials: bigint[]): Promise<string> {
   const { authority } = await world();
@@ -71,14 +64,14 @@ describe('a directory of revocation lists', () => {
       const [der] = decodePem(await listOf(7n, 8n), 'X509 CRL');
       writeFileSync(`${path}.new`, der ?? new Uint8Array());
       renameSync(`${path}.new`, path);
-      await until(() => names(8n));
+      await until('the list with 8', () => names(8n));
       writeFileSync(join(directory, 'second.pem'), await listOf(9n));
-      await until(() => names(9n));
+      await until('the list with 9', () => names(9n));
       writeFileSync(path, 'broken');
-      await until(() => problems.includes(path));
+      await until('a problem that is told', () => problems.includes(path));
       assert.equal(names(8n), true, 'what it held before stays in force');
       rmSync(path);
-      await until(() => !names(8n));
+      await until('the end of the list with 8', () => !names(8n));
       assert.equal(names(9n), true);
     } finally {
       watched.stop();
@@ -100,7 +93,7 @@ describe('a directory of revocation lists', () => {
     try {
       assert.equal(problems.length, 0);
       writeFileSync(path, certificate);
-      await until(() => problems.includes(path));
+      await until('a problem that is told', () => problems.includes(path));
       assert.equal(lists.listsOf(authority.certificate.subjectKey).length, 1);
     } finally {
       watched.stop();
@@ -116,7 +109,7 @@ describe('a directory of revocation lists', () => {
       onProblem: (file) => problems.push(file),
     });
     rmSync(inner, { recursive: true });
-    await until(() => problems.includes(inner));
+    await until('a problem that is told', () => problems.includes(inner));
     watched.stop();
     await assert.rejects(watchRevocationDirectory(inner, lists));
   });
@@ -178,9 +171,9 @@ describe('distribution points', () => {
       assert.equal(names(7n), true);
       assert.deepEqual(problems, [urls[1]]);
       answers.set('/ca.crl', await der(8n));
-      await until(() => names(8n));
+      await until('the list with 8', () => names(8n));
       answers.set('/ca.crl', new Uint8Array(65 * MEBIBYTE));
-      await until(() => problems.includes(urls[0] ?? ''));
+      await until('a problem that is told', () => problems.includes(urls[0] ?? ''));
       assert.equal(names(8n), true);
     } finally {
       followed.stop();

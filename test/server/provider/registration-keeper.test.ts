@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openLog } from '../../../src/server/log.ts';
 import { RegistrationKeeper } from '../../../src/server/provider/registration-keeper.ts';
 import { paint, swirl } from '../../broker/test-registry.ts';
+import { until } from '../../support/until.ts';
 import { removeDirectory, startBroker, type TestBroker, temporaryDirectory } from '../test-broker.ts';
 
 describe('the keeper of registrations', () => {
@@ -36,11 +36,6 @@ describe('the keeper of registrations', () => {
       RenewRegistration({ ...input, leaseSeconds: 60 }),
   });
   const listed = async () => (await broker.unsigned.ListServices({})).services;
-  const until = async (condition: () => Promise<boolean>) => {
-    for (const deadline = Date.now() + 15_000; !(await condition()); await sleep(20)) {
-      assert.ok(Date.now() < deadline, 'it did not happen in time');
-    }
-  };
 
   it('has the services listed when it has started', async () => {
     await keeper.start();
@@ -54,7 +49,10 @@ describe('the keeper of registrations', () => {
   it('renews the leases', async () => {
     await keeper.start();
     const [before] = await listed();
-    await until(async () => ((await listed())[0]?.expiresAt ?? 0) > (before?.expiresAt ?? 0));
+    await until(
+      'a longer lease',
+      async () => ((await listed())[0]?.expiresAt ?? 0) > (before?.expiresAt ?? 0),
+    );
     assert.equal((await listed())[0]?.serviceId, before?.serviceId);
   });
 
@@ -62,16 +60,16 @@ describe('the keeper of registrations', () => {
     await keeper.start();
     const before = await listed();
     await broker.asProvider.WithdrawService({ serviceIds: before.map((service) => service.serviceId) });
-    await until(async () => (await listed()).length === 2);
+    await until('both services', async () => (await listed()).length === 2);
   });
 
   it('outlasts a restart of the broker', async () => {
     await keeper.start();
     const port = Number(broker.base.port);
     await broker.stop();
-    await until(async () => !keeper.isListed);
+    await until('the loss of the broker', () => !keeper.isListed);
     broker = await startBroker(directory, port);
-    await until(async () => keeper.isListed);
+    await until('a new registration', () => keeper.isListed);
     assert.equal((await listed()).length, 2);
   });
 
@@ -81,7 +79,7 @@ describe('the keeper of registrations', () => {
     await keeper.start();
     assert.equal(keeper.isListed, false);
     broker = await startBroker(directory, port);
-    await until(async () => keeper.isListed);
+    await until('a new registration', () => keeper.isListed);
   });
 
   it('withdraws the services at the end', async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { createSoapEndpoint } from '../../../src/soap/server/endpoint.node.ts';
+import { until } from '../../support/until.ts';
 import { echoService } from './echo-service.ts';
 import { echoEnvelope } from './envelopes.ts';
-import { hangUp, post, type RawAnswer, type Running, raw, running, slowly, until } from './running.ts';
+import { hangUp, post, type RawAnswer, type Running, raw, running, slowly } from './running.ts';
 
 const limits = { patience: 300, envelope: 200_000, total: 400_000, minimumRate: 1_000_000 };
 
@@ -273,7 +274,7 @@ describe('an endpoint over HTTP', () => {
     );
     const [head, body] = halves(echoEnvelope('hello'));
     await hangUp(other.port, head + body.slice(0, 20));
-    await until(() => reports.length > 0);
+    await until('the report', () => reports.length > 0);
     assert.deepEqual(reports, ['BODY_UNREADABLE']);
     await other.close();
   });

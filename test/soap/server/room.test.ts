@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { MessageRoom } from '../../../src/soap/message-room.ts';
 import { createSoapEndpoint } from '../../../src/soap/server/endpoint.node.ts';
+import { until } from '../../support/until.ts';
 import { echoService } from './echo-service.ts';
 import { echoEnvelope } from './envelopes.ts';
-import { post, type Running, raw, running, until } from './running.ts';
+import { post, type Running, raw, running } from './running.ts';
 
 const KIB = 1024;
 
@@ -26,14 +27,14 @@ describe('the memory of an endpoint for the messages of all senders', () => {
     const { server, held } = await holdingEndpoint(new MessageRoom({ trees: 300 * KIB }));
     try {
       const first = raw(server.port, post(large));
-      await until(() => held.length === 1);
+      await until('one call', () => held.length === 1);
       const second = raw(server.port, post(large));
       for (let small = 0; small < 20; small++) {
         assert.equal((await raw(server.port, post(echoEnvelope('small')))).status, 200);
       }
       assert.equal(held.length, 1);
       held[0]?.();
-      await until(() => held.length === 2);
+      await until('two calls', () => held.length === 2);
       held[1]?.();
       for (const answer of await Promise.all([first, second])) assert.match(answer.body, />large</);
     } finally {
@@ -46,14 +47,14 @@ describe('the memory of an endpoint for the messages of all senders', () => {
     const bomb = () => post(gzipSync(large), { 'Content-Encoding': 'gzip' });
     try {
       const first = raw(server.port, bomb());
-      await until(() => held.length === 1);
+      await until('one call', () => held.length === 1);
       const refused = await raw(server.port, bomb());
       assert.match(refused.body, /SERVER_BUSY/);
       assert.match(refused.body, /faultcode>[^<]*Server/);
       held[0]?.();
       assert.equal((await first).status, 200);
       const again = raw(server.port, bomb());
-      await until(() => held.length === 2);
+      await until('two calls', () => held.length === 2);
       held[1]?.();
       assert.equal((await again).status, 200);
     } finally {

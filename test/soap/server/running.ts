@@ -63,15 +63,6 @@ export async function* slowly(pieces: Iterable<string>, pause: number): AsyncGen
   }
 }
 
-/** Waits for a condition, five seconds at most. */
-export async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 5000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error('The condition did not come true within five seconds.');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
 function readAnswer(socket: Socket): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     let received = Buffer.alloc(0);

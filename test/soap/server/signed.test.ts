@@ -12,9 +12,10 @@ import { createSoapEndpoint } from '../../../src/soap/server/endpoint.node.ts';
 import type { CallContext } from '../../../src/soap/server/operation.ts';
 import type { ServiceContract } from '../../../src/soap/service-contract.ts';
 import { parseXml } from '../../../src/xml/parse.ts';
+import { until } from '../../support/until.ts';
 import { type EchoOperations, echoService, NS } from './echo-service.ts';
 import { envelope } from './envelopes.ts';
-import { hangUp, post, type RawAnswer, type Running, raw, running, until } from './running.ts';
+import { hangUp, post, type RawAnswer, type Running, raw, running } from './running.ts';
 import { type Cast, cast } from './signing.ts';
 
 const whoAmI = `<e:WhoAmI xmlns:e="${NS}"></e:WhoAmI>`;
@@ -228,7 +229,7 @@ describe('an endpoint', () => {
     };
     const server = await running(createSoapEndpoint({ services: [{ ...echoService, operations }] }));
     await hangUp(server.port, post(envelope('<e:Echo><e:text>x</e:text></e:Echo>')).join(''));
-    await until(() => gone);
+    await until('the end of the connection', () => gone);
     await server.close();
   });
 });

@@ -44,7 +44,7 @@ export async function look(platform: Platform, job: KnownJob): Promise<BatchJob 
 }
 
 /** Polls until `wanted` holds. @throws Error with the last view after `seconds`. */
-export async function until(
+export async function untilShown(
   platform: Platform,
   job: KnownJob,
   wanted: (shown: BatchJob | undefined) => boolean,

@@ -4,7 +4,7 @@ import { createPbsPlatform } from '../../../../src/provider/platforms/pbs/pbs.ts
 import type { KnownJob, Platform } from '../../../../src/provider/platforms/platform.ts';
 import { createSlurmPlatform } from '../../../../src/provider/platforms/slurm/slurm.ts';
 import { type Cluster, clusterOrSkip } from '../../../slurm/cluster.ts';
-import { look, makeRun, submitted, until } from './batch-run.ts';
+import { look, makeRun, submitted, untilShown } from './batch-run.ts';
 import { createFaultyCommands, type FaultyCommands } from './faulty-commands.ts';
 
 describe('platforms on a live Slurm that fails', () => {
@@ -63,7 +63,7 @@ describe('platforms on a live Slurm that fails', () => {
         await assert.rejects(platform.cancel(job), { code: 'BATCH_CANCEL_REFUSED' });
         await commands.set(cancel, 'real');
         await platform.cancel(job);
-        await until(platform, job, (shown) => shown?.state === 'ended');
+        await untilShown(platform, job, (shown) => shown?.state === 'ended');
       });
     });
   }
@@ -80,13 +80,13 @@ describe('platforms on a live Slurm that fails', () => {
       this.timeout(120_000);
       const run = await makeRun('echo start; sleep 12; exit 5');
       const job = await submitted(platform, run);
-      await until(platform, job, (shown) => shown?.state === 'running');
+      await untilShown(platform, job, (shown) => shown?.state === 'running');
       await cluster.faults?.savedAfter(new Date());
       await cluster.faults?.crashController();
       await assert.rejects(platform.poll([job]), { code: 'BATCH_UNAVAILABLE' });
       await assert.rejects(platform.submit(await makeRun('true')), { code: 'BATCH_UNAVAILABLE' });
       await cluster.faults?.restart();
-      const end = await until(platform, job, (shown) => shown?.state === 'ended', 60);
+      const end = await untilShown(platform, job, (shown) => shown?.state === 'ended', 60);
       assert.deepEqual([end?.end, end?.exitCode], ['exited', 5]);
       assert.equal(await readFile(run.stdout, 'utf8'), 'start\n');
     });
@@ -115,7 +115,7 @@ describe('platforms on a live Slurm that fails', () => {
     it('marks a job over its limit, through crashes of slurmctld', async function () {
       this.timeout(150_000);
       const platform = createPbsPlatform({ environment: cluster.environment });
-      const end = await until(platform, overtime, (shown) => shown?.state === 'ended', 140);
+      const end = await untilShown(platform, overtime, (shown) => shown?.state === 'ended', 140);
       assert.equal(end?.end, 'wall-time-exceeded');
     });
   });

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { createGridEnginePlatform } from '../../../../src/provider/platforms/gridengine/gridengine.ts';
 import type { BatchId, JobToken, KnownJob, Platform } from '../../../../src/provider/platforms/platform.ts';
 import { type Cell, cellOrSkip } from '../../../gridengine/cell.ts';
-import { until as eventually } from '../../../support/until.ts';
-import { look, makeRun, submitted, until } from './batch-run.ts';
+import { until } from '../../../support/until.ts';
+import { look, makeRun, submitted, untilShown } from './batch-run.ts';
 
 const execute = promisify(execFile);
 
@@ -26,15 +26,15 @@ describe('platform gridengine on a live Grid Engine', function () {
 
   async function running(script: string): Promise<KnownJob> {
     const job = await submitted(platform, await makeRun(script));
-    await until(platform, job, (shown) => shown?.state === 'running');
+    await untilShown(platform, job, (shown) => shown?.state === 'running');
     return job;
   }
 
-  const ended = (job: KnownJob) => until(platform, job, (shown) => shown?.state === 'ended');
+  const ended = (job: KnownJob) => untilShown(platform, job, (shown) => shown?.state === 'ended');
 
   async function cancelled(job: KnownJob): Promise<void> {
     await platform.cancel(job);
-    await until(platform, job, (shown) => shown === undefined || shown.state === 'ended');
+    await untilShown(platform, job, (shown) => shown === undefined || shown.state === 'ended');
   }
 
   it('runs a job to its end and tells its exit status, times, host and usage', async () => {
@@ -43,7 +43,7 @@ describe('platform gridengine on a live Grid Engine', function () {
       wallTime: 120,
     });
     const job = await submitted(platform, run);
-    await until(platform, job, (shown) => shown?.state === 'running');
+    await untilShown(platform, job, (shown) => shown?.state === 'running');
     const end = await ended(job);
     assert.deepEqual([end?.end, end?.exitCode, end?.batchId], ['exited', 7, job.batchId]);
     assert.equal(end?.queue, 'batch');
@@ -65,11 +65,11 @@ describe('platform gridengine on a live Grid Engine', function () {
 
   it('ends a running job and a queued one, which leaves no trace, and is content when they are gone already', async () => {
     const first = await submitted(platform, await makeRun('exec sleep 600', { processorsPerNode: 8 }));
-    await until(platform, first, (shown) => shown?.state === 'running');
+    await untilShown(platform, first, (shown) => shown?.state === 'running');
     const second = await submitted(platform, await makeRun('exec sleep 600', { processorsPerNode: 8 }));
     assert.equal((await look(platform, second))?.state, 'queued');
     await platform.cancel(second);
-    await until(platform, second, (shown) => shown === undefined);
+    await untilShown(platform, second, (shown) => shown === undefined);
     await platform.cancel(first);
     assert.equal((await ended(first))?.end, 'cancelled');
     for (const job of [first, second]) await platform.cancel(job);
@@ -93,12 +93,12 @@ describe('platform gridengine on a live Grid Engine', function () {
 
   it('shows a job that an operator holds or suspends', async () => {
     const blocker = await submitted(platform, await makeRun('exec sleep 600', { processorsPerNode: 8 }));
-    await until(platform, blocker, (shown) => shown?.state === 'running');
+    await untilShown(platform, blocker, (shown) => shown?.state === 'running');
     const waiting = await submitted(platform, await makeRun('true'));
     await command('qhold', waiting.batchId);
     assert.equal((await look(platform, waiting))?.state, 'held');
     await command('qmod', '-sj', blocker.batchId);
-    await until(platform, blocker, (shown) => shown?.state === 'suspended');
+    await untilShown(platform, blocker, (shown) => shown?.state === 'suspended');
     for (const job of [waiting, blocker]) await cancelled(job);
   });
 
@@ -123,7 +123,7 @@ describe('platform gridengine on a live Grid Engine', function () {
 
   it('does not take a run for the end that its status 99 has put back into the queue', async () => {
     const job = await submitted(platform, await makeRun('exit 99'));
-    await eventually('a run in the accounting', () =>
+    await until('a run in the accounting', () =>
       command('qacct', '-j', job.batchId).then(
         ({ stdout }) => stdout.includes('rescheduling'),
         () => false,
@@ -131,16 +131,16 @@ describe('platform gridengine on a live Grid Engine', function () {
     );
     assert.notEqual((await look(platform, job))?.state, 'ended');
     await platform.cancel(job);
-    await until(platform, job, (shown) => shown === undefined);
+    await untilShown(platform, job, (shown) => shown === undefined);
   });
 
   it('tells of a job that cannot be started that it could not be launched, and can end it', async () => {
     const job = await submitted(platform, { ...(await makeRun('true')), stdout: '/nosuch/dir/out' });
-    const shown = await until(platform, job, (now) => now?.end !== undefined);
+    const shown = await untilShown(platform, job, (now) => now?.end !== undefined);
     assert.deepEqual([shown?.state, shown?.end], ['held', 'launch-failed']);
     assert.match(shown?.comment ?? '', /qstat -j/);
     await platform.cancel(job);
-    await until(platform, job, (now) => now === undefined);
+    await untilShown(platform, job, (now) => now === undefined);
   });
 
   it('refuses with Grid Engine’s own words what no queue can run', async () => {

@@ -6,7 +6,7 @@ import { workspaceIn } from '../../../../src/provider/jobs/workspace.ts';
 import type { BatchRun, Platform } from '../../../../src/provider/platforms/platform.ts';
 import { createScriptPlatform } from '../../../../src/provider/platforms/script/script.ts';
 import { type Cluster, clusterOrSkip } from '../../../slurm/cluster.ts';
-import { look, makeRun, submitted, until } from './batch-run.ts';
+import { look, makeRun, submitted, untilShown } from './batch-run.ts';
 
 const site = join(import.meta.dirname, '../../../../examples/site-scripts/pbs');
 
@@ -39,7 +39,7 @@ describe('a site’s scripts over a live PBS', function () {
   it('runs a job on a node of the queue, and its marks tell the way', async () => {
     const run = await engineRun('echo "$1 on $SLURMD_NODENAME in $SLURM_JOB_PARTITION"; exit 3');
     const job = await submitted(platform, run);
-    const end = await until(platform, job, (shown) => shown?.state === 'ended');
+    const end = await untilShown(platform, job, (shown) => shown?.state === 'ended');
     assert.deepEqual([end?.end, end?.exitCode], ['exited', 3]);
     assert.match(await readFile(join(run.workspace, 'output.log'), 'utf8'), /^it's on node[57] in chem\n$/);
   });
@@ -47,13 +47,13 @@ describe('a site’s scripts over a live PBS', function () {
   it('reports by its checkJob, or by that of the application, and ends a job by killJob', async () => {
     const run = await engineRun('echo "at work"; exec sleep 600');
     const job = await submitted(platform, run);
-    await until(platform, job, (shown) => /gria .* R .*at work/s.test(shown?.comment ?? ''));
+    await untilShown(platform, job, (shown) => /gria .* R .*at work/s.test(shown?.comment ?? ''));
     const reporter = join(run.workspace, 'checkJob');
     await writeFile(reporter, '#!/bin/sh\necho "half done in $PWD"\n', { mode: 0o755 });
     const told = `half done in ${run.workspace}`;
-    await until(platform, { ...job, statusProgram: reporter }, (shown) => shown?.comment === told);
+    await untilShown(platform, { ...job, statusProgram: reporter }, (shown) => shown?.comment === told);
     await platform.cancel(job);
-    const end = await until(platform, job, (shown) => shown?.state === 'ended');
+    const end = await untilShown(platform, job, (shown) => shown?.state === 'ended');
     assert.deepEqual([end?.end, end?.exitCode], ['cancelled', 143]);
     assert.equal((await look(platform, job))?.state, 'ended');
   });

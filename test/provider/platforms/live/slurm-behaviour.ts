@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import type { CommandSettings } from '../../../../src/provider/platforms/command.ts';
 import type { BatchId, JobToken, Platform } from '../../../../src/provider/platforms/platform.ts';
 import { type Cluster, clusterOrSkip } from '../../../slurm/cluster.ts';
-import { until as eventually } from '../../../support/until.ts';
-import { look, makeRun, submitted, until } from './batch-run.ts';
+import { until } from '../../../support/until.ts';
+import { look, makeRun, submitted, untilShown } from './batch-run.ts';
 
 const execute = promisify(execFile);
 
@@ -30,8 +30,8 @@ export function behavesOnSlurm(create: (settings: CommandSettings) => Platform):
       memory: 100_000_000,
     });
     const job = await submitted(platform, run);
-    await until(platform, job, (shown) => shown?.state === 'running');
-    const end = await until(platform, job, (shown) => shown?.state === 'ended');
+    await untilShown(platform, job, (shown) => shown?.state === 'running');
+    const end = await untilShown(platform, job, (shown) => shown?.state === 'ended');
     assert.equal(end?.end, 'exited');
     assert.equal(end.exitCode, 7);
     assert.equal(end.batchId, job.batchId);
@@ -47,7 +47,7 @@ export function behavesOnSlurm(create: (settings: CommandSettings) => Platform):
     process.env['PLEGMA_SECRET'] = 'leaked';
     const run = await makeRun('env');
     const job = await submitted(platform, run);
-    await until(platform, job, (shown) => shown?.state === 'ended');
+    await untilShown(platform, job, (shown) => shown?.state === 'ended');
     delete process.env['PLEGMA_SECRET'];
     assert.doesNotMatch(await readFile(run.stdout, 'utf8'), /leaked/);
   });
@@ -57,7 +57,7 @@ export function behavesOnSlurm(create: (settings: CommandSettings) => Platform):
       platform,
       await makeRun('exec sleep 600', { nodes: 8, processorsPerNode: 2 }),
     );
-    const shown = await until(platform, running, (now) => now?.state === 'running');
+    const shown = await untilShown(platform, running, (now) => now?.state === 'running');
     const { nodes } = await platform.describe();
     const busy = nodes.filter(({ jobs }) => jobs?.includes(running.batchId)).map(({ name }) => name);
     assert.deepEqual(busy, shown?.nodes);
@@ -68,7 +68,7 @@ export function behavesOnSlurm(create: (settings: CommandSettings) => Platform):
     assert.equal((await look(platform, queued))?.state, 'queued');
     for (const job of [queued, running]) {
       await platform.cancel(job);
-      const end = await until(platform, job, (shown) => shown?.state === 'ended');
+      const end = await untilShown(platform, job, (shown) => shown?.state === 'ended');
       assert.equal(end?.end, 'cancelled');
       await platform.cancel(job);
     }
@@ -80,7 +80,7 @@ export function behavesOnSlurm(create: (settings: CommandSettings) => Platform):
     const ours = { ...other, token: 'plg000000000000' as JobToken };
     await platform.cancel(ours);
     assert.equal(await look(platform, ours), undefined);
-    const shown = await until(platform, other, (view) => view?.state === 'running');
+    const shown = await untilShown(platform, other, (view) => view?.state === 'running');
     assert.equal(shown?.name, other.token);
     const longAgo = { ...other, submittedAt: new Date('2020-01-01') };
     await platform.cancel(longAgo);
@@ -100,7 +100,7 @@ export function behavesOnSlurm(create: (settings: CommandSettings) => Platform):
       platform,
       await makeRun('exec sleep 600', { nodes: 8, processorsPerNode: 2 }),
     );
-    await until(platform, blocker, (shown) => shown?.state === 'running');
+    await untilShown(platform, blocker, (shown) => shown?.state === 'running');
     const job = await submitted(platform, await makeRun('true'));
     await slurm('scontrol', 'hold', job.batchId);
     const shown = await look(platform, job);
@@ -112,20 +112,27 @@ export function behavesOnSlurm(create: (settings: CommandSettings) => Platform):
 
   it('still believes a job that an administrator requeued', async () => {
     const job = await submitted(platform, await makeRun('exec sleep 600'));
-    await until(platform, job, (shown) => shown?.state === 'running');
+    await untilShown(platform, job, (shown) => shown?.state === 'running');
     await slurm('scontrol', 'requeue', job.batchId);
-    const shown = await until(platform, job, (view) => view?.state === 'queued' || view?.state === 'held');
+    const shown = await untilShown(
+      platform,
+      job,
+      (view) => view?.state === 'queued' || view?.state === 'held',
+    );
     assert.equal(shown?.batchId, job.batchId);
     await platform.cancel(job);
-    await until(platform, job, (view) => view?.state === 'ended');
+    await untilShown(platform, job, (view) => view?.state === 'ended');
   });
 
   it('tells a killed script and one that could not start from one that failed', async () => {
     const killed = await submitted(platform, await makeRun('kill -9 $$'));
     const missing = await submitted(platform, { ...(await makeRun('true')), stdout: '/nosuch/dir/out' });
-    const end = await until(platform, killed, (shown) => shown?.state === 'ended');
+    const end = await untilShown(platform, killed, (shown) => shown?.state === 'ended');
     assert.deepEqual([end?.end, end?.exitCode], ['exited', 137]);
-    assert.equal((await until(platform, missing, (shown) => shown?.state === 'ended'))?.end, 'launch-failed');
+    assert.equal(
+      (await untilShown(platform, missing, (shown) => shown?.state === 'ended'))?.end,
+      'launch-failed',
+    );
   });
 
   it('refuses with the batch system’s own words what no queue can run', async () => {
@@ -138,7 +145,7 @@ export function behavesOnSlurm(create: (settings: CommandSettings) => Platform):
 
   it('sends a job to the nodes of a property', async () => {
     const job = await submitted(platform, await makeRun('true', { nodes: 2, nodeProperty: 'bio' }));
-    const end = await until(platform, job, (shown) => shown?.state === 'ended');
+    const end = await untilShown(platform, job, (shown) => shown?.state === 'ended');
     assert.deepEqual(end?.nodes, ['node6', 'node8']);
   });
 
@@ -153,7 +160,7 @@ export function behavesOnSlurm(create: (settings: CommandSettings) => Platform):
     // Another user's job is what it takes, and only root can become one.
     if (process.getuid?.() !== 0) return this.skip();
     const ours = await submitted(platform, await makeRun('exec sleep 600'));
-    await until(platform, ours, (shown) => shown?.state === 'running');
+    await untilShown(platform, ours, (shown) => shown?.state === 'running');
     const forged = `x\n${ours.batchId}|COMPLETED|None|0|||||||||${ours.token}|\nJobId=${ours.batchId} JobName=${ours.token} JobState=COMPLETED`;
     await execute(
       'setpriv',
@@ -201,9 +208,9 @@ export function behavesOnSlurm(create: (settings: CommandSettings) => Platform):
 
   it('describes queues with their limits and nodes with their state and properties', async () => {
     const job = await submitted(platform, await makeRun('exec sleep 600', { processorsPerNode: 2 }, 'chem'));
-    await until(platform, job, (shown) => shown?.state === 'running');
+    await untilShown(platform, job, (shown) => shown?.state === 'running');
     // What ran on it for the test before may still be on its way out.
-    const { queues, nodes } = await eventually('node1 is free', async () => {
+    const { queues, nodes } = await until('node1 is free', async () => {
       const described = await platform.describe();
       return described.nodes.find(({ name }) => name === 'node1')?.state !== 'busy' && described;
     });
