@@ -31,7 +31,7 @@ const minorDigits: Readonly<Record<string, number>> = {
 };
 
 /** How many decimals an amount of this currency has. */
-export const digitsOf = (currency: string): number => minorDigits[currency] ?? 2;
+export const decimalsOf = (currency: string): number => minorDigits[currency] ?? 2;
 
 /**
  * Reads an amount as minor units.
@@ -41,7 +41,7 @@ export const digitsOf = (currency: string): number => minorDigits[currency] ?? 2
  * @example parseAmount('12.5', 'EUR', 'RecordPayment/amount') // 1250
  */
 export function parseAmount(decimal: string, currency: string, path: string): number {
-  const digits = digitsOf(currency);
+  const digits = decimalsOf(currency);
   const match = /^([+-]?)(\d*)\.?(\d*)$/.exec(decimal);
   const [, sign = '', whole = '', fraction = ''] = match ?? [];
   const kept = fraction.replace(/0+$/, '');
@@ -69,7 +69,7 @@ export function parseAmountFrom(least: number, decimal: string, currency: string
 
 /** Writes minor units as a decimal with the currency's decimals: `-0.05`, `12.50`. */
 export function formatAmount(amount: number, currency: string): string {
-  const digits = digitsOf(currency);
+  const digits = decimalsOf(currency);
   const sign = amount < 0 ? '-' : '';
   const text = String(Math.abs(amount)).padStart(digits + 1, '0');
   return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { digitsOf, formatAmount, parseAmount, parseAmountFrom, sayAmount } from '../../src/provider/money.ts';
+import {
+  decimalsOf,
+  formatAmount,
+  parseAmount,
+  parseAmountFrom,
+  sayAmount,
+} from '../../src/provider/money.ts';
 
 describe('money in minor units', () => {
   it('is read with the decimals of its currency', () => {
@@ -50,7 +56,7 @@ describe('money in minor units', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), currency, (amount, code) => {
         assert.equal(parseAmount(formatAmount(amount, code), code, 'a'), amount);
-        assert.match(formatAmount(amount, code), new RegExp(`^-?\\d+(\\.\\d{${digitsOf(code)}})?$`));
+        assert.match(formatAmount(amount, code), new RegExp(`^-?\\d+(\\.\\d{${decimalsOf(code)}})?$`));
       }),
     );
   });

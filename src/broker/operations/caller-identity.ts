@@ -7,7 +7,7 @@ import type { CallContext } from '../../soap/server/operation.ts';
  *
  * @throws SIGNATURE_MISSING for nobody; endpoints refuse unsigned requests to these operations earlier.
  */
-export function identityOf({ caller }: CallContext): Identity {
+export function callerIdentity({ caller }: CallContext): Identity {
   if (caller.kind === 'identified') return caller.identity;
   throw new PlegmaError('SIGNATURE_MISSING', 'What a provider registers is taken only in a signed request.');
 }

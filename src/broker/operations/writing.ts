@@ -5,7 +5,7 @@ import type { Offer } from '../listed-service.ts';
 import { registerService } from '../register-service.ts';
 import { renewRegistration } from '../renew-registration.ts';
 import { withdrawServices } from '../withdraw-services.ts';
-import { identityOf } from './caller-identity.ts';
+import { callerIdentity } from './caller-identity.ts';
 import { brokerAddress, toServiceMessage } from './service-message.ts';
 
 /** The lease where the request names none (seconds). */
@@ -20,7 +20,7 @@ type Writing = Pick<
 export const writing = (broker: Broker): Writing => ({
   RegisterService: async (request, context) => {
     const service = await registerService(broker, {
-      identity: identityOf(context),
+      identity: callerIdentity(context),
       requestId: request.requestId ?? context.messageId,
       offer: toOffer(request),
       leaseSeconds: request.leaseSeconds ?? DEFAULT_LEASE,
@@ -29,14 +29,14 @@ export const writing = (broker: Broker): Writing => ({
   },
 
   RenewRegistration: async ({ serviceIds, leaseSeconds = DEFAULT_LEASE }, context) => {
-    const leases = await renewRegistration(broker, identityOf(context), serviceIds, leaseSeconds);
+    const leases = await renewRegistration(broker, callerIdentity(context), serviceIds, leaseSeconds);
     return {
       registrations: leases.map(({ id, expiresAt }) => ({ serviceId: id, expiresAt: new Date(expiresAt) })),
     };
   },
 
   WithdrawService: async ({ serviceIds }, context) => {
-    await withdrawServices(broker, identityOf(context), serviceIds);
+    await withdrawServices(broker, callerIdentity(context), serviceIds);
     return {};
   },
 });

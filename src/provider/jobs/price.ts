@@ -1,5 +1,5 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import { digitsOf } from '../money.ts';
+import { decimalsOf } from '../money.ts';
 
 /** What is counted for a charge. */
 export type PriceMetric = 'job' | 'processor-time' | 'wall-time' | 'input-data' | 'output-data';
@@ -46,7 +46,7 @@ export function priceItems(prices: readonly Price[], usage: MeteredUsage): reado
 /** The sum in minor units of the currency, rounded once, half even. @throws AMOUNT_INVALID */
 export function totalOf(items: readonly PriceItem[], currency: string): number {
   const millionths = items.reduce((sum, item) => sum + BigInt(item.amount), 0n);
-  return safe(divideHalfEven(millionths, 10n ** BigInt(6 - digitsOf(currency))));
+  return safe(divideHalfEven(millionths, 10n ** BigInt(6 - decimalsOf(currency))));
 }
 
 /** In thousandths, so that milliseconds stay whole. */

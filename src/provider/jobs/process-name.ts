@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { identityOf, isAlive, type ProcessIdentity } from '../platforms/local/process-identity.ts';
+import { isAlive, type ProcessIdentity, readIdentity } from '../platforms/local/process-identity.ts';
 
 /** Names this process among all that share a database: machine, pid and start time, or a random word in its place. */
 export async function ownProcessName(): Promise<string> {
-  const identity = await identityOf(process.pid);
+  const identity = await readIdentity(process.pid);
   return JSON.stringify([hostname(), process.pid, identity?.birth ?? randomUUID()]);
 }
 

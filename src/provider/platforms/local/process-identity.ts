@@ -17,7 +17,7 @@ export function parseIdentity(text: string): ProcessIdentity | undefined {
 }
 
 /** The identity of a living process; undefined if the system does not tell. */
-export async function identityOf(pid: number): Promise<ProcessIdentity | undefined> {
+export async function readIdentity(pid: number): Promise<ProcessIdentity | undefined> {
   const line = await stateLine(pid);
   return line === undefined ? undefined : parseIdentity(`${pid}\n${line}`);
 }
@@ -33,7 +33,7 @@ export async function isAlive(identity: ProcessIdentity): Promise<boolean> {
  * since, and a run must not be over its time for that.
  */
 export async function ageOf(identity: ProcessIdentity): Promise<number> {
-  const own = await identityOf(process.pid);
+  const own = await readIdentity(process.pid);
   const ticks = Number(own?.birth) - Number(identity.birth);
   if (Number.isFinite(ticks)) return process.uptime() + ticks / TICKS_PER_SECOND;
   return (Date.now() - Date.parse(identity.birth)) / 1000;
