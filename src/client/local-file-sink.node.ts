@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { PlegmaError } from '../errors/plegma-error.ts';
+import { bracketedCode } from '../errors/system-code.ts';
 import { digestText } from './digest.ts';
 import type { FileSink } from './file-sink.ts';
 
@@ -54,6 +55,6 @@ class LocalFileSink implements FileSink {
 }
 
 function unwritable(path: string, cause: unknown): PlegmaError {
-  const reason = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-  return new PlegmaError('FILE_UNWRITABLE', `The file ${path} cannot be written${reason}.`, { cause });
+  const sentence = `The file ${path} cannot be written${bracketedCode(cause)}.`;
+  return new PlegmaError('FILE_UNWRITABLE', sentence, { cause });
 }

@@ -7,3 +7,8 @@
 export function hasSystemCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
 }
+
+/** The code of an operating system's error for people, ` (ENOSPC)`; nothing for any other error. */
+export function bracketedCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+}

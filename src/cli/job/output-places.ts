@@ -6,6 +6,7 @@ import { localFileSink } from '../../client/local-file-sink.node.ts';
 import type { Stager } from '../../contracts/generated/data-types.ts';
 import type { Job } from '../../contracts/generated/job-types.ts';
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { bracketedCode } from '../../errors/system-code.ts';
 
 /** Where the outputs of one job are written. */
 export interface OutputPlaces {
@@ -57,8 +58,7 @@ export async function checkOutputPlace(target: string | undefined): Promise<void
   const directory = isDirectory(target) ? nearestThere(resolve(target ?? '.')) : dirname(resolve(target));
   // With `/.` appended, so that a file does not pass for a directory.
   await access(`${directory}/.`, constants.W_OK).catch((cause: unknown) => {
-    const reason = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-    const found = `Nothing can be written in ${directory}${reason}, where the outputs should go`;
+    const found = `Nothing can be written in ${directory}${bracketedCode(cause)}, where the outputs should go`;
     throw new PlegmaError('FILE_UNWRITABLE', `${found}; nothing was sent.`, { cause });
   });
 }
