@@ -17,7 +17,7 @@ const byExtension: Readonly<Record<string, string>> = {
 };
 
 /** Names that stand for a kind of ZIP archive: more precise than what the content says. */
-const zipBased = new Set(['docx', 'odt', 'xlsx']);
+const ZIP_BASED = new Set(['docx', 'odt', 'xlsx']);
 
 /**
  * Tells a file's media type: by what it begins with where that is plain, else by its name, else as text or bytes.
@@ -29,7 +29,7 @@ export function detectMediaType(name: string, beginning: Uint8Array): string {
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const byName = byExtension[extension];
   const byContent = sniffMediaType(beginning);
-  const isPlain = byContent !== undefined && byContent !== 'text/plain' && !zipBased.has(extension);
+  const isPlain = byContent !== undefined && byContent !== 'text/plain' && !ZIP_BASED.has(extension);
   if (isPlain) return byContent;
   return byName ?? byContent ?? 'application/octet-stream';
 }

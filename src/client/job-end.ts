@@ -6,9 +6,9 @@ export type EndState = Extract<JobState, 'finished' | 'failed' | 'cancelled'>;
 /** A job in one of its ends. */
 export type EndedJob = Job & { readonly state: EndState };
 
-const ends: ReadonlySet<string> = new Set<EndState>(['finished', 'failed', 'cancelled']);
+const ENDS: ReadonlySet<string> = new Set<EndState>(['finished', 'failed', 'cancelled']);
 
 /** Whether a job has come to its end. */
 export function hasEnded(job: Job): job is EndedJob {
-  return ends.has(job.state);
+  return ENDS.has(job.state);
 }

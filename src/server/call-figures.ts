@@ -2,7 +2,7 @@ import { Counter, Histogram, type Registry } from 'prom-client';
 import type { CallReport } from '../soap/server/call-report.ts';
 
 /** Seconds: from an unsigned list to a long poll. */
-const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60];
+const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60];
 
 /** What is counted of a call. Not its whole report: the stack of the error in it holds the message in memory. */
 interface Counted
@@ -35,7 +35,7 @@ export class CallFigures {
       name: 'plegma_call_seconds',
       help: 'From the headers of a call to the end of its answer.',
       labelNames: ['site', 'service', 'operation'],
-      buckets,
+      buckets: BUCKETS,
       registers,
     });
     this.#traffic = new Counter({

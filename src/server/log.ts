@@ -10,7 +10,7 @@ export type Log = Logger;
  * Members that never reach a log, wherever they stand at the first two levels: keys, passwords, and the tokens of
  * transfer links.
  */
-const secrets = ['key', 'privateKey', 'password', 'token', 'authorization', 'cookie'];
+const SECRETS = ['key', 'privateKey', 'password', 'token', 'authorization', 'cookie'];
 
 /**
  * Characters that JSON does not escape and a terminal obeys: the controls of Latin-1 (ECMA-48 §8.3.16, CSI in one
@@ -32,7 +32,7 @@ export function openLog(
     // Both names are in use for errors; pino knows only `err` by itself.
     serializers: { err: errorMembers, error: errorMembers },
     hooks: { streamWrite: (line: string) => line.replace(STEERING, escaped) },
-    redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
+    redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
   };
   return pino(options, stream);
 }

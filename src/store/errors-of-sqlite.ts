@@ -5,7 +5,7 @@ import { PlegmaError } from '../errors/plegma-error.ts';
  * Result codes of SQLite that say "not now" or "not on this disk": nothing of ours is wrong, and the same
  * statement may succeed later. Extended codes share the prefix (`SQLITE_BUSY_SNAPSHOT`, `SQLITE_IOERR_WRITE`).
  */
-const unavailable = [
+const UNAVAILABLE = [
   'SQLITE_BUSY',
   'SQLITE_LOCKED',
   'SQLITE_FULL',
@@ -23,7 +23,7 @@ export const isBusy = (error: unknown): boolean =>
 
 /** Turns what SQLite says about locks and disks into `STORE_UNAVAILABLE`; other errors are returned as they are. */
 export function storeError(error: unknown): unknown {
-  if (!unavailable.some((prefix) => hasCode(error, prefix))) return error;
+  if (!UNAVAILABLE.some((prefix) => hasCode(error, prefix))) return error;
   const reason = error instanceof Error ? error.message : 'no reason given';
   return new PlegmaError('STORE_UNAVAILABLE', `The database cannot be used at the moment: ${reason}.`, {
     cause: error,

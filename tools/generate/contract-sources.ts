@@ -14,7 +14,7 @@ export interface ContractSource {
 const wsdlFolder = new URL('../../wsdl/', import.meta.url);
 
 /** The WSDLs that code is generated from; the shared schema is read through them. */
-export const wsdlFiles = ['registry', 'account', 'job', 'data', 'mobile-grid-server'] as const;
+export const WSDL_FILES = ['registry', 'account', 'job', 'data', 'mobile-grid-server'] as const;
 
 /** Reads a document of the folder `wsdl/`. */
 export function readContractDocument(name: string): LocatedDocument {
@@ -23,7 +23,7 @@ export function readContractDocument(name: string): LocatedDocument {
 
 /** Reads all WSDLs; of each the first port, which is SOAP 1.1. */
 export function readContractSources(): ContractSource[] {
-  return wsdlFiles.map((file) => {
+  return WSDL_FILES.map((file) => {
     const [service] = readWsdl(readContractDocument(`${file}.wsdl`), readContractDocument);
     const port = service?.ports[0];
     if (port === undefined) throw new Error(`${file}.wsdl has no SOAP port.`);

@@ -14,7 +14,7 @@ interface JobsOptions {
   readonly sweep?: string;
 }
 
-const states: readonly JobState[] = [
+const JOB_STATES: readonly JobState[] = [
   'created',
   'staging-in',
   'queued',
@@ -32,7 +32,7 @@ export function addJobs(program: Command): void {
   program
     .command('jobs')
     .summary('list your jobs at a provider, newest first')
-    .addOption(new Option('--state <state>', 'only jobs in this state').choices(states))
+    .addOption(new Option('--state <state>', 'only jobs in this state').choices(JOB_STATES))
     .option('--label <text>', 'only jobs with this label')
     .option('--since <moment>', 'only jobs created at or after this', moment)
     .option('--account <id>', 'only jobs of this account')

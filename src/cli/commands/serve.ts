@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { platforms } from '../operator/platforms.ts';
+import { PLATFORMS } from '../operator/platforms.ts';
 import type { ServeOptions } from '../operator/serve.ts';
 import { port } from '../option-values.ts';
 
@@ -15,7 +15,7 @@ export function addServe(program: Command): void {
     .option('--port <n>', 'one port for both; 0 takes a free one (default: 8080 and 8081)', port)
     .option('--data <directory>', 'where everything is kept (default: "var")')
     .addOption(
-      new Option('--platform <kind>', 'where jobs run, unless resources are configured').choices(platforms),
+      new Option('--platform <kind>', 'where jobs run, unless resources are configured').choices(PLATFORMS),
     )
     .action(async (_options: ServeOptions, command: Command) => {
       // Loaded when it is wanted: a client starts several times faster without the server.

@@ -6,7 +6,7 @@ import type { Account, AccountRole, AccountState, UserPattern } from './account.
 import { accountById, accountUnknown } from './account-queries.ts';
 import { type AccountRules, isOperator, sameIdentity } from './account-rules.ts';
 
-const everyState: readonly AccountState[] = [
+const EVERY_STATE: readonly AccountState[] = [
   'pending-credit-checks',
   'denied',
   'open',
@@ -14,17 +14,17 @@ const everyState: readonly AccountState[] = [
   'account-usage-finished',
   'closed',
 ];
-const alive: readonly AccountState[] = ['pending-credit-checks', 'open', 'suspended'];
+const ALIVE: readonly AccountState[] = ['pending-credit-checks', 'open', 'suspended'];
 
 /** Who may do what, and in which states (GR-24). A role that is not named may never do it. */
 const permissions = {
-  see: { user: everyState, 'budget-holder': everyState, operator: everyState },
+  see: { user: EVERY_STATE, 'budget-holder': EVERY_STATE, operator: EVERY_STATE },
   /** See the account's jobs and data, which stay readable when it can no longer be charged. */
-  follow: { user: everyState, 'budget-holder': everyState },
+  follow: { user: EVERY_STATE, 'budget-holder': EVERY_STATE },
   /** Put new work or data on the account. */
   use: { user: ['open'], 'budget-holder': ['open'] },
-  'read its statement': { 'budget-holder': everyState, operator: everyState },
-  'change its users': { 'budget-holder': alive },
+  'read its statement': { 'budget-holder': EVERY_STATE, operator: EVERY_STATE },
+  'change its users': { 'budget-holder': ALIVE },
   approve: { operator: ['pending-credit-checks'] },
   deny: { operator: ['pending-credit-checks'] },
   suspend: { operator: ['open'] },

@@ -13,7 +13,7 @@ import {
   strictName,
 } from './metadata-element.ts';
 
-const elements = ['Label', 'Description', 'Unit', 'Default', 'Minimum', 'Maximum', 'Choice', 'Group'];
+const ELEMENTS = ['Label', 'Description', 'Unit', 'Default', 'Minimum', 'Maximum', 'Choice', 'Group'];
 
 /** Reads `Parameters` (shape reconstructed, GR-48). @throws APPLICATION_INVALID */
 export function readParameters(parent: XmlElement | undefined): readonly Parameter[] {
@@ -28,7 +28,7 @@ export function readParameters(parent: XmlElement | undefined): readonly Paramet
 }
 
 function readParameter(element: XmlElement): Parameter {
-  allowOnly(element, elements);
+  allowOnly(element, ELEMENTS);
   const name = strictName(element);
   const base = {
     name,

@@ -7,7 +7,7 @@ import type { ContentStore } from './content-store.ts';
 import type { ContentDigest, StagerId } from './stager.ts';
 
 /** Errors that say "not by a link here": another file system, one without links, too many of them. */
-const linkRefusals = ['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'];
+const LINK_REFUSALS = ['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'];
 
 /**
  * Puts the file of a complete stager at `path` in a workspace: by hard link where it can be, otherwise as a
@@ -58,4 +58,4 @@ export async function adoptFile(
   }
 }
 
-const isRefusal = (error: unknown): boolean => hasSystemCode(error, ...linkRefusals);
+const isRefusal = (error: unknown): boolean => hasSystemCode(error, ...LINK_REFUSALS);

@@ -3,7 +3,7 @@ import { nodesOf } from '../../provider/jobs/resource-nodes.ts';
 import type { ClusterView, QueueInfo, Requirements } from '../../provider/platforms/platform.ts';
 import type { Finding } from './finding.ts';
 
-const amounts = ['nodes', 'processorsPerNode', 'memory', 'wallTime'] as const;
+const AMOUNTS = ['nodes', 'processorsPerNode', 'memory', 'wallTime'] as const;
 
 /** Holds a resource against what its batch system shows: queue, limits, nodes. */
 export function checkResource(resource: Resource, view: ClusterView): readonly Finding[] {
@@ -35,14 +35,14 @@ function checkQueue(
       },
     ];
   }
-  return amounts.flatMap((member) => checkLimit(id, wanted, member, limits, queue.limits));
+  return AMOUNTS.flatMap((member) => checkLimit(id, wanted, member, limits, queue.limits));
 }
 
 /** If a resource promises more than its queue takes, jobs that were sold are refused. */
 function checkLimit(
   id: string,
   queue: string,
-  member: (typeof amounts)[number],
+  member: (typeof AMOUNTS)[number],
   promised: Requirements,
   given: Requirements,
 ): readonly Finding[] {

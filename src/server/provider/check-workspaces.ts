@@ -86,7 +86,7 @@ export async function passingDefects(configuration: Configuration): Promise<read
       remedy: 'Free space, or lower provider.data.freeSpace.',
     });
   }
-  if (inMemory.has(type) && platformsIn(configuration.provider).some(({ kind }) => kind !== 'local')) {
+  if (IN_MEMORY.has(type) && platformsIn(configuration.provider).some(({ kind }) => kind !== 'local')) {
     defects.push({
       verdict: 'warning',
       text: `${directory} lies in the memory of this machine, where no node of a cluster sees it.`,
@@ -97,4 +97,4 @@ export async function passingDefects(configuration: Configuration): Promise<read
 }
 
 /** File systems of one machine's memory, by their magic numbers (statfs(2)): tmpfs, ramfs. */
-const inMemory: ReadonlySet<number> = new Set([0x01021994, 0x858458f6]);
+const IN_MEMORY: ReadonlySet<number> = new Set([0x01021994, 0x858458f6]);

@@ -108,13 +108,13 @@ describe('platform script: a site’s own startJob, checkJob and killJob', () =>
   it('gives a job that was killed outright no more time each time it is killed again', async () => {
     await install({ killJob: '#!/bin/sh\nkill -s KILL -- "-$(cat .pid)"\nexit 0\n' });
     const job = await submitted(platform, await engineRun('exec sleep 60'));
-    await until(platform, job, (shown) => shown?.state === 'running');
+    await untilShown(platform, job, (shown) => shown?.state === 'running');
     await platform.cancel(job);
     assert.equal((await look(platform, job))?.state, 'exiting');
     const almost = new Date(Date.now() - 27_000);
     await utimes(join(job.workspace, '.job_killed'), almost, almost);
     await platform.cancel(job);
-    const end = await until(platform, job, (shown) => shown?.state === 'ended', 15);
+    const end = await untilShown(platform, job, (shown) => shown?.state === 'ended', 15);
     assert.equal(end?.end, 'cancelled');
   });
 

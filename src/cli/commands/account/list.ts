@@ -9,7 +9,7 @@ interface ListOptions {
   readonly state?: AccountState;
 }
 
-const states: readonly AccountState[] = [
+const ACCOUNT_STATES: readonly AccountState[] = [
   'pending-credit-checks',
   'denied',
   'open',
@@ -23,7 +23,7 @@ export function addList(account: Command): void {
   account
     .command('list')
     .summary('list the accounts that you may use; the provider sees all')
-    .addOption(new Option('--state <state>', 'only accounts in this state').choices(states))
+    .addOption(new Option('--state <state>', 'only accounts in this state').choices(ACCOUNT_STATES))
     .action(async ({ state }: ListOptions, command: Command) => {
       const context = openContext(command);
       const provider = await providerOf(context);

@@ -22,7 +22,7 @@ type Field = (name: string) => string | undefined;
 /** One run; empty if another run follows, as this one was not the end of its job then. */
 function readRun(field: Field): readonly BatchJob[] {
   const failed = leadingCount(field('failed')) ?? 0;
-  return runsAgain.has(failed) ? [] : [readJob(field, failed)];
+  return RUNS_AGAIN.has(failed) ? [] : [readJob(field, failed)];
 }
 
 function readJob(field: Field, failed: number): BatchJob {
@@ -50,21 +50,21 @@ function readJob(field: Field, failed: number): BatchJob {
 }
 
 /** Codes of `failed` (sge_status(5)): the run was requeued by a checkpoint, by an operator, or by its status 99. */
-const runsAgain: ReadonlySet<number> = new Set([24, 25]);
+const RUNS_AGAIN: ReadonlySet<number> = new Set([24, 25]);
 /** It ran and gave its status. Something failed only afterwards, or the status was 100, which asks for an operator. */
-const ranToItsEnd: ReadonlySet<number> = new Set([0, 12, 13, 14, 15, 16, 30]);
+const RAN_TO_ITS_END: ReadonlySet<number> = new Set([0, 12, 13, 14, 15, 16, 30]);
 /** The shepherd on the node died with the job. */
-const nodeFailed: ReadonlySet<number> = new Set([18, 19]);
-const endedBySignal: ReadonlySet<number> = new Set([17, 100]);
+const NODE_FAILED: ReadonlySet<number> = new Set([18, 19]);
+const ENDED_BY_SIGNAL: ReadonlySet<number> = new Set([17, 100]);
 const OVER_RUN_TIME = 37;
 
 /** Every other code of `failed` is of a failure before the script began. */
 function readEnd(field: Field, failed: number): { end: BatchEnd; exitCode?: number } {
   const status = present({ exitCode: leadingCount(field('exit_status')) });
-  if (ranToItsEnd.has(failed)) return { end: 'exited', ...status };
+  if (RAN_TO_ITS_END.has(failed)) return { end: 'exited', ...status };
   if (failed === OVER_RUN_TIME) return { end: 'wall-time-exceeded', ...status };
-  if (nodeFailed.has(failed)) return { end: 'node-failed' };
-  if (!endedBySignal.has(failed)) return { end: 'launch-failed' };
+  if (NODE_FAILED.has(failed)) return { end: 'node-failed' };
+  if (!ENDED_BY_SIGNAL.has(failed)) return { end: 'launch-failed' };
   const limit = parseCount(/-l \S*\bh_rt=(\d+)/.exec(field('category') ?? '')?.[1]);
   const used = parseDuration(field('ru_wallclock')) ?? 0;
   return { end: limit !== undefined && used >= limit ? 'wall-time-exceeded' : 'cancelled', ...status };

@@ -73,7 +73,7 @@ function readEnd(
   if (status < 0) return { end: endCodes(status, record) };
   if (status <= 256) return { exitCode: status, end: 'exited' };
   const signal = status - 256;
-  const isKilled = killedByServer.has(signal);
+  const isKilled = KILLED_BY_SERVER.has(signal);
   return { exitCode: 128 + signal, end: isKilled ? (exceededLimit(record) ?? 'cancelled') : 'exited' };
 }
 
@@ -84,7 +84,7 @@ const NOT_LAUNCHED = /too many failed attempts to run/;
  * SIGTERM and SIGKILL, which qdel sends; Maui does so at the end of the wall time, and PBS Professional before 20 sends the same over
  * any limit, without a reason. Other signals are the user's own, by qsig.
  */
-const killedByServer = new Set([9, 15]);
+const KILLED_BY_SERVER = new Set([9, 15]);
 
 function readUsage(record: PbsRecord): BatchUsage | undefined {
   const used = (name: string) => record.attributes.get(`resources_used.${name}`);

@@ -41,7 +41,7 @@ async function listRecords(run: RunCommand, jobs: readonly KnownJob[]): Promise<
   if (ids.length === 0) return [];
   const accounting = await askAccounting(run);
   if (accounting.kind === 'none') return [];
-  if (accounting.kind === 'sacct') return readSacct((await run({ words: [...sacct, ids.join(',')] })).stdout);
+  if (accounting.kind === 'sacct') return readSacct((await run({ words: [...SACCT, ids.join(',')] })).stdout);
   const lines = await run({ words: ['grep', '-E', `^JobId=(${ids.join('|')}) `, accounting.path] });
   return readCompletions(lines.stdout);
 }
@@ -51,7 +51,7 @@ const columns = [
   ...['JobIDRaw', 'JobName', 'State', 'ExitCode', 'Start', 'End'],
   ...['Partition', 'NodeList', 'NNodes', 'Elapsed'],
 ];
-const sacct = [
+const SACCT = [
   'sacct',
   '--allocations',
   '--parsable2',

@@ -5,7 +5,7 @@ import { present } from '../present.ts';
 import { MEBIBYTE, parseBytes, parseCount, parseDuration } from '../quantities.ts';
 import { readFields } from './fields.ts';
 import { expandHosts } from './hosts.ts';
-import { jobLines, withJobs } from './node-jobs.ts';
+import { JOBS_OF_NODES, withJobs } from './node-jobs.ts';
 
 /** Partitions with their limits and counts, nodes with their state. @throws BATCH_UNAVAILABLE */
 export async function describeSlurm(run: RunCommand): Promise<ClusterView> {
@@ -14,7 +14,7 @@ export async function describeSlurm(run: RunCommand): Promise<ClusterView> {
     'list of queues',
   );
   const nodes = answerOf(await run({ words: ['scontrol', '-o', 'show', 'node'] }), 'list of nodes');
-  const jobs = await run({ words: jobLines });
+  const jobs = await run({ words: JOBS_OF_NODES });
   return readSlurmCluster(partitions, nodes, answerOf(jobs, 'count of jobs'));
 }
 

@@ -11,7 +11,7 @@ const fields = [
   ...['NumNodes', 'TimeUsed', 'RestartCnt', 'Name'],
 ] as const;
 
-const words = [
+const SQUEUE = [
   'squeue',
   '--noheader',
   '--me',
@@ -32,7 +32,7 @@ export async function listSlurmJobs(
   run: RunCommand,
   known: readonly KnownJob[],
 ): Promise<readonly BatchJob[]> {
-  const shown = readSqueue(answerOf(await run({ words }), 'list of jobs'));
+  const shown = readSqueue(answerOf(await run({ words: SQUEUE }), 'list of jobs'));
   const missing = missingFrom(shown, known);
   return missing.length === 0 ? shown : [...shown, ...(await listRecorded(run, missing))];
 }

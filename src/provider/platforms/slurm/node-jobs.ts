@@ -3,7 +3,7 @@ import type { BatchId, NodeInfo } from '../platform.ts';
 import { expandHosts } from './hosts.ts';
 
 /** Everybody's jobs as lines of `queue|state|id|nodes`. */
-export const jobLines = ['squeue', '--noheader', '--all', '--format=%P|%t|%A|%N'] as const;
+export const JOBS_OF_NODES = ['squeue', '--noheader', '--all', '--format=%P|%t|%A|%N'] as const;
 
 /** Adds to each node the jobs that run on it; waiting jobs have no nodes. */
 export function withJobs(nodes: readonly NodeInfo[], lines: string): readonly NodeInfo[] {
