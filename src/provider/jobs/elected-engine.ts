@@ -14,11 +14,11 @@ export interface ElectedEngineOptions {
 }
 
 /** Ms. A lease that was not renewed for this long is free. */
-const duration = 15_000;
+const DURATION = 15_000;
 /** Ms after which the holder renews its lease. */
-const renewal = 5_000;
+const RENEWAL = 5_000;
 /** Ms between two looks for a free lease, and for jobs that other processes accepted. */
-const interval = 1_000;
+const INTERVAL = 1_000;
 
 /**
  * Of all processes on one database only the holder of a lease drives the jobs and asks the batch systems. The others
@@ -78,7 +78,7 @@ export class ElectedEngine {
     if (this.#stopped) return;
     this.#timer = setTimeout(() => {
       this.#round = this.#look().then(() => this.#next());
-    }, interval);
+    }, INTERVAL);
     this.#timer.unref();
   }
 
@@ -91,20 +91,20 @@ export class ElectedEngine {
         { error },
         'The lease on the jobs cannot be looked after; it will be tried again.',
       );
-      if (Date.now() - this.#claimedAt > duration) await this.#resign();
+      if (Date.now() - this.#claimedAt > DURATION) await this.#resign();
     }
   }
 
   async #holdsLease(): Promise<boolean> {
     const now = Date.now();
-    if (this.#engine !== undefined && now - this.#claimedAt < renewal) return true;
+    if (this.#engine !== undefined && now - this.#claimedAt < RENEWAL) return true;
     const holds = await claimLease(this.#options.store, this.#claim());
     if (holds) this.#claimedAt = now;
     return holds;
   }
 
   #claim(): LeaseClaim {
-    return { name: 'jobs', holder: this.#holder, duration, isGone: isGoneProcess };
+    return { name: 'jobs', holder: this.#holder, duration: DURATION, isGone: isGoneProcess };
   }
 
   async #serve(): Promise<void> {

@@ -10,7 +10,7 @@ export interface UsageEstimate {
 }
 
 /** A run may use this many times its estimate before the rest is the provider's. */
-const margin = 2;
+const MARGIN = 2;
 
 /**
  * Estimates what a run will use from the application's metadata, the size of its inputs and the resource's speed.
@@ -42,9 +42,9 @@ function atMost(expected: MeteredUsage, requirements: Requirements, processors: 
   const wallLimit =
     requirements.wallTime === undefined ? Number.POSITIVE_INFINITY : 1000 * requirements.wallTime;
   return {
-    processorTime: Math.min(margin * expected.processorTime, wallLimit * processors),
-    wallTime: Math.min(margin * expected.wallTime, wallLimit),
+    processorTime: Math.min(MARGIN * expected.processorTime, wallLimit * processors),
+    wallTime: Math.min(MARGIN * expected.wallTime, wallLimit),
     inputData: expected.inputData,
-    outputData: margin * expected.outputData,
+    outputData: MARGIN * expected.outputData,
   };
 }

@@ -7,7 +7,7 @@ import type { JobData } from './job-data.ts';
 import type { ResourceCatalogue } from './resource.ts';
 
 /** The moments of a job's life at which a crash must do no harm; the crash tests kill the process at each. */
-export const stepMoments = [
+export const STEP_MOMENTS = [
   'stage-in:begun',
   'stage-in:placed',
   'stage-in:done',
@@ -22,8 +22,8 @@ export const stepMoments = [
   'settle:done',
 ] as const;
 
-/** One of {@link stepMoments}. */
-export type StepMoment = (typeof stepMoments)[number];
+/** One of {@link STEP_MOMENTS}. */
+export type StepMoment = (typeof STEP_MOMENTS)[number];
 
 /** Told at each moment, before the next thing is done. */
 export type StepListener = (moment: StepMoment, id: JobId) => void;

@@ -31,11 +31,11 @@ export interface JobEngineOptions extends JobContext {
 }
 
 /** Jobs worked on at once; each mostly waits for a disk or a command. */
-const parallel = 16;
+const MOST_PARALLEL = 16;
 /** Before a step that failed for a passing reason is tried again. */
 const retryWaits: Waits = { first: 500, longest: 60_000 };
 /** Ms between two looks for ended jobs that have been kept for long enough. */
-const sweepInterval = 600_000;
+const SWEEP_INTERVAL = 600_000;
 
 /**
  * Drives every job to its one end. Everything that it knows is in the database and in the workspaces, so that it can be
@@ -45,7 +45,7 @@ const sweepInterval = 600_000;
 export class JobEngine implements JobDriver {
   readonly isHere = true;
   readonly #options: JobEngineOptions;
-  readonly #queue = new KeyedQueue<JobId>(parallel);
+  readonly #queue = new KeyedQueue<JobId>(MOST_PARALLEL);
   readonly #pollers: ReadonlyMap<string, PlatformPoller>;
   readonly #watch: MarkerWatch;
   readonly #sightings = new RunSightings();
@@ -74,7 +74,7 @@ export class JobEngine implements JobDriver {
     }
     for (const poller of this.#pollers.values()) poller.start();
     await this.#forgetOverdue();
-    this.#sweep = setInterval(() => void this.#forgetOverdue().catch(() => undefined), sweepInterval);
+    this.#sweep = setInterval(() => void this.#forgetOverdue().catch(() => undefined), SWEEP_INTERVAL);
     this.#sweep.unref();
   }
 

@@ -14,7 +14,7 @@ export interface LogPiece {
 }
 
 /** Bytes of the longest UTF-8 character: a shorter piece might never hold a whole one. */
-const longestCharacter = 4;
+const LONGEST_CHARACTER = 4;
 
 /** Which piece is wanted; bytes. */
 export interface LogRange {
@@ -32,7 +32,7 @@ export interface LogRange {
 export async function readJobLog(job: Job, range: LogRange): Promise<LogPiece> {
   refuseBeyondFiles(range.offset);
   const ended = isTerminal(job.state);
-  const length = Math.max(longestCharacter, range.length);
+  const length = Math.max(LONGEST_CHARACTER, range.length);
   const { bytes, size } = await readBytes(pathOf(job, range.stream), range.offset, length);
   const last = range.offset + bytes.byteLength >= size;
   // At the end of an ended job nothing can complete a character any more.

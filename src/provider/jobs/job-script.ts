@@ -1,6 +1,6 @@
 import type { JobToken } from '../platforms/platform.ts';
-import { runLockName } from './run-lock.ts';
-import { memoryFile, runWatch } from './run-watch.ts';
+import { RUN_LOCK_NAME } from './run-lock.ts';
+import { MEMORY_FILE, RUN_WATCH } from './run-watch.ts';
 import { quoteForShell } from './shell-quote.ts';
 import { markerNames, type Workspace } from './workspace.ts';
 
@@ -19,10 +19,10 @@ export interface JobScript {
 }
 
 /** The exit status of a script that finds its run lock taken: the batch system has started the job a second time. */
-export const secondStartStatus = 75;
+export const SECOND_START_STATUS = 75;
 
 /** The exit status of a script that could not use its workspace: not there, read-only, a full disk (`EX_CANTCREAT`). */
-export const workspaceUnusableStatus = 73;
+export const WORKSPACE_UNUSABLE_STATUS = 73;
 
 /**
  * The script that is handed to the batch system: plain POSIX sh, with every text of a user's quoted (BA-5).
@@ -42,11 +42,11 @@ export function writeJobScript(job: JobScript): string {
     `token=${job.token}`,
     `workspace=${quoteForShell(job.workspace.directory)}`,
     ...(job.shared ? ['umask 007'] : []),
-    opening,
+    OPENING,
     ...exports,
     `run() { exec ${command}; }`,
-    runWatch,
-    execution,
+    RUN_WATCH,
+    EXECUTION,
   ].join('\n')}\n`;
 }
 
@@ -59,18 +59,18 @@ function strictName(name: string): string {
 // or behind `command`, it does not. HTCondor may give a job no PATH; `export` hands ours on to what the job starts.
 // dash says by which signal a child ended, on a stream that whoever started the script may have closed: that must not end the
 // script before it has told the end. A signal that is caught is not ignored by what the script starts.
-const opening = `
+const OPENING = `
 trap : PIPE
 export PATH="\${PATH:-/usr/local/bin:/usr/bin:/bin}"
 unusable() {
   echo "plegma: the workspace of $token cannot be used: $1" >&2
-  exit ${workspaceUnusableStatus}
+  exit ${WORKSPACE_UNUSABLE_STATUS}
 }
 cd "$workspace" || unusable "it is not there; nothing was run"
-if ! reason=$(mkdir ${runLockName} 2>&1); then
-  [ -d ${runLockName} ] || unusable "$reason; nothing was run"
+if ! reason=$(mkdir ${RUN_LOCK_NAME} 2>&1); then
+  [ -d ${RUN_LOCK_NAME} ] || unusable "$reason; nothing was run"
   echo "plegma: $token was started a second time; nothing was run" >&2
-  exit ${secondStartStatus}
+  exit ${SECOND_START_STATUS}
 fi
 started=$(date +%s)
 node=$(uname -n)
@@ -82,7 +82,7 @@ echo "$node" >${markerNames.wrapperStarted}
 // has user and system time of all children that were waited for: the application's, as the watch is waited for later.
 // Grid Engine takes the statuses 99 and 100 as orders, to run the job again and to hold it for an operator
 // (sge_shepherd(8)): it gets another status, as the true one is in the file.
-const execution = `
+const EXECUTION = `
 child=
 signalled=
 interrupted=no
@@ -115,7 +115,7 @@ command times >.times
 kill "$watch" 2>/dev/null
 wait "$watch" 2>/dev/null
 memory=
-[ ! -f ${memoryFile} ] || read -r memory <${memoryFile}
+[ ! -f ${MEMORY_FILE} ] || read -r memory <${MEMORY_FILE}
 { read -r own; read -r children; } <.times
 printf 'token=%s\\nnode=%s\\nstarted=%s\\nended=%s\\nexit=%s\\ninterrupted=%s\\ncpu=%s\\nmemory=%s\\nwhole\\n' \\
   "$token" "$node" "$started" "$(date +%s)" "$status" "$interrupted" "$children" "$memory" >.exit_status.new &&

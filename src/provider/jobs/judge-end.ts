@@ -4,7 +4,7 @@ import { batchComment } from './batch-comment.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { EnginePatience } from './job-context.ts';
 import { type EndCode, type EndFacts, endOf, type JobEnd } from './job-end.ts';
-import { secondStartStatus, workspaceUnusableStatus } from './job-script.ts';
+import { SECOND_START_STATUS, WORKSPACE_UNUSABLE_STATUS } from './job-script.ts';
 
 /** What the batch system last said of a job: how it is, that there is none, or nothing as it was not asked yet. */
 export type BatchWord = BatchJob | 'absent' | 'not-asked';
@@ -79,7 +79,7 @@ function hasRunItsTime({ wallTime }: RunEvidence, { startedAt, endedAt }: ExitSt
 /** Whether the batch system itself ended the script, to run the job again: an operator's requeue, a lost server. */
 function isStartedAgain(batch: BatchWord): boolean {
   const shown = batchJobIn(batch);
-  return shown?.state === 'queued' || shown?.state === 'held' || shown?.exitCode === secondStartStatus;
+  return shown?.state === 'queued' || shown?.state === 'held' || shown?.exitCode === SECOND_START_STATUS;
 }
 
 function judgeAbsent(run: RunEvidence): JobEnd | undefined {
@@ -92,11 +92,11 @@ function judgeWithoutStatus(run: RunEvidence, batch: BatchJob): JobEnd | undefin
   if (run.cancel !== undefined) return cancelled(run);
   const known = batchReason(batch);
   const { exitCode } = batch;
-  const isSecondStart = exitCode === secondStartStatus || (known === 'launch-failed' && run.begun);
+  const isSecondStart = exitCode === SECOND_START_STATUS || (known === 'launch-failed' && run.begun);
   if (known !== undefined && !isSecondStart) return endOf(known, facts(run));
   if (run.goneFor < run.patience.vanish) return undefined;
   if (isSecondStart) return endOf('second-start');
-  if (exitCode === workspaceUnusableStatus) return endOf('workspace-unusable');
+  if (exitCode === WORKSPACE_UNUSABLE_STATUS) return endOf('workspace-unusable');
   // Status 0 without the script's own report cannot be trusted: a full disk may have cut its outputs short.
   if (exitCode === undefined || exitCode === 0) return endOf('exit-unknown');
   // A status without any trace of the script comes from the batch system's own preparations: a prolog, a directory.

@@ -3,7 +3,7 @@ import type { ClusterView, NodeInfo, Requirements } from '../platforms/platform.
 import type { Resource } from './resource.ts';
 import { nodesOf } from './resource-nodes.ts';
 
-const amounts = ['nodes', 'processorsPerNode', 'memory', 'wallTime'] as const;
+const AMOUNTS = ['nodes', 'processorsPerNode', 'memory', 'wallTime'] as const;
 
 /**
  * The most that one job can get at a resource: the minimum of what the provider allows, the queue takes and the nodes
@@ -15,7 +15,7 @@ export function presentLimits(resource: Resource, view: ClusterView | undefined)
   const { limits, queue } = resource;
   const taken = view?.queues.find(({ name }) => name === queue)?.limits ?? {};
   const sources = [limits, taken, roomOn(nodesOf(resource, view))];
-  const lowest = amounts.flatMap((member) => {
+  const lowest = AMOUNTS.flatMap((member) => {
     const known = sources.map((source) => source[member]).filter((limit) => limit !== undefined);
     return known.length === 0 ? [] : [[member, Math.min(...known)]];
   });
@@ -59,7 +59,7 @@ export function unfit(
   asked: Requirements,
 ): { readonly member: string; readonly sentence: string } | undefined {
   const limits = presentLimits(resource, view);
-  for (const member of amounts) {
+  for (const member of AMOUNTS) {
     const [limit, wanted] = [limits[member], asked[member]];
     if (limit === undefined || wanted === undefined || wanted <= limit) continue;
     return { member, sentence: `gives at most ${limit} as ${member}; ${wanted} was asked for.` };

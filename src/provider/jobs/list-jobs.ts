@@ -33,7 +33,7 @@ export async function listJobs(jobs: Jobs, identity: Identity, filter: JobFilter
 }
 
 /** What a malformed id stands for. */
-const noSweep = 'swp-none';
+const NO_SWEEP = 'swp-none';
 
 async function filteredJobs(jobs: Jobs, identity: Identity, filter: JobFilter) {
   const { accountId, state, label, since, sweepId } = filter;
@@ -48,7 +48,7 @@ async function filteredJobs(jobs: Jobs, identity: Identity, filter: JobFilter) {
     const account = await authoriseAccount(db, jobs.accountRules, identity, accountId, 'follow');
     query = query.where('account_id', '=', account.id);
   }
-  if (sweepId !== undefined) query = query.where('sweep_id', '=', isId('swp', sweepId) ? sweepId : noSweep);
+  if (sweepId !== undefined) query = query.where('sweep_id', '=', isId('swp', sweepId) ? sweepId : NO_SWEEP);
   if (state !== undefined) query = query.where('state', '=', state);
   if (label !== undefined) query = query.where('label', '=', label);
   return since === undefined ? query : query.where('created_at', '>=', since);

@@ -20,7 +20,7 @@ export interface OfferedResource {
 }
 
 /** Bytes of the inputs of a typical run, for which prices are shown. */
-const typicalInput = 1_000_000;
+const TYPICAL_INPUT = 1_000_000;
 
 /**
  * The resources that can run an application for an account, cheapest first; of equally cheap ones the better.
@@ -41,7 +41,7 @@ export async function listResources(
     .filter((resource) => unfit(resource, jobs.clusters.viewOf(resource), needed) === undefined)
     .map((resource) => {
       const limits = presentLimits(resource, jobs.clusters.viewOf(resource));
-      const offer = makeOffer(application, resource, givenWithin(limits, needed), typicalInput);
+      const offer = makeOffer(application, resource, givenWithin(limits, needed), TYPICAL_INPUT);
       return {
         resource,
         limits,

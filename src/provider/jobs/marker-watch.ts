@@ -3,7 +3,7 @@ import type { JobId } from './job.ts';
 import { hasRunLock } from './run-lock.ts';
 
 /** Changes of one workspace within this time (ms) are told as one. */
-const gathering = 40;
+const GATHERING = 40;
 
 /**
  * Notices changes in the workspaces of running jobs at once, if the file system tells of them. It is only a short cut: on
@@ -53,7 +53,7 @@ export class MarkerWatch {
     const timer = setTimeout(() => {
       this.#gathered.delete(id);
       this.#tell(id);
-    }, gathering);
+    }, GATHERING);
     this.#gathered.set(id, timer);
   }
 }

@@ -1,16 +1,16 @@
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasSystemCode } from '../../errors/system-code.ts';
-import { stopFile } from './run-watch.ts';
+import { STOP_FILE } from './run-watch.ts';
 import { markerNames } from './workspace.ts';
 import { isFolder, isThere, writeWorkspaceFile } from './workspace-files.ts';
 
 /** The directory that a job's script makes before it runs anything. Only the first to make it may run; see `forbidRun`. */
-export const runLockName = '.run_lock';
+export const RUN_LOCK_NAME = '.run_lock';
 
 /** True if the script has ever begun, whether or not the batch system shows it. */
 export async function hasRunLock(workspace: string): Promise<boolean> {
-  return isFolder(join(workspace, runLockName));
+  return isFolder(join(workspace, RUN_LOCK_NAME));
 }
 
 /**
@@ -21,7 +21,7 @@ export async function hasRunLock(workspace: string): Promise<boolean> {
  * take it for the beginning of a run afterwards.
  */
 export async function forbidRun(workspace: string): Promise<void> {
-  await symlink('.', join(workspace, runLockName)).catch((error: unknown) => {
+  await symlink('.', join(workspace, RUN_LOCK_NAME)).catch((error: unknown) => {
     if (!hasSystemCode(error, 'EEXIST', 'ENOENT')) throw error;
   });
 }
@@ -34,7 +34,7 @@ export async function forbidRun(workspace: string): Promise<void> {
 export async function stopRun(workspace: string): Promise<void> {
   try {
     if (await isThere(join(workspace, markerNames.wrapperEnded))) return;
-    await writeWorkspaceFile(join(workspace, stopFile), '');
+    await writeWorkspaceFile(join(workspace, STOP_FILE), '');
   } catch {
     // See above.
   }

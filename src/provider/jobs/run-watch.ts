@@ -1,11 +1,11 @@
 /** The file in the workspace that holds the peak memory that was seen, in kB; a very short job has none. */
-export const memoryFile = '.memory';
+export const MEMORY_FILE = '.memory';
 
 /** The file in the workspace that says that the end of this run was told, and that whatever still runs must end. */
-export const stopFile = '.run_stop';
+export const STOP_FILE = '.run_stop';
 
 /** Seconds between TERM and KILL. */
-const grace = 5;
+const GRACE = 5;
 
 /**
  * The shell function `watch_run` runs in the background beside the application `$child` until it gets TERM. First after
@@ -20,7 +20,7 @@ const grace = 5;
  *
  * TERM may arrive before `$nap` is known, so the flag is checked again after that.
  */
-export const runWatch = `
+export const RUN_WATCH = `
 family() {
   cat /proc/[0-9]*/status 2>/dev/null | awk -v root="$child" '
     /^Pid:/ { pid = $2 }
@@ -39,7 +39,7 @@ stop_family() {
   trap '' TERM
   pids="$child $(pids_of "$members")"
   kill -TERM $pids
-  sleep ${grace}
+  sleep ${GRACE}
   kill -STOP $pids $(pids_of "$(family)")
   kill -KILL $pids $(pids_of "$(family)")
 }
@@ -60,14 +60,14 @@ watch_run() {
     fi
     nap=
     members=$(family)
-    if [ -e "$workspace/${stopFile}" ]; then
+    if [ -e "$workspace/${STOP_FILE}" ]; then
       stop_family
       return
     fi
     held=$(echo "$members" | awk '{ sum += $2 } END { printf "%d", sum }')
     if [ "$held" -gt "$most" ]; then
       most=$held
-      echo "$most" >"$workspace/${memoryFile}"
+      echo "$most" >"$workspace/${MEMORY_FILE}"
     fi
     case $pause in
       0.3) pause=1 ;;

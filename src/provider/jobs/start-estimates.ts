@@ -10,7 +10,7 @@ export interface StartEstimates {
 }
 
 /** How many jobs count: older ones ran on a cluster in another state. */
-const recent = 200;
+const MOST_RECENT = 200;
 
 /** Compares estimated with real starts. Undefined if no job has both. */
 export async function startEstimates(queries: StoreQueries): Promise<StartEstimates | undefined> {
@@ -20,7 +20,7 @@ export async function startEstimates(queries: StoreQueries): Promise<StartEstima
     .where('started_at', 'is not', null)
     .where('estimated_start', 'is not', null)
     .orderBy('id', 'desc')
-    .limit(recent)
+    .limit(MOST_RECENT)
     .execute();
   if (rows.length === 0) return undefined;
   const errors = rows.map((row) => (row.started_at ?? 0) - (row.estimated_start ?? 0));

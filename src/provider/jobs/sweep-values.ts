@@ -15,8 +15,8 @@ export interface SweepRange {
 }
 
 /** Jobs of one submission at most: they are written down in one transaction. */
-const mostValues = 1000;
-const list = 'SubmitJob/sweep';
+const MOST_VALUES = 1000;
+const SWEEP_PATH = 'SubmitJob/sweep';
 
 /** The values in the order of the jobs. @throws SWEEP_INVALID */
 export function sweepValues({ values, range }: Sweep): readonly string[] {
@@ -24,8 +24,8 @@ export function sweepValues({ values, range }: Sweep): readonly string[] {
   const count = values?.length ?? 0;
   if (values === undefined || count === 0)
     throw invalid('values', 'The sweep has no values; one or more are expected.');
-  if (count > mostValues)
-    throw invalid('values', `The sweep has ${count} values; at most ${mostValues} are taken.`);
+  if (count > MOST_VALUES)
+    throw invalid('values', `The sweep has ${count} values; at most ${MOST_VALUES} are taken.`);
   return values;
 }
 
@@ -38,8 +38,8 @@ function rangeValues({ from, to, step = '1' }: SweepRange): readonly string[] {
   if ((last - first) * stride < 0n) {
     throw invalid('range', `The sweep never comes from ${from} to ${to} by steps of ${step}.`);
   }
-  if (count > BigInt(mostValues)) {
-    throw invalid('range', `The sweep has ${count} values; at most ${mostValues} are taken.`);
+  if (count > BigInt(MOST_VALUES)) {
+    throw invalid('range', `The sweep has ${count} values; at most ${MOST_VALUES} are taken.`);
   }
   return Array.from({ length: Number(count) }, (_, index) => text(first + BigInt(index) * stride, places));
 }
@@ -58,5 +58,5 @@ function text(value: bigint, places: number): string {
 }
 
 function invalid(member: string, sentence: string): PlegmaError {
-  return new PlegmaError('SWEEP_INVALID', sentence, { path: `${list}/${member}` });
+  return new PlegmaError('SWEEP_INVALID', sentence, { path: `${SWEEP_PATH}/${member}` });
 }

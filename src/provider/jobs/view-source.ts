@@ -18,7 +18,7 @@ export function askPlatforms(platforms: ReadonlyMap<string, Platform>): ViewSour
 }
 
 /** Ms after which a view is too old: the process that asks has stopped, or the batch system does not answer. */
-const lifetime = 180_000;
+const LIFETIME = 180_000;
 
 /**
  * Of all processes on one database only the one that drives the jobs asks, and writes the answers down for the others
@@ -39,7 +39,7 @@ export function sharedViews({ db }: Store, ask: ViewSource, isHere: () => boolea
     const rows = await db
       .selectFrom('cluster_views')
       .select(['platform', 'view_json'])
-      .where('asked_at', '>', Date.now() - lifetime)
+      .where('asked_at', '>', Date.now() - LIFETIME)
       .execute();
     return new Map(
       rows.map(({ platform, view_json }): [string, ClusterView] => [platform, JSON.parse(view_json)]),

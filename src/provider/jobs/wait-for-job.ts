@@ -13,7 +13,7 @@ export interface Wait {
 }
 
 /** Ms between two looks when another process drives the jobs: its changes are not announced here. */
-const lookInterval = 1000;
+const LOOK_INTERVAL = 1000;
 
 /**
  * Resolves to the job as soon as its version is above the known one, or when the time is over or the client has gone. It
@@ -32,7 +32,7 @@ export async function waitForJob(
     const noticed = new AbortController();
     const change = jobs.changes.next(
       wait.jobId,
-      Math.min(deadline - Date.now(), jobs.engine.isHere ? Number.POSITIVE_INFINITY : lookInterval),
+      Math.min(deadline - Date.now(), jobs.engine.isHere ? Number.POSITIVE_INFINITY : LOOK_INTERVAL),
       AbortSignal.any([signal, noticed.signal]),
     );
     // Listening comes before reading: no change in between is missed.

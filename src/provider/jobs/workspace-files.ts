@@ -3,13 +3,13 @@ import { type FileHandle, lstat, open, writeFile } from 'node:fs/promises';
 import { inPlaceOf } from '../in-place-of.ts';
 
 /** The most bytes of a marker file that are read; neither we nor a wrapper write more. */
-const longest = 65_536;
+const LONGEST_READ = 65_536;
 
 /**
  * The errors of a path that has no file for us: none, a link, a socket, one that the run keeps from us. Any other error is the
  * disk's or the network's (EIO, ESTALE) or this process's own (EMFILE): it tells nothing of the file.
  */
-const noFile: ReadonlySet<unknown> = new Set([
+const NO_FILE: ReadonlySet<unknown> = new Set([
   'ENOENT',
   'ENOTDIR',
   'ELOOP',
@@ -20,7 +20,7 @@ const noFile: ReadonlySet<unknown> = new Set([
 ]);
 
 function unlessUnreadable(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && noFile.has(error.code)) return undefined;
+  if (error instanceof Error && 'code' in error && NO_FILE.has(error.code)) return undefined;
   throw error;
 }
 
@@ -63,7 +63,7 @@ export async function readWorkspaceFile(path: string): Promise<string> {
   const file = await openWorkspaceFile(path);
   if (file === undefined) return '';
   try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(longest), 0, longest, 0);
+    const { buffer, bytesRead } = await file.read(new Uint8Array(LONGEST_READ), 0, LONGEST_READ, 0);
     return new TextDecoder().decode(buffer.subarray(0, bytesRead));
   } finally {
     await file.close();

@@ -8,7 +8,7 @@ import type { LocalUser } from '../platforms/platform.ts';
  * The mode of the directory of all workspaces where jobs run as local users: they can make folders in it but not list it,
  * and whatever is made in it belongs to its group, which is the service's.
  */
-export const sharedMode = 0o3733;
+export const SHARED_MODE = 0o3733;
 
 /**
  * Makes the workspace of a run with its folders; may be repeated. A local user's workspace belongs to that user and to
@@ -27,7 +27,7 @@ export async function makeWorkspace(
     for (const folder of folders) await mkdir(folder, { recursive: true });
     return;
   }
-  await runAs(user, [makeFolders, workspace, ...folders]);
+  await runAs(user, [MAKE_FOLDERS, workspace, ...folders]);
   const { gid, mode } = await stat(workspace);
   if ((mode & 0o2070) === 0o2070 && isOwnGroup(gid)) return;
   throw unusable(
@@ -39,18 +39,18 @@ export async function makeWorkspace(
 /** Removes a workspace, or a folder of it, with all that the run has left. */
 export async function removeFolder(path: string, user: LocalUser | undefined): Promise<void> {
   // Files that a program made private to its user can be removed by that user alone.
-  if (user !== undefined) await runAs(user, [removeContents, path]);
+  if (user !== undefined) await runAs(user, [REMOVE_CONTENTS, path]);
   await rm(path, { recursive: true, force: true });
 }
 
 /** `-O`: a folder of that name that belongs to somebody else is not used. */
-const makeFolders = `
+const MAKE_FOLDERS = `
 umask 007
 mkdir "$1" 2>/dev/null || [ -O "$1" ] || { echo "$1 cannot be made, or belongs to somebody else" >&2; exit 1; }
 mkdir -p "$@"
 `;
 
-const removeContents = '[ ! -d "$1" ] || find "$1" -mindepth 1 -delete 2>/dev/null || :';
+const REMOVE_CONTENTS = '[ ! -d "$1" ] || find "$1" -mindepth 1 -delete 2>/dev/null || :';
 
 async function runAs(
   localUser: LocalUser,

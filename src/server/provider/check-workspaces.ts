@@ -1,7 +1,7 @@
 import { chmod, mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlegmaError } from '../../errors/plegma-error.ts';
-import { sharedMode } from '../../provider/jobs/workspace-folders.ts';
+import { SHARED_MODE } from '../../provider/jobs/workspace-folders.ts';
 import { isPlainPath } from '../../provider/platforms/run-values.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Log } from '../log.ts';
@@ -51,18 +51,18 @@ export async function placeDefect(configuration: Configuration): Promise<Workspa
   return hasUsers ? sharingDefect(directory) : undefined;
 }
 
-/** Local users make their workspaces in the directory by themselves: see {@link sharedMode}. */
+/** Local users make their workspaces in the directory by themselves: see {@link SHARED_MODE}. */
 async function sharingDefect(directory: string): Promise<WorkspaceDefect | undefined> {
   const { mode } = await stat(directory);
-  if ((mode & 0o7777) === sharedMode) return undefined;
+  if ((mode & 0o7777) === SHARED_MODE) return undefined;
   try {
-    await chmod(directory, sharedMode);
+    await chmod(directory, SHARED_MODE);
     return undefined;
   } catch (error) {
     const found = (mode & 0o7777).toString(8);
     return {
       text: `Local users cannot make workspaces in ${directory}, which has the mode ${found} (${reasonOf(error)}).`,
-      remedy: `Give it to the service with chown and chmod ${sharedMode.toString(8)}.`,
+      remedy: `Give it to the service with chown and chmod ${SHARED_MODE.toString(8)}.`,
     };
   }
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountById } from '../../../src/provider/accounts/account-queries.ts';
 import type { Job, JobId } from '../../../src/provider/jobs/job.ts';
-import { type StepMoment, stepMoments } from '../../../src/provider/jobs/job-context.ts';
+import { STEP_MOMENTS, type StepMoment } from '../../../src/provider/jobs/job-context.ts';
 import { filesOf } from '../../../src/provider/jobs/job-files.ts';
 import { transitionsOf } from '../../../src/provider/jobs/job-queries.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
@@ -34,7 +34,7 @@ describe('a provider that is killed at any step', () => {
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  for (const moment of stepMoments) {
+  for (const moment of STEP_MOMENTS) {
     it(`brings the job to its one end when killed at ${moment}`, async () => {
       const { jobId } = await submitOne('urn:test:upper', [{ name: 'word', value: 'again' }]);
       await runUntilKilled(moment);

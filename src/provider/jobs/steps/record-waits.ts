@@ -5,7 +5,7 @@ import type { Job, JobId } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
 
 /** How many jobs one statement names; SQLite takes 32,766. */
-const most = 1000;
+const MOST_NAMED = 1000;
 
 /** A waiting job, and how the batch system shows it. */
 export interface Wait {
@@ -29,12 +29,12 @@ export async function recordWaits(context: JobContext, waits: readonly Wait[]): 
   await context.store.transaction(
     async (tx) => {
       for (const { change, ids } of news) {
-        for (let from = 0; from < ids.length; from += most) {
+        for (let from = 0; from < ids.length; from += MOST_NAMED) {
           await tx
             .updateTable('jobs')
             .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
             // Since the view was taken it may have begun to run, or been ended.
-            .where('id', 'in', ids.slice(from, from + most))
+            .where('id', 'in', ids.slice(from, from + MOST_NAMED))
             .where('state', '=', 'queued')
             .execute();
         }

@@ -7,7 +7,7 @@ import { forbidRun } from '../run-lock.ts';
 import { workspaceDirectory } from '../workspace.ts';
 
 /** Ends that are not the job's own. */
-const interrupted: ReadonlySet<EndCode> = new Set([
+const INTERRUPTED: ReadonlySet<EndCode> = new Set([
   'lost',
   'second-start',
   'node-failure',
@@ -16,7 +16,7 @@ const interrupted: ReadonlySet<EndCode> = new Set([
 ]);
 
 /** The most attempts of one job, the first included. */
-const attempts = 3;
+const MOST_ATTEMPTS = 3;
 
 /**
  * Begins another attempt of a job that did not come to an end of its own, if its application allows that (BA-3). The
@@ -25,9 +25,9 @@ const attempts = 3;
  * @returns False if there is no further attempt.
  */
 export async function resubmit(context: JobContext, job: Job, end: JobEnd): Promise<boolean> {
-  if (!interrupted.has(end.code)) return false;
+  if (!INTERRUPTED.has(end.code)) return false;
   const application = context.applications.find(job.applicationUri);
-  if (!application?.restartable || job.attempt >= attempts || job.cancel !== undefined) return false;
+  if (!application?.restartable || job.attempt >= MOST_ATTEMPTS || job.cancel !== undefined) return false;
   await forbidRun(job.workspace);
   const attempt = job.attempt + 1;
   const cause = {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { workspaceUnusableStatus } from '../../jobs/job-script.ts';
+import { WORKSPACE_UNUSABLE_STATUS } from '../../jobs/job-script.ts';
 import type { BatchRun } from '../platform.ts';
 import type { SpoolFiles } from './spool-files.ts';
 
@@ -32,7 +32,7 @@ if [ "$limit" -gt 0 ]; then
     : >"$overtime"; signal TERM; sleep "$grace"; signal KILL ) </dev/null >/dev/null 2>&1 &
 fi
 if [ -z "$user" ]; then
-  ( { true >"$stdout" && true >"$stderr"; } 2>/dev/null || exit ${workspaceUnusableStatus}
+  ( { true >"$stdout" && true >"$stderr"; } 2>/dev/null || exit ${WORKSPACE_UNUSABLE_STATUS}
     exec /bin/sh "$script" </dev/null >"$stdout" 2>"$stderr" ) &
 else
   as_user sh -c 'umask 007; exec sh "$1" >"$2" 2>"$3"' sh "$script" "$stdout" "$stderr" </dev/null >/dev/null 2>&1 &
