@@ -120,7 +120,7 @@ export class ReplayJournal implements ReplayMemory {
 
   #take(text: string, key?: string): boolean {
     let isFirst = false;
-    for (const [, expiresAt, known = '', writer] of text.matchAll(entry)) {
+    for (const [, expiresAt, known = '', writer] of text.matchAll(ENTRY)) {
       const isNew = this.#memory.remember(known, Number(expiresAt));
       if (known === key && writer === this.#writer) isFirst = isNew;
     }
@@ -135,7 +135,7 @@ export class ReplayJournal implements ReplayMemory {
     const now = this.#clock();
     if (period > this.#period - 2 || (this.#lasting.get(period) ?? 0) > now) return;
     const text = this.#textOf(period);
-    const live = [...text.matchAll(entry)].filter(([, , key = '']) => this.#memory.has(key));
+    const live = [...text.matchAll(ENTRY)].filter(([, , key = '']) => this.#memory.has(key));
     const rest = live.map(([line]) => line).join('');
     if (rest.length > SMALL && rest.length > text.length / 2) {
       this.#lasting.set(
@@ -173,7 +173,7 @@ export class ReplayJournal implements ReplayMemory {
 }
 
 /** Unanchored: a line that a full disk cut short does not swallow the next one. */
-const entry = /(\d+) (\S+) (\S+)\n/g;
+const ENTRY = /(\d+) (\S+) (\S+)\n/g;
 
 function lineOf(key: string, expiresAt: number, writer: string): string {
   return `${expiresAt} ${key} ${writer}\n`;
