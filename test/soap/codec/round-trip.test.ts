@@ -54,6 +54,8 @@ interface Shape {
   /** The content of a complexType. */
   readonly schema: string;
   readonly values: fc.Arbitrary<object>;
+  /** Members that are arrays, empty where none came. */
+  readonly arrays: readonly string[];
 }
 
 /** A structure of up to four members, each required, optional, nillable or repeated, and deeper ones inside. */
@@ -66,7 +68,31 @@ function shapes(depth: number): fc.Arbitrary<Shape> {
           { weight: 1, arbitrary: shapes(depth - 1).map(nested) },
         );
   const occurrence = fc.constantFrom('required', 'optional', 'nillable', 'repeated');
-  return fc.array(fc.tuple(field, occurrence), { minLength: 1, maxLength: 4 }).map(structureOf);
+  const structure = fc.array(fc.tuple(field, occurrence), { minLength: 1, maxLength: 4 }).map(structureOf);
+  return fc.oneof({ weight: 3, arbitrary: structure }, structure.map(orAnother), structure.map(inRounds));
+}
+
+/** A structure, or another element in its place. */
+function orAnother({ schema, values, arrays }: Shape): Shape {
+  const none = Object.fromEntries(arrays.map((name) => [name, []]));
+  return {
+    schema: `<xsd:choice><xsd:element name="another" type="xsd:int"/>${schema}</xsd:choice>`,
+    values: fc.oneof(
+      values,
+      fc.integer().map((another) => ({ ...none, another })),
+    ),
+    arrays,
+  };
+}
+
+/** A structure that repeats as a whole, behind an element that tells one round from the next. */
+function inRounds({ schema, values }: Shape): Shape {
+  const round = fc.tuple(fc.integer(), values).map(([number, value]) => ({ number, ...value }));
+  return {
+    schema: `<xsd:sequence minOccurs="0" maxOccurs="3"><xsd:element name="number" type="xsd:int"/>${schema}</xsd:sequence>`,
+    values: fc.record({ $items: fc.array(round, { maxLength: 3 }) }, { noNullPrototype: true }),
+    arrays: ['$items'],
+  };
 }
 
 function leafFields(): fc.Arbitrary<{ schema: (name: string) => string; values: fc.Arbitrary<unknown> }> {
@@ -92,9 +118,11 @@ function structureOf(
 ): Shape {
   const members: Record<string, fc.Arbitrary<unknown>> = {};
   const optional: string[] = [];
+  const arrays: string[] = [];
   const elements = fields.map(([{ schema, values }, occurrence], at) => {
     const name = `m${at}`;
     if (occurrence === 'optional') optional.push(name);
+    if (occurrence === 'repeated') arrays.push(name);
     members[name] =
       occurrence === 'nillable'
         ? fc.option(values)
@@ -113,6 +141,7 @@ function structureOf(
   return {
     schema: `<xsd:sequence>${elements.join('')}</xsd:sequence>`,
     values: fc.record(members, { requiredKeys: required, noNullPrototype: true }),
+    arrays,
   };
 }
 
