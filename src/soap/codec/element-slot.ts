@@ -1,5 +1,6 @@
 import { childElements, text } from '../../xml/navigate.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
+import { collapsed } from '../../xml/uri-attribute.ts';
 import type { XmlName } from '../../xml/write.ts';
 import { ANY_TYPE, type ElementDeclaration } from '../schema/model.ts';
 import { reservedProperties } from '../schema/reserved-properties.ts';
@@ -177,7 +178,7 @@ function textOf(value: unknown): unknown {
 
 /** A nil element holds nothing (part 1 §3.3.4); the white space of a printer does no harm. */
 function requireEmpty(element: XmlElement, state: DecodeState): void {
-  if (childElements(element).length === 0 && text(element).trim() === '') return;
+  if (childElements(element).length === 0 && collapsed(text(element)) === '') return;
   const sentence = `The element ${element.local} is nil, and yet it holds something.`;
   throw state.refuse('SCHEMA_VALUE_INVALID', element, sentence);
 }

@@ -1,6 +1,7 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
 import { childElements, text } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { collapsed } from '../../xml/uri-attribute.ts';
 import type { Attachments } from '../attachments/attachment.ts';
 import { attachmentLookup } from '../attachments/attachment-lookup.ts';
 import { requireKnownEncoding } from '../codec/encoding-style.ts';
@@ -39,7 +40,7 @@ function requireAlone(body: XmlElement): void {
       { path: `Body/${other.local}` },
     );
   }
-  if (text(body).trim() === '') return;
+  if (collapsed(text(body)) === '') return;
   throw new PlegmaError('SCHEMA_TEXT_UNEXPECTED', 'Body holds text beside the element of the operation.', {
     path: 'Body',
   });

@@ -101,6 +101,8 @@ describe('pretending to be somebody', () => {
     for (const [beside, code] of [
       [open('second'), 'SCHEMA_ELEMENT_UNEXPECTED'],
       ['twice', 'SCHEMA_TEXT_UNEXPECTED'],
+      // No white space of XML.
+      ['\u00a0\ufeff', 'SCHEMA_TEXT_UNEXPECTED'],
     ]) {
       const message = await signedEnvelopeOf(open('first of two') + beside, server.credential);
       assert.equal(faultCodeOf((await send(ACCOUNTS, message)).body), code);
