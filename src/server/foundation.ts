@@ -66,8 +66,11 @@ export async function layFoundation({
   const partners = await loadAll(security.partnerCertificates);
   const listed = [...readCertificateDirectory(directory), ...partners];
   const credentials = await openCredentials(configuration, made);
-  const store = await openStore(join(dataDirectory, 'plegma.db'));
   const revocation = await followRevocation(security, [directory], [...authorities, ...listed], log);
+  const store = await openStore(join(dataDirectory, 'plegma.db')).catch((error: unknown) => {
+    revocation.stop();
+    throw error;
+  });
   const certificates = [credentials.broker.chain[0], credentials.provider.chain[0]];
   const stopUpkeep = keepUp({ authority: made.authority, certificates, log });
   const replay = openJournals(dataDirectory);

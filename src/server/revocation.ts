@@ -28,14 +28,15 @@ export async function followRevocation(
   const onProblem = (place: string, err: unknown) =>
     log.warn({ place, err }, 'A revocation list cannot be read; what was read before counts on.');
   const directories = [...own, ...revocationDirectories];
-  const watched = await Promise.all([
+  const started = await Promise.allSettled([
     ...directories.map((directory) => watchRevocationDirectory(directory, lists, { onProblem })),
     followDistributionPoints(distributionPoints, lists, { authorities, crypto: nodeCrypto, onProblem }),
   ]);
-  return {
-    lists,
-    stop: () => {
-      for (const one of watched) one.stop();
-    },
+  const stop = () => {
+    for (const one of started) if (one.status === 'fulfilled') one.value.stop();
   };
+  const failed = started.find((one) => one.status === 'rejected');
+  if (failed === undefined) return { lists, stop };
+  stop();
+  throw failed.reason;
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { until } from '../support/until.ts';
-import { startCommand } from './run-command.ts';
+import { runCommand, startCommand } from './run-command.ts';
 
 describe('plegma serve', function () {
   this.timeout(60_000);
@@ -51,5 +51,14 @@ describe('plegma serve', function () {
     const [code] = await once(server, 'close');
     assert.equal(code, 0);
     assert.match(await readFile(file, 'utf8'), /"WithdrawService"/);
+  });
+
+  it('ends when it cannot start, so that a service manager sees it', async () => {
+    const words = ['serve', '--port', '0', '--data', join(directory, 'failed')];
+    const nowhere = join(directory, 'nowhere');
+    const environment = { PLEGMA_SECURITY_REVOCATION_DIRECTORIES: nowhere };
+    const { code, stderr } = await runCommand(words, { cwd: directory, environment });
+    assert.equal(code, 1);
+    assert.ok(stderr.includes(nowhere), stderr);
   });
 });
