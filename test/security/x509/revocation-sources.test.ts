@@ -207,14 +207,14 @@ describe('distribution points', () => {
       lists.listsOf(subjectKey).some(({ revoked }) => revoked.has(serialKey(serial)));
     try {
       give(forged);
-      await until(() => lists.listsOf(subjectKey).length > 1);
+      await until('the forged list', () => lists.listsOf(subjectKey).length > 1);
       assert.equal(names(7n), true);
       give(older);
-      await until(() => problems.length > 0);
+      await until('a refusal', () => problems.length > 0);
       assert.match(String(problems[0]), /older/);
       assert.equal(names(7n), true);
       give(await listOf(8n));
-      await until(() => names(8n));
+      await until('the newer list', () => names(8n));
       assert.equal(lists.listsOf(subjectKey).length, 1);
     } finally {
       followed.stop();
