@@ -49,7 +49,8 @@ function failureOfSystem(message: string): Failure {
   return {
     code: 'SYSTEM',
     message: `This machine refused something: ${message}.`,
-    remedy: 'Check the path, its permissions, the space on the disk, and how many files may be open (ulimit -n).',
+    remedy:
+      'Check the path, its permissions, the space on the disk, and how many files may be open (ulimit -n).',
     exitCode: exitCodes.failure,
   };
 }
