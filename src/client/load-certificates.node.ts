@@ -1,7 +1,7 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
 import type { Certificate } from '../security/x509/certificate.ts';
 import { readCertificateFile } from '../security/x509/files.node.ts';
-import { fileUnreadable } from './file-unreadable.node.ts';
+import { fileUnreadable, namingFiles } from './file-unreadable.node.ts';
 
 /**
  * Reads the certificates of a file (PEM, or one in DER), in their order.
@@ -18,6 +18,6 @@ function read(path: string): Certificate[] {
   try {
     return readCertificateFile(path);
   } catch (cause) {
-    throw cause instanceof PlegmaError ? cause : fileUnreadable(path, cause);
+    throw cause instanceof PlegmaError ? namingFiles(cause, path) : fileUnreadable(path, cause);
   }
 }

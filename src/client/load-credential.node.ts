@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { PlegmaError } from '../errors/plegma-error.ts';
 import type { Credential } from '../security/credential.ts';
 import { nodeCredential } from '../security/crypto/node-credential.node.ts';
-import { fileUnreadable } from './file-unreadable.node.ts';
+import { fileUnreadable, namingFiles } from './file-unreadable.node.ts';
 
 /** Where a certificate and its private key lie, both PEM. */
 export interface CredentialFiles {
@@ -20,7 +21,11 @@ export interface CredentialFiles {
  */
 export async function loadCredential({ certificate, key, passphrase }: CredentialFiles): Promise<Credential> {
   const [certificates, privateKey] = await Promise.all([readText(certificate), readText(key)]);
-  return nodeCredential({ certificates, privateKey, ...(passphrase === undefined ? {} : { passphrase }) });
+  try {
+    return nodeCredential({ certificates, privateKey, ...(passphrase === undefined ? {} : { passphrase }) });
+  } catch (cause) {
+    throw cause instanceof PlegmaError ? namingFiles(cause, certificate, key) : cause;
+  }
 }
 
 /**

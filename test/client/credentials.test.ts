@@ -35,8 +35,11 @@ describe('credentials in files', () => {
       code: 'FILE_UNREADABLE',
       message: `There is no file ${missing}.`,
     });
+    const named = (path: string) => (error: Error) => error.message.includes(path);
     await assert.rejects(loadTrust([files.key]), { code: 'CERTIFICATE_UNREADABLE' });
+    await assert.rejects(loadTrust([files.key]), named(files.key));
     const other = join(directory, 'provider.key');
     await assert.rejects(loadCredential({ ...files, key: other }), { code: 'CREDENTIAL_UNUSABLE' });
+    await assert.rejects(loadCredential({ ...files, key: other }), named(other));
   });
 });
