@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeJobScript } from '../../../src/provider/jobs/job-script.ts';
 import { workspaceIn } from '../../../src/provider/jobs/workspace.ts';
 import type { BatchId, BatchRun, Platform } from '../../../src/provider/platforms/platform.ts';
 import { createScriptPlatform } from '../../../src/provider/platforms/script/script.ts';
+import { until } from '../../support/until.ts';
 import { look, makeRun, submitted, untilShown } from './live/batch-run.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -25,6 +27,12 @@ echo "debugging" >&2
 `;
 const killJob = '#!/bin/sh\nkill -s TERM -- "-$(cat .pid)"\nexit 0\n';
 
+const scriptsIn = (directory: string) => ({
+  startJob: join(directory, 'startJob'),
+  checkJob: join(directory, 'checkJob'),
+  killJob: join(directory, 'killJob'),
+});
+
 describe('platform script: a site’s own startJob, checkJob and killJob', () => {
   let site: string;
   let platform: Platform;
@@ -32,12 +40,7 @@ describe('platform script: a site’s own startJob, checkJob and killJob', () =>
   beforeEach(async () => {
     site = await temporaryDirectory('site');
     await install({ startJob, checkJob, killJob });
-    const scripts = {
-      startJob: join(site, 'startJob'),
-      checkJob: join(site, 'checkJob'),
-      killJob: join(site, 'killJob'),
-    };
-    platform = createScriptPlatform({ scripts, checkInterval: 3600, timeLimit: 2 });
+    platform = createScriptPlatform({ scripts: scriptsIn(site), checkInterval: 3600, timeLimit: 2 });
   });
 
   async function install(scripts: Readonly<Record<string, string>>): Promise<void> {
@@ -76,18 +79,34 @@ describe('platform script: a site’s own startJob, checkJob and killJob', () =>
 
   it('shows checkJob’s report, and asks for it no oftener than it may', async () => {
     const job = await submitted(platform, await engineRun('exec sleep 60'));
-    await untilShown(platform, job, (shown) => shown?.state === 'running');
-    assert.equal((await look(platform, job))?.comment?.endsWith(`in ${job.workspace}`), true);
+    const told = await untilShown(platform, job, (shown) => shown?.comment !== undefined);
+    assert.equal(told?.comment?.endsWith(`in ${job.workspace}`), true);
+    await look(platform, job);
     assert.equal(await readFile(join(site, 'checks'), 'utf8'), 'checked\n');
     await platform.cancel(job);
   });
 
   it('shows no report when checkJob fails', async () => {
-    await install({ checkJob: '#!/bin/sh\necho wrong\nexit 2\n' });
+    await install({ checkJob: '#!/bin/sh\necho wrong\ntouch checked\nexit 2\n' });
     const job = await submitted(platform, await engineRun('exec sleep 60'));
-    const shown = await look(platform, job);
-    assert.equal(shown?.comment, undefined);
+    await untilShown(platform, job, () => existsSync(join(job.workspace, 'checked')));
+    assert.equal((await look(platform, job))?.comment, undefined);
     await platform.cancel(job);
+  });
+
+  it('shows the end of a job while checkJob hangs for another', async () => {
+    await install({ checkJob: '#!/bin/sh\n[ ! -e hangs ] || until [ -e free ]; do sleep 0.1; done\n' });
+    const patient = createScriptPlatform({ scripts: scriptsIn(site), timeLimit: 600 });
+    const hanging = await submitted(patient, await engineRun('exec sleep 60'));
+    await writeFile(join(hanging.workspace, 'hangs'), '');
+    const other = await submitted(patient, await engineRun('exit 0'));
+    const seesTheEnd = async () => {
+      const shown = await patient.poll([hanging, other]);
+      return shown.find(({ name }) => name === other.token)?.state === 'ended';
+    };
+    await until('the end of the other', seesTheEnd);
+    await writeFile(join(hanging.workspace, 'free'), '');
+    await patient.cancel(hanging);
   });
 
   it('ends a running job by killJob, and one that never started', async () => {

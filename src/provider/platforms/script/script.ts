@@ -1,4 +1,5 @@
 import { PlegmaError } from '../../../errors/plegma-error.ts';
+import { KeyedQueue } from '../../jobs/keyed-queue.ts';
 import { howItEnded, sayings, unavailable } from '../answers.ts';
 import { asBatchId } from '../batch-id.ts';
 import { type CommandSettings, createCommandRunner, type RunCommand } from '../command.ts';
@@ -52,6 +53,8 @@ class ScriptPlatform implements Platform {
   readonly #checkIntervalMs: number;
   readonly #run: RunCommand;
   readonly #reports = new Map<string, { readonly at: number; readonly text: string | undefined }>();
+  readonly #asking = new Set<string>();
+  readonly #queue = new KeyedQueue<string>(REPORTS_AT_ONCE);
 
   constructor(settings: ScriptSettings, run: RunCommand) {
     this.#scripts = settings.scripts;
@@ -78,7 +81,7 @@ class ScriptPlatform implements Platform {
   async poll(known: readonly KnownJob[]): Promise<readonly BatchJob[]> {
     const shown = await Promise.all(known.map((job) => readMarkers(job)));
     const jobs = shown.filter((job) => job !== undefined);
-    await this.#askForReports(known, jobs);
+    this.#askForReports(known, jobs);
     return jobs.map((job) => ({ ...job, ...present({ comment: this.#reports.get(job.name)?.text }) }));
   }
 
@@ -112,17 +115,21 @@ class ScriptPlatform implements Platform {
     ];
   }
 
-  async #askForReports(known: readonly KnownJob[], shown: readonly BatchJob[]): Promise<void> {
+  /** Nobody waits for the answers, which the next poll shows: a checkJob that hangs must not hide the ends of other jobs. */
+  #askForReports(known: readonly KnownJob[], shown: readonly BatchJob[]): void {
     const living = new Set(shown.filter((job) => job.state !== 'ended').map((job) => job.name));
     for (const token of this.#reports.keys()) if (!living.has(token)) this.#reports.delete(token);
-    const due = known.filter((job) => living.has(job.token) && this.#isDue(job));
-    for (let start = 0; start < due.length; start += REPORTS_AT_ONCE) {
-      await Promise.all(due.slice(start, start + REPORTS_AT_ONCE).map((job) => this.#askForReport(job)));
+    for (const job of known) {
+      if (!living.has(job.token) || !this.#isDue(job)) continue;
+      this.#asking.add(job.token);
+      const ask = () => this.#askForReport(job).finally(() => this.#asking.delete(job.token));
+      void this.#queue.run(job.token, ask);
     }
   }
 
-  #isDue(job: KnownJob): boolean {
-    return Date.now() - (this.#reports.get(job.token)?.at ?? 0) >= this.#checkIntervalMs;
+  #isDue({ token }: KnownJob): boolean {
+    if (this.#asking.has(token)) return false;
+    return Date.now() - (this.#reports.get(token)?.at ?? 0) >= this.#checkIntervalMs;
   }
 
   /**
