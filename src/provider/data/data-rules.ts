@@ -1,6 +1,6 @@
 import type { Store } from '../../store/open-store.ts';
 import type { AccountRules } from '../accounts/account-rules.ts';
-import type { KeyedQueue } from '../jobs/keyed-queue.ts';
+import type { KeyedQueue } from '../keyed-queue.ts';
 import type { ContentStore } from './content-store.ts';
 import type { StagerId } from './stager.ts';
 

@@ -1,6 +1,6 @@
 import type { Store } from '../../store/open-store.ts';
 import type { AccountRules } from '../accounts/account-rules.ts';
-import { KeyedQueue } from '../jobs/keyed-queue.ts';
+import { KeyedQueue } from '../keyed-queue.ts';
 import { ContentStore } from './content-store.ts';
 import type { Data, DataRules } from './data-rules.ts';
 

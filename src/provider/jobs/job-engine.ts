@@ -1,3 +1,4 @@
+import { KeyedQueue } from '../keyed-queue.ts';
 import type { BatchJob, Platform } from '../platforms/platform.ts';
 import { JobMoved } from './change-job.ts';
 import type { Job, JobId } from './job.ts';
@@ -6,7 +7,6 @@ import { activeJobs, findJob, overdueJobs } from './job-queries.ts';
 import { isInBatch } from './job-states.ts';
 import type { JobDriver } from './jobs.ts';
 import { batchJobIn } from './judge-end.ts';
-import { KeyedQueue } from './keyed-queue.ts';
 import { knownJob } from './known-job.ts';
 import { MarkerWatch } from './marker-watch.ts';
 import { type BatchView, PlatformPoller, type PollPace, type PollQuestion } from './platform-poller.ts';

@@ -1,5 +1,5 @@
 import { PlegmaError } from '../../../errors/plegma-error.ts';
-import { KeyedQueue } from '../../jobs/keyed-queue.ts';
+import { KeyedQueue } from '../../keyed-queue.ts';
 import { howItEnded, sayings, unavailable } from '../answers.ts';
 import { asBatchId } from '../batch-id.ts';
 import { type CommandSettings, createCommandRunner, type RunCommand } from '../command.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { KeyedQueue } from '../../../src/provider/jobs/keyed-queue.ts';
+import { KeyedQueue } from '../../src/provider/keyed-queue.ts';
 
 /** Lets everything run that needs no more than a few turns. */
 async function turns(count: number): Promise<void> {
