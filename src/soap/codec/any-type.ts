@@ -59,7 +59,8 @@ function encodeNamed(
     throw notOfType(value, 'a value whose type is known');
   const written = { ...XSI_TYPE, value: state.qName(codecs.prefixes.named(type)) };
   // A value without members cannot name its type itself: { $type: '{…}int', $value: 5 }.
-  const content = isValueObject(value) && codecs.names.isBare(type) ? memberOf(value, '$value') : value;
+  const content =
+    isValueObject(value) && codecs.names.isBare(type) ? memberOf(value, reservedProperties.text) : value;
   codecs.get(type).encode(name, content ?? value, state, [...extra, written]);
 }
 
