@@ -116,7 +116,7 @@ describe('attachments that a signature covers (SwA profile 1.1, GR-44)', () => {
   }
 
   // The headers that `send` writes, as SwA profile 1.1 §5.4.1 has them.
-  const headers = (type: string) => `Content-ID:<a>\r\nContent-Type:${type}\r\n`;
+  const headers = (type: string) => `Content-ID:<a>\r\nContent-Location:a\r\nContent-Type:${type}\r\n`;
   for (const [what, type, content, digested] of [
     ['octets', 'Application/Octet-Stream', 'a\nb', `${headers('application/octet-stream')}a\nb`],
     ['XML', 'text/xml; charset=UTF-8', "<a  b='c'/>", `${headers('text/xml;charset="utf-8"')}<a b="c"></a>`],
