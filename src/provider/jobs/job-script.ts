@@ -78,8 +78,9 @@ echo "$node" >${markerNames.wrapperStarted}
 `;
 
 // A signal may arrive before $! is known, so the flag is checked again after that. A wait that a trap interrupts returns
-// more than 128 and is repeated; 127 then means that the first wait already had the status. The second line of `times`
-// has user and system time of all children that were waited for: the application's, as the watch is waited for later.
+// more than 128 and is repeated; 127 then means that the first wait already had the status. -1 means that bash lost it, as
+// the signal ended the child while it arrived here: what the first wait returned names that signal. The second line of
+// `times` has user and system time of all children that were waited for: the application's, as the watch is waited for later.
 // Grid Engine takes the statuses 99 and 100 as orders, to run the job again and to hold it for an operator
 // (sge_shepherd(8)): it gets another status, as the true one is in the file.
 const EXECUTION = `
@@ -107,7 +108,7 @@ while [ -n "$signalled" ]; do
   signalled=
   wait "$child"
   again=$?
-  [ "$again" -eq 127 ] || status=$again
+  [ "$again" -eq 127 ] || [ "$again" -lt 0 ] || status=$again
 done
 cd "$workspace" || unusable "it is gone"
 true >${markerNames.ended}
