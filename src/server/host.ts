@@ -9,10 +9,18 @@ import { type RefusedConnection, refuseConnection } from './refuse-connection.ts
 import type { RequestHandler, Site } from './site.ts';
 
 /** The interface and port to listen on. */
-export interface HostOptions {
+export interface ListenOptions {
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
+}
+
+/** What strangers may take of a host. */
+export interface HostLimits {
+  /** Milliseconds within which the headers of a request must arrive. */
+  readonly headerPatience?: number;
+  /** Connections at once: each takes one of the process's file descriptors, which files and commands need, too. */
+  readonly connections?: number;
 }
 
 /**
@@ -27,8 +35,7 @@ export class Host {
   /** Connections that were refused: the parser reports every further piece that arrives on them. */
   readonly #givenUp = new WeakSet<Duplex>();
 
-  /** @param headerPatience Milliseconds within which the headers of a request must arrive. */
-  constructor(headerPatience = 30_000) {
+  constructor({ headerPatience = 30_000, connections = 2000 }: HostLimits = {}) {
     const times = {
       // Uploads of gigabytes take longer than Node's 5 minutes; the endpoints time slow bodies themselves.
       requestTimeout: 0,
@@ -39,6 +46,9 @@ export class Host {
     };
     this.#server = createServer(times, (request, response) => this.#receive(request, response));
     this.#server.on('clientError', (error, socket) => this.#refuse(error, socket));
+    this.#server.maxConnections = connections;
+    // Who comes back finds room where others only keep a connection for later.
+    this.#server.on('drop', () => this.#server.closeIdleConnections());
   }
 
   /**
@@ -48,7 +58,7 @@ export class Host {
    * @returns the base address, for example `http://127.0.0.1:8080/`
    * @throws PORT_UNAVAILABLE
    */
-  async listen({ host, port }: HostOptions): Promise<URL> {
+  async listen({ host, port }: ListenOptions): Promise<URL> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject).listen(port, host, () => resolve());
     }).catch((cause: unknown) => {

@@ -1,5 +1,5 @@
 import { logRefusedConnection } from './call-log.ts';
-import { Host } from './host.ts';
+import { Host, type HostLimits } from './host.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { pages } from './pages/pages.ts';
@@ -29,6 +29,12 @@ interface SharedHost {
 /** The ports of a process: parties with the same interface and port share one. */
 export class Hosts {
   readonly #hosts = new Map<string, SharedHost>();
+  readonly #limits: HostLimits;
+
+  /** @param limits Of each port. */
+  constructor(limits: HostLimits) {
+    this.#limits = limits;
+  }
 
   /**
    * Takes the port, unless another party has taken it already.
@@ -37,7 +43,7 @@ export class Hosts {
    */
   async listen(settings: ListenSettings): Promise<Bases> {
     const key = keyOf(settings);
-    const shared = this.#hosts.get(key) ?? (await listening(settings));
+    const shared = this.#hosts.get(key) ?? (await listening(settings, this.#limits));
     this.#hosts.set(key, shared);
     const { base: local } = shared;
     return { local, public: settings.publicUrl === undefined ? local : new URL(settings.publicUrl) };
@@ -67,7 +73,7 @@ export class Hosts {
 
 const keyOf = ({ host, port }: ListenSettings): string => `${host} ${port}`;
 
-async function listening(settings: ListenSettings): Promise<SharedHost> {
-  const host = new Host();
+async function listening(settings: ListenSettings, limits: HostLimits): Promise<SharedHost> {
+  const host = new Host(limits);
   return { host, base: await host.listen(settings), sites: [] };
 }

@@ -78,8 +78,9 @@ interface Start {
 
 async function start({ configuration, listeners, log, undo }: Start): Promise<Addresses> {
   const metrics = openMetrics();
-  const hosts = new Hosts();
-  const closeHosts = () => hosts.close(configuration.limits.shutdown);
+  const { connections, shutdown } = configuration.limits;
+  const hosts = new Hosts({ connections });
+  const closeHosts = () => hosts.close(shutdown);
   undo.push(closeHosts);
   const places = await listen(configuration, hosts);
   const names = { broker: hostName(places.broker), provider: hostName(places.provider) };

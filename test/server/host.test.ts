@@ -161,6 +161,31 @@ describe('a host', () => {
     agent.destroy();
   });
 
+  it('takes no more connections than it is told to, and first closes those that only wait for another request', async () => {
+    const small = new Host({ connections: 2 });
+    try {
+      const { port } = await small.listen({ host: '127.0.0.1', port: 0 });
+      const open = async () => {
+        const socket = connect(Number(port), '127.0.0.1');
+        await once(socket, 'connect');
+        return socket;
+      };
+      const silent = await open();
+      const idle = await open();
+      idle.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+      await once(idle, 'data');
+      const refused = await open();
+      await Promise.all([once(refused.resume(), 'close'), once(idle.resume(), 'close')]);
+      const next = await open();
+      next.write('GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+      assert.match(await text(next), /^HTTP\/1\.1 503 /);
+      assert.equal(silent.readyState, 'open');
+      silent.destroy();
+    } finally {
+      await small.close(0);
+    }
+  });
+
   it('says which port it cannot have', async () => {
     await assert.rejects(new Host().listen({ host: '127.0.0.1', port: Number(base.port) }), {
       code: 'PORT_UNAVAILABLE',

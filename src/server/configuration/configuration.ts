@@ -12,6 +12,11 @@ const limitsSection = z
     patience: seconds
       .default(30)
       .describe('Seconds that a silent sender, or a reader who takes nothing of its answer, is waited for'),
+    connections: count
+      .default(2000)
+      .describe(
+        'Connections to one port; more are closed at once, so that files and batch commands can still be opened',
+      ),
     shutdown: seconds.default(10).describe('Seconds that running requests may take to finish at shutdown'),
   })
   .prefault({});

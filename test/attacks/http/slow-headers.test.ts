@@ -11,7 +11,7 @@ describe('senders who take their time over the headers', () => {
   let host: Host;
   let port: number;
   before(async () => {
-    host = new Host(PATIENCE);
+    host = new Host({ headerPatience: PATIENCE });
     port = Number((await host.listen({ host: '127.0.0.1', port: 0 })).port);
     host.serve([testSite()], (_request, response) => {
       response.writeHead(404).end();
