@@ -2,21 +2,56 @@ import type { CallReport } from '../soap/server/call-report.ts';
 import type { Log } from './log.ts';
 import type { RefusedConnection } from './refuse-connection.ts';
 
-/** The log for {@link logCall}. It does not search for secrets: these lines have none, and the search is their main cost. */
-export function callLog(log: Log): Log {
-  return log.child({}, { redact: [] });
+/** Lines are written together: one by one, each costs twice as much beside its answer. */
+const MOST_WAITING = 128;
+
+/** Milliseconds that a line waits for others. */
+const LONGEST_WAIT = 100;
+
+type CallLine = ReturnType<typeof lineOf>;
+
+/** The one line that each call has in the log: who called what, how it ended, how long each part took. */
+export class CallLog {
+  readonly #log: Log;
+  #waiting: CallLine[] = [];
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param log Opened by `openCallLines`. */
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /**
+   * Adds the line of a call. An error of ours is written at once, with its cause and the reference that the caller was
+   * told.
+   */
+  add(site: string, report: CallReport): void {
+    const line = lineOf(site, report);
+    if (isOurs(report)) {
+      this.flush();
+      this.#log.error({ ...line, err: report.error }, 'call');
+      return;
+    }
+    this.#waiting.push(line);
+    if (this.#waiting.length >= MOST_WAITING) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), LONGEST_WAIT).unref();
+  }
+
+  /** Writes what waits. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const line of this.#waiting) this.#log.info(line, 'call');
+    this.#waiting = [];
+  }
 }
 
-/**
- * Writes the one line of a call: who called what, how it ended, how long each part took. An error of ours is
- * written with its cause and the reference that the caller was told.
- *
- * @param log Made by {@link callLog}.
- */
-export function logCall(log: Log, site: string, report: CallReport): void {
+/** Members only: a report's error holds the whole message in memory by its stack. */
+function lineOf(site: string, report: CallReport) {
   const { error, code, identity, outcome, reference, service, operation, status, received, sent, times } =
     report;
-  const line = {
+  return {
+    time: new Date().toISOString(),
     reference,
     site,
     service,
@@ -30,10 +65,8 @@ export function logCall(log: Log, site: string, report: CallReport): void {
     verified: tenths(times.verified),
     operated: tenths(times.operated),
     answered: tenths(times.answered),
+    reason: error instanceof Error && !isOurs(report) ? error.message : undefined,
   };
-  if (isOurs(report)) log.error({ ...line, err: error }, 'call');
-  else if (error instanceof Error) log.info({ ...line, reason: error.message }, 'call');
-  else log.info(line, 'call');
 }
 
 /** Writes the one line of a connection whose bytes were no HTTP, so that it never became a call. */

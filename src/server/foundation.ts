@@ -11,6 +11,7 @@ import { readCertificateDirectory } from '../security/x509/files.node.ts';
 import type { TrustStore } from '../security/x509/trust-store.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { keepUp } from './authority-upkeep.ts';
+import type { CallLog } from './call-log.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -32,6 +33,7 @@ export interface Foundation {
   /** Where the parties remember messages against replay, across restarts. */
   readonly replay: PerParty<ReplayMemory>;
   readonly log: Log;
+  readonly calls: CallLog;
   readonly metrics: Metrics;
   /** Files for clients: the trusted authorities, and a client of this installation. */
   readonly certificates: { readonly authorities: readonly string[]; readonly client: CredentialFiles };
@@ -44,6 +46,7 @@ export interface FoundationSources {
   /** Under which host names clients reach the parties: the common names of their certificates (GR-36). */
   readonly hosts: PerParty<string>;
   readonly log: Log;
+  readonly calls: CallLog;
   readonly metrics: Metrics;
 }
 
@@ -52,6 +55,7 @@ export async function layFoundation({
   configuration,
   hosts,
   log,
+  calls,
   metrics,
 }: FoundationSources): Promise<Foundation> {
   const { dataDirectory, security } = configuration;
@@ -82,6 +86,7 @@ export async function layFoundation({
     credentials,
     replay,
     log,
+    calls,
     metrics,
     certificates: { authorities: files, client: filesOf(made.client) },
     close: async () => {

@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { createSoapEndpoint } from '../soap/server/endpoint.node.ts';
 import { loadWsdl } from '../soap/server/load-wsdl.node.ts';
 import type { AnyService } from '../soap/server/operation.ts';
-import { callLog, logCall } from './call-log.ts';
 import { withDurableAnswers } from './durable-answers.ts';
 import type { Foundation } from './foundation.ts';
 import type { MountedService } from './site.ts';
@@ -28,9 +27,8 @@ export function mountService(
   service: AnyService,
   wsdl: string,
 ): MountedService {
-  const { configuration, trust, credentials, replay, log, metrics } = foundation;
+  const { configuration, trust, credentials, replay, calls, metrics } = foundation;
   const { security, limits } = configuration;
-  const calls = callLog(log);
   const handle = createSoapEndpoint({
     services: [withDurableAnswers(service, foundation.store)],
     documents: loadWsdl(fileURLToPath(new URL(wsdl, contracts))).documents,
@@ -43,7 +41,7 @@ export function mountService(
       patience: limits.patience * 1000,
     },
     observe: (report) => {
-      logCall(calls, site, report);
+      calls.add(site, report);
       metrics.countCall(site, report);
     },
   });

@@ -2,11 +2,12 @@ import type { StepListener } from '../provider/jobs/job-context.ts';
 import { identityOf } from '../security/x509/certificate.ts';
 import { isOwnHost } from '../soap/client/check-signer.ts';
 import { type Addresses, brokerAddresses, providerAddresses } from './addresses.ts';
+import { CallLog } from './call-log.ts';
 import { composeBroker, REGISTRY_PATH } from './compose-broker.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import { type Bases, Hosts } from './hosts.ts';
-import { type Log, openLog } from './log.ts';
+import { openCallLines, openLog } from './log.ts';
 import { LogDestination } from './log-destination.ts';
 import { openMetrics } from './metrics.ts';
 import { type ComposedProvider, composeProvider } from './provider/compose-provider.ts';
@@ -29,6 +30,9 @@ export interface ServerListeners {
   /** Told at each moment of a job's life, before the next thing is done. */
   readonly onStep?: StepListener;
 }
+
+/** Both write to the same place. */
+type Logs = Pick<Foundation, 'log' | 'calls'>;
 
 /** What must be undone at the end, in reverse order. */
 type Undo = (() => Promise<void>)[];
@@ -58,9 +62,9 @@ export async function startServer(
     for (let last = undo.pop(); last !== undefined; last = undo.pop()) await last();
   };
   const destination = new LogDestination(configuration.log.file);
-  const log = openServerLog(configuration, destination, undo);
+  const logs = openLogs(configuration, destination, undo);
   try {
-    const addresses = await start({ configuration, listeners, log, undo });
+    const addresses = await start({ configuration, listeners, logs, undo });
     return { addresses, reopenLog: () => destination.reopen(), close };
   } catch (error) {
     await close();
@@ -72,11 +76,11 @@ export async function startServer(
 interface Start {
   readonly configuration: Configuration;
   readonly listeners: ServerListeners;
-  readonly log: Log;
+  readonly logs: Logs;
   readonly undo: Undo;
 }
 
-async function start({ configuration, listeners, log, undo }: Start): Promise<Addresses> {
+async function start({ configuration, listeners, logs, undo }: Start): Promise<Addresses> {
   const metrics = openMetrics();
   const { connections, shutdown } = configuration.limits;
   const hosts = new Hosts({ connections });
@@ -84,7 +88,7 @@ async function start({ configuration, listeners, log, undo }: Start): Promise<Ad
   undo.push(closeHosts);
   const places = await listen(configuration, hosts);
   const names = { broker: hostName(places.broker), provider: hostName(places.provider) };
-  const foundation = await layFoundation({ configuration, hosts: names, log, metrics });
+  const foundation = await layFoundation({ configuration, hosts: names, ...logs, metrics });
   undo.push(() => foundation.close());
   addBroker(foundation, hosts, places);
   const provider = await addProvider(foundation, hosts, places, listeners.onStep);
@@ -92,7 +96,7 @@ async function start({ configuration, listeners, log, undo }: Start): Promise<Ad
   // Undone before the provider is: what requests need must not stop while there are any.
   undo.push(closeHosts);
   await provider?.start();
-  hosts.serve({ metrics, log });
+  hosts.serve({ metrics, log: logs.log });
   if (provider !== undefined) await register(foundation, places, provider, undo);
   return {
     ...(places.broker === undefined ? {} : { broker: brokerAddresses(places.broker.public) }),
@@ -102,16 +106,20 @@ async function start({ configuration, listeners, log, undo }: Start): Promise<Ad
   };
 }
 
-/** Opens a log whose last lines are written however the process ends, short of SIGKILL. */
-function openServerLog({ log: settings }: Configuration, destination: LogDestination, undo: Undo): Log {
+/** Opens logs whose last lines are written however the process ends, short of SIGKILL. */
+function openLogs({ log: settings }: Configuration, destination: LogDestination, undo: Undo): Logs {
   const log = openLog(settings, destination);
-  const flush = () => log.flush();
+  const calls = new CallLog(openCallLines(settings, destination));
+  const flush = () => {
+    calls.flush();
+    log.flush();
+  };
   process.on('exit', flush);
   undo.push(async () => {
     process.off('exit', flush);
     flush();
   });
-  return log;
+  return { log, calls };
 }
 
 async function listen({ broker, provider }: Configuration, hosts: Hosts): Promise<Places> {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { PlegmaError } from '../../src/errors/plegma-error.ts';
-import { callLog, logCall } from '../../src/server/call-log.ts';
-import { openLog } from '../../src/server/log.ts';
+import { CallLog } from '../../src/server/call-log.ts';
+import { openCallLines, openLog } from '../../src/server/log.ts';
 import { openMetrics } from '../../src/server/metrics.ts';
 import { SoapFaultError } from '../../src/soap/client/soap-fault-error.ts';
 import type { CallReport } from '../../src/soap/server/call-report.ts';
 import { identityNamed } from '../broker/test-registry.ts';
+import { until } from '../support/until.ts';
 
 const report: CallReport = {
   reference: 'ref-1',
@@ -23,13 +24,19 @@ const report: CallReport = {
 
 describe('the log', () => {
   let lines: Record<string, unknown>[];
-  const log = () => openLog({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) });
+  const stream = { write: (line: string) => lines.push(JSON.parse(line)) };
+  const log = () => openLog({ level: 'info' }, stream);
+  const written = (...reports: readonly CallReport[]) => {
+    const calls = new CallLog(openCallLines({ level: 'info' }, stream));
+    for (const called of reports) calls.add('broker', called);
+    calls.flush();
+  };
   beforeEach(() => {
     lines = [];
   });
 
   it('has one line a call: who, what, how it ended, how long', () => {
-    logCall(callLog(log()), 'broker', report);
+    written(report);
     const [{ time, ...line } = {}, ...others] = lines;
     assert.match(String(time), /^\d{4}-\d\d-\d\dT/);
     assert.deepEqual(others, []);
@@ -51,36 +58,39 @@ describe('the log', () => {
     });
   });
 
+  it('has the lines of calls in their order, with the times of the calls, a moment later', async () => {
+    const began = new Date().toISOString();
+    const calls = new CallLog(openCallLines({ level: 'info' }, stream));
+    calls.add('broker', { ...report, reference: 'ref-1' });
+    calls.add('broker', { ...report, reference: 'ref-2' });
+    const ended = new Date().toISOString();
+    assert.deepEqual(lines, []);
+    await until('the lines are written', () => lines.length === 2);
+    assert.deepEqual(
+      lines.map(({ reference }) => reference),
+      ['ref-1', 'ref-2'],
+    );
+    for (const { time } of lines) assert.ok(String(time) >= began && String(time) <= ended);
+  });
+
   it('holds nothing that a terminal would take for an order, and says what it was', () => {
-    let written = '';
-    const reason = 'There is no \u009b31m\u202egnp.exe\u2028 here.';
-    logCall(callLog(openLog({ level: 'info' }, { write: (line: string) => (written += line) })), 'broker', {
-      ...report,
-      outcome: 'fault',
-      code: 'SERVICE_UNKNOWN',
-      error: new PlegmaError('SERVICE_UNKNOWN', reason),
-    });
-    assert.doesNotMatch(written, /[\u0080-\u009f\u2028-\u202e]/);
-    assert.equal(JSON.parse(written).reason, reason);
+    let line = '';
+    const error = new PlegmaError('SERVICE_UNKNOWN', 'There is no \u009b31m\u202egnp.exe\u2028 here.');
+    const calls = new CallLog(openCallLines({ level: 'info' }, { write: (text) => (line += text) }));
+    calls.add('broker', { ...report, outcome: 'fault', code: error.code, error });
+    calls.flush();
+    assert.doesNotMatch(line, /[\u0080-\u009f\u2028-\u202e]/);
+    assert.equal(JSON.parse(line).reason, error.message);
   });
 
   it("names the reason of a caller's fault, and keeps the cause of our own errors", () => {
     const refusal = new PlegmaError('SERVICE_UNKNOWN', 'The registry lists no service svc-1.');
-    logCall(callLog(log()), 'broker', {
-      ...report,
-      outcome: 'fault',
-      status: 500,
-      code: refusal.code,
-      error: refusal,
-    });
     const failure = new PlegmaError('UNEXPECTED', 'Broken.', { cause: new TypeError('x is undefined') });
-    logCall(callLog(log()), 'broker', {
-      ...report,
-      outcome: 'fault',
-      status: 500,
-      code: failure.code,
-      error: failure,
-    });
+    const fault = { ...report, outcome: 'fault', status: 500 } as const;
+    written(
+      { ...fault, code: refusal.code, error: refusal },
+      { ...fault, code: failure.code, error: failure },
+    );
     assert.deepEqual([lines[0]?.['level'], lines[0]?.['reason']], [30, refusal.message]);
     assert.equal(lines[1]?.['level'], 50);
     assert.match(JSON.stringify(lines[1]?.['err']), /x is undefined.*log\.test\.ts/s);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { registryContract } from '../../src/contracts/generated/registry-contract.ts';
 import type { RegistryOperations } from '../../src/contracts/generated/registry-types.ts';
 import { identityOf } from '../../src/security/x509/certificate.ts';
+import { CallLog } from '../../src/server/call-log.ts';
 import { composeBroker, REGISTRY_PATH } from '../../src/server/compose-broker.ts';
 import { checkConfiguration } from '../../src/server/configuration/read-configuration.ts';
 import { type Foundation, layFoundation } from '../../src/server/foundation.ts';
@@ -36,9 +37,10 @@ export const removeDirectory = (directory: string): Promise<void> =>
 export async function startBroker(directory: string, port = 0): Promise<TestBroker> {
   const configuration = checkConfiguration({ dataDirectory: directory });
   const log = openLog({ level: 'silent' });
+  const calls = new CallLog(log);
   const metrics = openMetrics();
   const hosts = { broker: 'localhost', provider: 'localhost' };
-  const foundation = await layFoundation({ configuration, hosts, log, metrics });
+  const foundation = await layFoundation({ configuration, hosts, log, calls, metrics });
   const { broker, provider } = foundation.credentials;
   const host = new Host();
   const base = await host.listen({ host: '127.0.0.1', port });

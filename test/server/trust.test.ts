@@ -7,6 +7,7 @@ import { DEFAULT_DIALECT } from '../../src/security/dialect.ts';
 import { createAuthority, issueCertificate } from '../../src/security/pki/issue.ts';
 import { signEnvelope } from '../../src/security/sign-envelope.ts';
 import { verifyMessage } from '../../src/security/verify-message.ts';
+import { CallLog } from '../../src/server/call-log.ts';
 import { checkConfiguration } from '../../src/server/configuration/read-configuration.ts';
 import { layFoundation } from '../../src/server/foundation.ts';
 import { openLog } from '../../src/server/log.ts';
@@ -40,10 +41,12 @@ describe('whom the configuration trusts', () => {
     sign: (token: TokenForm) => Promise<string>,
     token: TokenForm = 'certificate',
   ): Promise<string> {
+    const log = openLog({ level: 'silent' });
     const foundation = await layFoundation({
       configuration: checkConfiguration({ dataDirectory: directory, security }),
       hosts: { broker: 'localhost', provider: 'localhost' },
-      log: openLog({ level: 'silent' }),
+      log,
+      calls: new CallLog(log),
       metrics: openMetrics(),
     });
     try {
