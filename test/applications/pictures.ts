@@ -10,27 +10,27 @@ import {
   MagickColors,
   type MagickFormat,
 } from '@imagemagick/magick-wasm';
+import { leaveOut } from '../support/leave-out.ts';
 
-const wasm = createRequire(import.meta.url).resolve('@imagemagick/magick-wasm/magick.wasm');
+const WASM = createRequire(import.meta.url).resolve('@imagemagick/magick-wasm/magick.wasm');
 
 /** ImageMagick itself, as Debian installs it: the oracle of what swirl and paint must give. */
-const convert = '/usr/bin/convert';
+const CONVERT = '/usr/bin/convert';
 
-/** Leaves a comparison with ImageMagick out, and says why, where it is not installed. */
+/** Leaves a comparison with ImageMagick out where it is not installed. */
 export function requireImageMagick(test: Pick<Mocha.Context, 'skip'>): void {
-  if (existsSync(convert)) return;
-  console.log('      left out: ImageMagick is not installed (/usr/bin/convert, Debian package imagemagick).');
-  test.skip();
+  if (existsSync(CONVERT)) return;
+  leaveOut(test, `ImageMagick is not installed (${CONVERT}, Debian package imagemagick).`);
 }
 
 /** Loads the library that the tests make and measure pictures with. */
 export async function loadPictures(): Promise<void> {
-  await initializeImageMagick(readFileSync(wasm));
+  await initializeImageMagick(readFileSync(WASM));
 }
 
 /** Runs the real `convert` with the program's own resources. */
 export function runConvert(...args: string[]): void {
-  execFileSync(convert, args);
+  execFileSync(CONVERT, args);
 }
 
 export interface TestPicture {
@@ -69,7 +69,7 @@ export function writePicture(
  */
 export function convertedSamples(file: string, channels: 'rgb' | 'rgba', ...args: string[]): Float64Array {
   const output = ['-depth', '16', '-endian', 'LSB', `${channels}:-`];
-  const bytes = execFileSync(convert, [file, ...args, ...output], { maxBuffer: 2 ** 30 });
+  const bytes = execFileSync(CONVERT, [file, ...args, ...output], { maxBuffer: 2 ** 30 });
   return Float64Array.from({ length: bytes.length / 2 }, (_, index) => bytes.readUInt16LE(index * 2) / 257);
 }
 

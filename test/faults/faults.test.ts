@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job } from '../../src/contracts/generated/job-types.ts';
-import { type Cluster, clusterOrSkip } from '../slurm/cluster.ts';
+import { type Cluster, clusterOrSkip, FOREIGN_CLUSTER } from '../slurm/cluster.ts';
+import { leaveOut } from '../support/leave-out.ts';
 import type { Lane, Verdicts } from './lane.ts';
 import { failingCommands } from './lanes/failing-commands.ts';
 import { fullDisk } from './lanes/full-disk.ts';
@@ -78,9 +79,7 @@ describe('whatever fails, each accepted job comes to one end and is charged once
 
     describe('that is broken itself', () => {
       before(function () {
-        if (cluster.faults !== undefined) return;
-        console.log('      left out: only a cluster that the tests started themselves is broken.');
-        this.skip();
+        if (cluster.faults === undefined) leaveOut(this, FOREIGN_CLUSTER);
       });
       for (const lane of [node, controller]) holdsThrough(lane);
     });
@@ -92,9 +91,7 @@ describe('whatever fails, each accepted job comes to one end and is charged once
 
   describe('on a disk that is full', () => {
     before(function () {
-      if (started.has(fullDisk)) return;
-      console.log('      left out: a small disk can be mounted only by root.');
-      this.skip();
+      if (!started.has(fullDisk)) leaveOut(this, 'A small disk can be mounted only by root.');
     });
     for (const lane of disks) holdsThrough(lane);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
+import { leaveOut } from '../support/leave-out.ts';
 import { capabilities } from './capabilities.ts';
 import { type Grid, startGrid } from './grid.ts';
 import { disagreements, type PeerReport, whatIsMissing, writeDocument } from './interop-page.ts';
@@ -22,10 +23,7 @@ describe('interoperability', () => {
       before(async function () {
         this.timeout(150_000);
         const version = await peer.version();
-        if (version === undefined) {
-          console.log(`      left out: ${whatIsMissing(peer)}.`);
-          this.skip();
-        }
+        if (version === undefined) return leaveOut(this, `${whatIsMissing(peer)}.`);
         report = { peer, version, outcomes: await peer.run(grid) };
         reports.push(report);
       });

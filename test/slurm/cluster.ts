@@ -35,6 +35,9 @@ export interface ClusterFaults {
   savedAfter(time: Date): Promise<void>;
 }
 
+/** Why tests that kill daemons are left out on a cluster that somebody else started. */
+export const FOREIGN_CLUSTER = 'Only a cluster that the tests have started themselves is broken.';
+
 let directory: string | undefined;
 
 /** The one cluster of this test run, ended after the last test. */

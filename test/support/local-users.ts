@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { leaveOut } from './leave-out.ts';
 
 const run = promisify(execFile);
 
@@ -23,8 +24,7 @@ export interface TestUser {
 export async function testUsersOrSkip(context: Mocha.Context): Promise<TestUsers> {
   const reason = await hindrance();
   if (reason === undefined) return makeUsers();
-  console.log(`      left out: ${reason}`);
-  return context.skip();
+  return leaveOut(context, reason);
 }
 
 async function hindrance(): Promise<string | undefined> {

@@ -13,11 +13,13 @@ import { stopRun } from '../../../src/provider/jobs/run-lock.ts';
 import { quoteForShell } from '../../../src/provider/jobs/shell-quote.ts';
 import { markerNames, type Workspace, workspaceIn } from '../../../src/provider/jobs/workspace.ts';
 import { newJobToken } from '../../../src/provider/platforms/job-token.ts';
+import { leaveOut } from '../../support/leave-out.ts';
 import { runningProcesses } from '../../support/processes.ts';
 import { until } from '../../support/until.ts';
 
 const run = promisify(execFile);
 const token = newJobToken();
+const NO_PROC = 'Processes are looked for in /proc, which this system does not have.';
 
 for (const shell of ['dash', 'bash']) {
   describe(`the job script under ${shell}`, () => {
@@ -73,7 +75,7 @@ for (const shell of ['dash', 'bash']) {
     });
 
     it('tells the most memory that the application and what it started were seen to hold', async function () {
-      if (!existsSync('/proc/self/status')) this.skip();
+      if (!existsSync('/proc/self/status')) leaveOut(this, NO_PROC);
       // Goes on until what it holds has been seen.
       const hold = 'const held = Buffer.alloc(150e6, 1); setInterval(() => held[0], 1000)';
       await prepare(
@@ -178,7 +180,7 @@ kill $!
     });
 
     it('ends what goes on when the end of its run was told, and what that has started', async function () {
-      if (!existsSync('/proc/self/status')) this.skip();
+      if (!existsSync('/proc/self/status')) leaveOut(this, NO_PROC);
       // Ends by nothing but KILL, and starts its helper anew where that ended.
       await prepare(`#!/bin/sh
 trap "" TERM

@@ -9,6 +9,7 @@ import { newJobToken } from '../../../src/provider/platforms/job-token.ts';
 import { LocalPlatform } from '../../../src/provider/platforms/local/local.ts';
 import type { BatchJob, BatchRun, KnownJob, Requirements } from '../../../src/provider/platforms/platform.ts';
 import { mendClock, setClock } from '../../support/clock.ts';
+import { leaveOut } from '../../support/leave-out.ts';
 import { killOutright, runningProcesses } from '../../support/processes.ts';
 import { until } from '../../support/until.ts';
 
@@ -196,7 +197,8 @@ describe('local platform', () => {
 
   describe('whose launcher was killed alone', () => {
     before(function () {
-      if (process.platform !== 'linux') this.skip();
+      if (process.platform !== 'linux')
+        leaveOut(this, 'Processes are looked for in /proc, which Linux alone has.');
     });
 
     /** Its processes: the launcher first, then its watchdog, if any, then what runs. */

@@ -10,7 +10,8 @@ import { readClusters } from '../../../src/server/doctor/read-clusters.ts';
 import { type Cell, cellOrSkip } from '../../gridengine/cell.ts';
 import { createFaultyCommands } from '../../provider/platforms/live/faulty-commands.ts';
 import { temporaryDirectory } from '../../provider/platforms/temporary-directory.ts';
-import { type Cluster, clusterOrSkip } from '../../slurm/cluster.ts';
+import { type Cluster, clusterOrSkip, FOREIGN_CLUSTER } from '../../slurm/cluster.ts';
+import { leaveOut } from '../../support/leave-out.ts';
 
 describe('the examination of a provider', () => {
   let directory: string;
@@ -181,7 +182,7 @@ describe('the examination of a provider', () => {
 
     it('tells nodes that are down, and a command that is missing', async function () {
       this.timeout(60_000);
-      if (cluster.faults === undefined) return this.skip();
+      if (cluster.faults === undefined) return leaveOut(this, FOREIGN_CLUSTER);
       const env = { ...process.env, ...cluster.environment };
       const update = (state: string) =>
         promisify(execFile)('scontrol', ['update', 'nodename=node6', `state=${state}`, 'reason=test'], {

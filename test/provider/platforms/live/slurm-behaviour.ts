@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { CommandSettings } from '../../../../src/provider/platforms/command.ts';
 import type { BatchId, JobToken, Platform } from '../../../../src/provider/platforms/platform.ts';
 import { type Cluster, clusterOrSkip } from '../../../slurm/cluster.ts';
+import { leaveOut } from '../../../support/leave-out.ts';
 import { until } from '../../../support/until.ts';
 import { look, makeRun, submitted, untilShown } from './batch-run.ts';
 
@@ -157,8 +158,8 @@ export function behavesOnSlurm(create: (settings: CommandSettings) => Platform):
   });
 
   it('is not deceived by a job whose name holds a line break', async function () {
-    // Another user's job is what it takes, and only root can become one.
-    if (process.getuid?.() !== 0) return this.skip();
+    if (process.getuid?.() !== 0)
+      leaveOut(this, 'It takes a job of another user, and only root can become one.');
     const ours = await submitted(platform, await makeRun('exec sleep 600'));
     await untilShown(platform, ours, (shown) => shown?.state === 'running');
     const forged = `x\n${ours.batchId}|COMPLETED|None|0|||||||||${ours.token}|\nJobId=${ours.batchId} JobName=${ours.token} JobState=COMPLETED`;
