@@ -52,7 +52,7 @@ async function fetchPieces(
     offset += BigInt(piece.length);
     complete = answer.complete;
     if (piece.length === 0 && !complete) throw damaged(stager, `it stops at byte ${offset}`);
-    options.onProgress?.({
+    await options.onProgress?.({
       name,
       done: Number(offset),
       total: size === undefined ? undefined : Number(size),

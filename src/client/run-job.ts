@@ -23,7 +23,10 @@ export type RunEvent =
 
 /** What a run may be given. */
 export interface RunOptions extends FollowOptions {
-  /** Told at each step, and waited for: here the job's id can be kept before anything else happens. */
+  /**
+   * Told at each step, and waited for: here the job's id can be kept before anything else happens. What it throws ends the
+   * walk, though not a job that was submitted.
+   */
   readonly onEvent?: (event: RunEvent) => void | Promise<void>;
   /** The most that the run may cost: if the quote is higher, no file is sent and no job submitted. */
   readonly maximumCharge?: Money;
@@ -59,7 +62,7 @@ export async function runJob(
   refuseAbove(options.maximumCharge, quoted.quote.ceiling);
   const submitted = await submitJob(provider, request, quoted.quote.quoteId, {
     ...ending,
-    onProgress: (progress) => void onEvent({ kind: 'uploading', progress }),
+    onProgress: (progress) => onEvent({ kind: 'uploading', progress }),
   });
   await onEvent({ kind: 'submitted', job: submitted });
   const changed = (job: Job) => onEvent({ kind: 'changed', job });
@@ -67,7 +70,7 @@ export async function runJob(
   if (job.state !== 'finished') return { job, outputs: [] };
   const outputs = await fetchOutputs(provider, job, openSink, {
     ...ending,
-    onProgress: (progress) => void onEvent({ kind: 'downloading', progress }),
+    onProgress: (progress) => onEvent({ kind: 'downloading', progress }),
   });
   return { job, outputs };
 }

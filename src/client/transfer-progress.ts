@@ -8,5 +8,5 @@ export interface TransferProgress {
   readonly total: number | undefined;
 }
 
-/** Told after every piece of a transfer. */
-export type ProgressListener = (progress: TransferProgress) => void;
+/** Told after every piece of a transfer, and waited for; what it throws breaks the transfer off. */
+export type ProgressListener = (progress: TransferProgress) => void | Promise<void>;

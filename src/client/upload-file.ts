@@ -57,7 +57,7 @@ async function fill(
 ): Promise<Stager> {
   let stager = empty;
   let failures = 0;
-  tellProgress(stager, file, options);
+  await tellProgress(stager, file, options);
   while (stager.state !== 'complete') {
     try {
       stager = await writePiece(data, stager, file, options);
@@ -67,7 +67,7 @@ async function fill(
       if (failures >= FAILURES || !mayGoOn(error) || options.signal?.aborted) throw error;
       stager = await stagerNow(data, stager.stagerId, options);
     }
-    tellProgress(stager, file, options);
+    await tellProgress(stager, file, options);
   }
   return stager;
 }
@@ -104,6 +104,10 @@ function mayGoOn(error: unknown): boolean {
   return error instanceof PlegmaError && error.fault === 'Unavailable';
 }
 
-function tellProgress({ received }: Stager, { name, size }: FileSource, { onProgress }: UploadOptions): void {
-  onProgress?.({ name, done: Number(received), total: size });
+async function tellProgress(
+  { received }: Stager,
+  { name, size }: FileSource,
+  { onProgress }: UploadOptions,
+): Promise<void> {
+  await onProgress?.({ name, done: Number(received), total: size });
 }

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { blobSource } from '../../src/client/blob-source.ts';
 import type { Provider } from '../../src/client/connect-provider.ts';
@@ -15,6 +14,7 @@ import { MemorySink } from '../../src/client/memory-sink.ts';
 import { newRequestId } from '../../src/client/request-id.ts';
 import { uploadFile } from '../../src/client/upload-file.ts';
 import { undiciTransport } from '../../src/soap/client/undici-transport.node.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { Grid, openAccount } from './grid.ts';
 import { operationOf, unreliable } from './unreliable-transport.ts';
 
@@ -31,12 +31,9 @@ describe('transfers to and from a provider', () => {
     grid = await Grid.start();
     provider = await grid.connect();
     accountId = await openAccount(provider);
-    directory = await mkdtemp(join(tmpdir(), 'plegma-transfers-'));
+    directory = temporaryDirectory('transfers');
   });
-  after(async () => {
-    await grid.close();
-    await rm(directory, { recursive: true, force: true });
-  });
+  after(() => grid.close());
 
   it('bring a file over and back unchanged, telling each piece', async () => {
     const sent: number[] = [];
@@ -44,14 +41,14 @@ describe('transfers to and from a provider', () => {
     const stager = await uploadFile(provider.data, note(), {
       accountId,
       pieceLength: PIECE,
-      onProgress: ({ done }) => sent.push(done),
+      onProgress: ({ done }) => void sent.push(done),
     });
     assert.equal(stager.state, 'complete');
     assert.equal(stager.digest, await digestOf(content));
     const sink = new MemorySink();
     await downloadStager(provider.data, stager, sink, {
       pieceLength: 2000,
-      onProgress: ({ done, total }) => received.push(done / (total ?? 1)),
+      onProgress: ({ done, total }) => void received.push(done / (total ?? 1)),
     });
     assert.deepEqual(Buffer.from(sink.bytes()), content);
     assert.deepEqual(sent, [0, 1000, 2000, 3000, 4000, 4500]);
@@ -91,7 +88,7 @@ describe('transfers to and from a provider', () => {
     const options = { accountId, requestId, pieceLength: PIECE };
     await assert.rejects(uploadFile(broken.data, note(), options), { code: 'TRANSPORT_FAILED' });
     const begun: number[] = [];
-    await uploadFile(provider.data, note(), { ...options, onProgress: ({ done }) => begun.push(done) });
+    await uploadFile(provider.data, note(), { ...options, onProgress: ({ done }) => void begun.push(done) });
     assert.deepEqual(begun, [1000, 2000, 3000, 4000, 4500]);
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { samplePicture } from '../../src/cli/sample-picture.ts';
 import { blobSource } from '../../src/client/blob-source.ts';
 import { connectBroker } from '../../src/client/connect-broker.ts';
@@ -80,6 +81,18 @@ describe('the walk of a customer', () => {
       [`-${job.charge?.amount}`],
     );
   });
+
+  for (const kind of ['uploading', 'downloading']) {
+    it(`waits for whoever is told of ${kind}, and ends where that fails`, async () => {
+      const run = runJob(provider, packing(), () => new MemorySink(), {
+        onEvent: async (event) => {
+          await pause(1);
+          if (event.kind === kind) throw new Error('cannot be told');
+        },
+      });
+      await assert.rejects(run, /cannot be told/);
+    });
+  }
 
   it('sends nothing where the price is above what the customer allows', async () => {
     const before = await provider.data.ListStagers({});
