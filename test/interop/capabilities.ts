@@ -25,3 +25,20 @@ export const capabilities = {
 export type Capability = keyof typeof capabilities;
 
 export const isCapability = (word: string): word is Capability => Object.hasOwn(capabilities, word);
+
+/** What a client is tried with that has tools for WSDLs. */
+export const UNSIGNED_CALLS = [
+  'wsdl',
+  'document-literal',
+  'rpc-encoded',
+  'soap-1.2',
+  'typed-fault',
+] as const satisfies readonly Capability[];
+
+/** What a client is tried with that has WS-Security. */
+export const SIGNED_CALLS = [
+  'timestamp-signature',
+  'signature',
+  'signed-fault',
+  'tampered',
+] as const satisfies readonly Capability[];

@@ -31,7 +31,7 @@ export interface Grid {
 /** One small application with a text in and a text out: `urn:test:upper`. */
 const applications = fileURLToPath(new URL('../provider/jobs/fixtures/applications', import.meta.url));
 
-const host = '127.0.0.1';
+const HOST = '127.0.0.1';
 
 export async function startGrid(): Promise<Grid> {
   const directory = await mkdtemp(join(tmpdir(), 'plegma-interop-'));
@@ -39,18 +39,18 @@ export async function startGrid(): Promise<Grid> {
   const issue = async (name: string, commonName: string): Promise<CredentialFiles> => {
     const { certificate, privateKey } = await authority.obtain(name, {
       subject: { commonName },
-      hosts: [host],
+      hosts: [HOST],
     });
     return { certificate, key: privateKey };
   };
   const legacy = await issue('legacy', 'Legacy client');
   // The receivers compare the common name with the host of the endpoint (GR-36).
-  const credential = await issue('server', host);
+  const credential = await issue('server', HOST);
   const running = await startServer(
     checkConfiguration({
       dataDirectory: join(directory, 'data'),
-      broker: { host, port: 0, credential },
-      provider: { host, port: 0, credential, applications },
+      broker: { host: HOST, port: 0, credential },
+      provider: { host: HOST, port: 0, credential, applications },
       security: {
         authorities: [authority.certificateFile],
         legacyPartners: [identityOf((await loadCertificates(legacy.certificate))[0])],

@@ -11,7 +11,7 @@ import type { Outcome } from './peer.ts';
 const execute = promisify(execFile);
 
 /** Longest time of one program (ms): a hanging peer is a failed one. */
-const patience = 120_000;
+const PATIENCE = 120_000;
 
 /** How a program is told where our services are and what it may sign with. */
 export function environmentOf(grid: Grid): NodeJS.ProcessEnv {
@@ -40,7 +40,7 @@ export async function output(
 ): Promise<string> {
   const { stdout } = await execute(command, args, {
     env: environment,
-    timeout: patience,
+    timeout: PATIENCE,
     maxBuffer: 2 ** 24,
   });
   return stdout;

@@ -1,3 +1,4 @@
+import { SIGNED_CALLS, UNSIGNED_CALLS } from '../../capabilities.ts';
 import type { Peer } from '../../peer.ts';
 import { play } from '../../program.ts';
 import { javaCommand, javaNeeds, javaVersion } from './java.ts';
@@ -13,20 +14,13 @@ export const axis: Peer = {
       'message: SwA is tried chunked, by its CommonsHTTPSender.',
   ],
   tries: [
-    'wsdl',
-    'document-literal',
-    'rpc-encoded',
-    'soap-1.2',
+    ...UNSIGNED_CALLS,
+    ...SIGNED_CALLS,
     'rpc-encoded-1.2',
     'http-1.0',
     'chunked',
-    'typed-fault',
-    'timestamp-signature',
-    'signature',
-    'signed-fault',
     'key-references',
     'sha-1',
-    'tampered',
     'replayed',
     'walk',
     'swa',

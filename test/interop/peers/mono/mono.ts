@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SIGNED_CALLS, UNSIGNED_CALLS } from '../../capabilities.ts';
 import type { Peer } from '../../peer.ts';
 import { debianVersion, environmentOf, output, outputIfThere, play } from '../../program.ts';
 
@@ -19,19 +20,7 @@ export const mono: Peer = {
       ? undefined
       : `Mono ${version}`;
   },
-  tries: [
-    'wsdl',
-    'document-literal',
-    'rpc-encoded',
-    'soap-1.2',
-    'typed-fault',
-    'timestamp-signature',
-    'signature',
-    'signed-fault',
-    'tampered',
-    'replayed',
-    'walk',
-  ],
+  tries: [...UNSIGNED_CALLS, ...SIGNED_CALLS, 'replayed', 'walk'],
   run: async (grid) => {
     const directory = join(grid.directory, 'mono');
     await mkdir(directory);

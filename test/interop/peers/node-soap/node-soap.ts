@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SIGNED_CALLS, UNSIGNED_CALLS } from '../../capabilities.ts';
 import type { Peer } from '../../peer.ts';
 import { npmVersion, play } from '../../program.ts';
 
@@ -12,17 +13,6 @@ export const nodeSoap: Peer = {
     return soap === undefined || xmlCrypto === undefined ? undefined : `${soap}, ${xmlCrypto}`;
   },
   notes: ['It verifies no answer itself; `xml-crypto`, with which it signs, does it here.'],
-  tries: [
-    'wsdl',
-    'document-literal',
-    'rpc-encoded',
-    'soap-1.2',
-    'typed-fault',
-    'timestamp-signature',
-    'signature',
-    'signed-fault',
-    'tampered',
-    'walk',
-  ],
+  tries: [...UNSIGNED_CALLS, ...SIGNED_CALLS, 'walk'],
   run: (grid) => play(grid, process.execPath, [join(import.meta.dirname, 'client.mjs')]),
 };

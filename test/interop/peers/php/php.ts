@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { UNSIGNED_CALLS } from '../../capabilities.ts';
 import type { Peer } from '../../peer.ts';
 import { outputIfThere, play } from '../../program.ts';
 
@@ -10,6 +11,6 @@ export const php: Peer = {
     const version = await outputIfThere('php', ['-r', 'echo phpversion("soap") ?: exit(1);']);
     return version === undefined ? undefined : `PHP ${version}`;
   },
-  tries: ['wsdl', 'document-literal', 'rpc-encoded', 'soap-1.2', 'rpc-encoded-1.2', 'typed-fault'],
+  tries: [...UNSIGNED_CALLS, 'rpc-encoded-1.2'],
   run: (grid) => play(grid, 'php', [join(import.meta.dirname, 'client.php')]),
 };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { UNSIGNED_CALLS } from '../../capabilities.ts';
 import type { Peer } from '../../peer.ts';
 import { npmVersion, play } from '../../program.ts';
 
@@ -11,6 +12,6 @@ export const strongSoap: Peer = {
     'Its `WSSecurityCert` names the token by a URI without `#`, which is another document by WS-Security §7.2: we ' +
       'refuse its signed messages.',
   ],
-  tries: ['wsdl', 'document-literal', 'rpc-encoded', 'soap-1.2', 'typed-fault'],
+  tries: UNSIGNED_CALLS,
   run: (grid) => play(grid, process.execPath, [join(import.meta.dirname, 'client.mjs')]),
 };

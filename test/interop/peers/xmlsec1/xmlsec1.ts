@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SIGNED_CALLS } from '../../capabilities.ts';
 import type { Peer } from '../../peer.ts';
 import { outputIfThere, play } from '../../program.ts';
 
@@ -16,15 +17,12 @@ export const xmlsec1: Peer = {
     return [xmlsec, curl].map((printed) => printed.split(' ', 2).join(' ')).join(', ');
   },
   tries: [
+    ...SIGNED_CALLS,
     'document-literal',
     'http-1.0',
     'chunked',
     'typed-fault',
-    'timestamp-signature',
-    'signature',
-    'signed-fault',
     'key-references',
-    'tampered',
     'replayed',
   ],
   run: (grid) => play(grid, 'sh', [join(import.meta.dirname, 'client.sh')]),

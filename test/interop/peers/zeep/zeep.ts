@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { SIGNED_CALLS, UNSIGNED_CALLS } from '../../capabilities.ts';
 import type { Peer } from '../../peer.ts';
 import { outputIfThere, play } from '../../program.ts';
 
 /** Debian's own: the packages are not in other installations of Python. */
-const python = '/usr/bin/python3';
+const PYTHON = '/usr/bin/python3';
 
-const versions =
+const VERSIONS =
   'import platform, xmlsec, zeep; print(f"zeep {zeep.__version__}, python-xmlsec {xmlsec.__version__}, ' +
   'Python {platform.python_version()}")';
 
@@ -14,24 +15,11 @@ export const zeep: Peer = {
   name: 'zeep',
   role: 'client',
   needs: { debian: ['python3-zeep', 'python3-xmlsec'] },
-  version: async () => (await outputIfThere(python, ['-c', versions]))?.trim(),
+  version: async () => (await outputIfThere(PYTHON, ['-c', VERSIONS]))?.trim(),
   notes: [
     'Sign with `BinarySignature`: its plain `Signature` writes an empty `X509IssuerSerial`, which XML-DSig does not ' +
       'allow and we refuse.',
   ],
-  tries: [
-    'wsdl',
-    'document-literal',
-    'rpc-encoded',
-    'soap-1.2',
-    'typed-fault',
-    'timestamp-signature',
-    'signature',
-    'signed-fault',
-    'sha-1',
-    'tampered',
-    'replayed',
-    'walk',
-  ],
-  run: (grid) => play(grid, python, [join(import.meta.dirname, 'client.py')]),
+  tries: [...UNSIGNED_CALLS, ...SIGNED_CALLS, 'sha-1', 'replayed', 'walk'],
+  run: (grid) => play(grid, PYTHON, [join(import.meta.dirname, 'client.py')]),
 };
