@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { runWrapper } from './run-wrapper.ts';
 
 describe('the pack application', () => {
   let directory: string;
   const file = (name: string) => join(directory, name);
 
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-pack-'));
+  beforeEach(() => {
+    directory = temporaryDirectory('pack');
   });
-  afterEach(() => rm(directory, { recursive: true }));
 
   it('packs several files so that each comes out again as it was', async () => {
     const large = Buffer.alloc(300_000, 'the same line again\n');

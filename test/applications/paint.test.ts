@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MagickFormat } from '@imagemagick/magick-wasm';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import {
   convertedSamples,
   difference,
@@ -19,10 +19,9 @@ describe('the paint application', () => {
   const file = (name: string) => join(directory, name);
 
   before(loadPictures);
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-paint-'));
+  beforeEach(() => {
+    directory = temporaryDirectory('paint');
   });
-  afterEach(() => rm(directory, { recursive: true }));
 
   for (const radius of ['3', '5.5']) {
     it(`gives what ImageMagick's convert gives for a brush of ${radius}`, async function () {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
   ImageMagick,
@@ -9,6 +8,7 @@ import {
   MagickImageCollection,
   Orientation,
 } from '@imagemagick/magick-wasm';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import {
   convertedSamples,
   difference,
@@ -25,17 +25,16 @@ import { runWrapper } from './run-wrapper.ts';
 const sample = resolve(import.meta.dirname, '../../applications/swirl/sample/harbour.jpg');
 
 /** ImageMagick computes with 16 bits, the application with 8: nothing but rounding may lie between them. */
-const rounding = 0.502;
+const ROUNDING = 0.502;
 
 describe('the swirl application', () => {
   let directory: string;
   const file = (name: string) => join(directory, name);
 
   before(loadPictures);
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-swirl-'));
+  beforeEach(() => {
+    directory = temporaryDirectory('swirl');
   });
-  afterEach(() => rm(directory, { recursive: true }));
 
   const shapes = [
     { name: 'wide', width: 320, height: 200, transparent: false, degrees: '90' },
@@ -50,7 +49,7 @@ describe('the swirl application', () => {
       assert.deepEqual(run, { exitCode: 0, stderr: '' });
       const channels = shape.transparent ? 'rgba' : 'rgb';
       const expected = convertedSamples(file('in.png'), channels, '-swirl', degrees);
-      assert.ok(greatestDifference(samplesOf(file('out.png'), channels), expected) < rounding);
+      assert.ok(greatestDifference(samplesOf(file('out.png'), channels), expected) < ROUNDING);
       assert.ok(difference(file('out.png'), file('in.png')) > 0.05, 'the picture was not turned');
     });
   }

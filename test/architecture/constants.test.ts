@@ -2,18 +2,26 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const sourceRoot = resolve(import.meta.dirname, '../../src');
+const root = resolve(import.meta.dirname, '../..');
+const FOLDERS = ['src', 'test', 'tools', 'bench', 'examples'];
 
-/** A constant of a module in lower case whose value is a text, a number or a pattern that stands there. */
-const FIXED_DATA =
-  /^(?:export )?const ([a-z]\w*)(?:: [^=\n]+)? =\s+(?:'[^']*'|`[^`$]*`|-?\d[\w.]*|\/[^\n]+\/\w*);$/gm;
+const DATUM = /'[^'\n]*'|`[^`$]*`|-?\d[\w.]*|\/[^\n]+\/\w*/.source;
+const LIST = String.raw`\[\s*(?:${DATUM})(?:,\s*(?:${DATUM}))*,?\s*\]`;
+/** A constant of a module in lower case whose value stands there: a text, number or pattern, or a list or set of them. */
+const FIXED_DATA = new RegExp(
+  String.raw`^(?:export )?const ([a-z]\w*)(?:: [^=\n]+)? =\s+(?:${DATUM}|${LIST}|new Set\(${LIST}\))(?: as const)?;$`,
+  'gm',
+);
 
-it('constants of modules that are a text, a number or a pattern are written in upper case', () => {
-  const found = readdirSync(sourceRoot, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .flatMap((name) => {
-      const text = readFileSync(join(sourceRoot, name), 'utf8');
-      return [...text.matchAll(FIXED_DATA)].map(([, constant]) => `${constant} in ${name}`);
-    });
+it('constants of modules that are fixed data are written in upper case', () => {
+  const files = FOLDERS.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
+      .map((name) => join(folder, name)),
+  );
+  const found = files.flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return [...text.matchAll(FIXED_DATA)].map(([, constant]) => `${constant} in ${file}`);
+  });
   assert.deepEqual(found, []);
 });

@@ -20,7 +20,7 @@ const allowedArrows: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders whose core must run in a browser: `node:` only in files named `*.node.ts`. */
-const browserSafe = ['errors', 'xml', 'security', 'soap', 'contracts', 'client'];
+const BROWSER_SAFE = ['errors', 'xml', 'security', 'soap', 'contracts', 'client'];
 
 function sourceFiles(): string[] {
   return readdirSync(sourceRoot, { recursive: true, encoding: 'utf8' })
@@ -80,7 +80,7 @@ describe('the arrows between the folders of src', () => {
 
   it('keep the browser-safe core free of node: imports and Buffer', () => {
     const wrong = files
-      .filter((file) => browserSafe.includes(folderOf(file)) && !file.endsWith('.node.ts'))
+      .filter((file) => BROWSER_SAFE.includes(folderOf(file)) && !file.endsWith('.node.ts'))
       .filter((file) => importsNode(file) || mentionsBuffer(file))
       .map((file) => relative(sourceRoot, file));
     assert.deepEqual(wrong, []);
@@ -88,7 +88,7 @@ describe('the arrows between the folders of src', () => {
 
   it('keep files that run in browsers from importing node files as values, except a folder’s index', () => {
     const wrong = files
-      .filter((file) => browserSafe.includes(folderOf(file)))
+      .filter((file) => BROWSER_SAFE.includes(folderOf(file)))
       .filter((file) => !file.endsWith('.node.ts') && !file.endsWith(`${sep}index.ts`))
       .filter((file) => importsOfValues(file).some((target) => target.endsWith('.node.ts')))
       .map((file) => relative(sourceRoot, file));

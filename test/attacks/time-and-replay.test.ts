@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ErrorCode } from '../../src/errors/catalogue.ts';
 import { DEFAULT_POLICY } from '../../src/security/policy.ts';
@@ -9,6 +8,7 @@ import { derSequence, derUnsigned } from '../../src/security/x509/der-write.ts';
 import { forgeMessage, timestampOf } from '../security/forge-message.ts';
 import { accepted, refused } from '../security/refused.ts';
 import { world } from '../security/world.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const SECOND = 1000;
 const iso = (time: number) => new Date(time).toISOString();
@@ -199,23 +199,19 @@ describe('replay', () => {
   });
 
   it('survives a restart of the process, also one that cut a line off', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'plegma-replay-'));
+    const directory = temporaryDirectory('replay');
     const path = join(directory, 'replay');
-    try {
-      const text = await timed(timestampOf(Date.now()));
-      const untimed = await timed('');
-      const first = new ReplayJournal(path);
-      await accepted(text, { replay: first });
-      await accepted(untimed, { replay: first });
-      // No close: the process was killed, and its last line cut off.
-      const [file = ''] = readdirSync(directory);
-      writeFileSync(join(directory, file), '9999999999999 cut-o', { flag: 'a' });
-      const second = new ReplayJournal(path);
-      await refused(text, 'MESSAGE_REPLAYED', { replay: second });
-      await refused(untimed, 'MESSAGE_REPLAYED', { replay: second });
-      second.close();
-    } finally {
-      rmSync(directory, { recursive: true });
-    }
+    const text = await timed(timestampOf(Date.now()));
+    const untimed = await timed('');
+    const first = new ReplayJournal(path);
+    await accepted(text, { replay: first });
+    await accepted(untimed, { replay: first });
+    // No close: the process was killed, and its last line cut off.
+    const [file = ''] = readdirSync(directory);
+    writeFileSync(join(directory, file), '9999999999999 cut-o', { flag: 'a' });
+    const second = new ReplayJournal(path);
+    await refused(text, 'MESSAGE_REPLAYED', { replay: second });
+    await refused(untimed, 'MESSAGE_REPLAYED', { replay: second });
+    second.close();
   });
 });

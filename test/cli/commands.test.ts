@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { exitCodes } from '../../src/cli/terminal/exit-codes.ts';
 import { Grid } from '../client/grid.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { type Ended, runCommand } from './run-command.ts';
 
 describe('the plegma command against a broker and a provider', function () {
@@ -14,15 +14,12 @@ describe('the plegma command against a broker and a provider', function () {
   let work: string;
   before(async () => {
     grid = await Grid.start();
-    home = await mkdtemp(join(tmpdir(), 'plegma-home-'));
-    work = await mkdtemp(join(tmpdir(), 'plegma-work-'));
+    home = temporaryDirectory('home');
+    work = temporaryDirectory('work');
     await writeFile(join(work, 'one.txt'), 'one');
     await writeFile(join(work, 'a=b.txt'), 'two');
   });
-  after(async () => {
-    await grid.close();
-    for (const directory of [home, work]) await rm(directory, { recursive: true, force: true });
-  });
+  after(() => grid.close());
 
   const plegma = (...words: string[]): Promise<Ended> =>
     runCommand(words, {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Cell, cellOrSkip } from '../gridengine/cell.ts';
-import { temporaryDirectory } from '../provider/platforms/temporary-directory.ts';
 import { type Cluster, clusterOrSkip } from '../slurm/cluster.ts';
+import { reachableDirectory } from '../support/temporary-directory.ts';
 import { runCommand } from './run-command.ts';
 
 describe('plegma demo on a live batch system', function () {
@@ -45,7 +45,7 @@ async function performsTheWalk(
   running: RegExp,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const cwd = await temporaryDirectory('demo');
+  const cwd = reachableDirectory('demo');
   const { code, stdout, stderr } = await runCommand(['demo', '--platform', platform], { cwd, environment });
   assert.equal(code, 0, stderr);
   assert.match(stdout, running);

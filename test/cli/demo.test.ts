@@ -1,21 +1,18 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { detectMediaType } from '../../src/client/detect-media-type.ts';
 import { digestFile } from '../../src/client/local-file-source.node.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { runCommand, startCommand } from './run-command.ts';
 
 describe('plegma demo', function () {
   this.timeout(120_000);
   let directories: string[];
-  beforeEach(async () => {
-    directories = await Promise.all([1, 2].map(() => mkdtemp(join(tmpdir(), 'plegma-demo-test-'))));
-  });
-  afterEach(async () => {
-    for (const directory of directories) await rm(directory, { recursive: true, force: true });
+  beforeEach(() => {
+    directories = [1, 2].map(() => temporaryDirectory('demo-test'));
   });
 
   it('performs the whole walk twice at once, as a story and as a document', async () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createProgram } from '../../src/cli/program.ts';
 import { exitCodes } from '../../src/cli/terminal/exit-codes.ts';
@@ -8,6 +7,7 @@ import { failureLine, failureOf } from '../../src/cli/terminal/failure.ts';
 import { PlegmaError } from '../../src/errors/plegma-error.ts';
 import { SoapFaultError } from '../../src/soap/client/soap-fault-error.ts';
 import { Grid, openAccount } from '../client/grid.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 describe('what the plegma command cannot do', () => {
   const homeBefore = process.env['PLEGMA_HOME'];
@@ -17,7 +17,7 @@ describe('what the plegma command cannot do', () => {
   before(async () => {
     grid = await Grid.start();
     await openAccount(await grid.connect());
-    directory = await mkdtemp(join(tmpdir(), 'plegma-failures-'));
+    directory = temporaryDirectory('failures');
     process.env['PLEGMA_HOME'] = join(directory, 'home');
     textFile = join(directory, 'one.txt');
     await writeFile(textFile, 'one');
@@ -26,7 +26,6 @@ describe('what the plegma command cannot do', () => {
     if (homeBefore === undefined) delete process.env['PLEGMA_HOME'];
     else process.env['PLEGMA_HOME'] = homeBefore;
     await grid.close();
-    await rm(directory, { recursive: true, force: true });
   });
 
   /** The failure of a command that runs in this process. */

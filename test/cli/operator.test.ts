@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { temporaryDirectory } from '../provider/platforms/temporary-directory.ts';
+import { reachableDirectory } from '../support/temporary-directory.ts';
 import { runCommand } from './run-command.ts';
 
 describe('the commands for the operator of a provider', function () {
   this.timeout(60_000);
   let directory: string;
   before(async () => {
-    directory = await temporaryDirectory('operator');
+    directory = reachableDirectory('operator');
   });
   const plegma = (...words: string[]) => runCommand([...words, '--data', directory]);
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadUserSecurity } from '../../src/cli/home/certificates.ts';
 import { exitCodes } from '../../src/cli/terminal/exit-codes.ts';
@@ -8,15 +7,15 @@ import { encodeBase64 } from '../../src/security/base64.ts';
 import { importPkcs12 } from '../../src/security/pki/pkcs12.node.ts';
 import { readRevocationFile } from '../../src/security/x509/files.node.ts';
 import { serialKey } from '../../src/security/x509/revocation-list.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { runCommand } from './run-command.ts';
 
 describe('plegma pki', function () {
   this.timeout(60_000);
   let directory: string;
-  before(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-pki-'));
+  before(() => {
+    directory = temporaryDirectory('pki');
   });
-  after(() => rm(directory, { recursive: true, force: true }));
 
   const pki = (...words: string[]) =>
     runCommand(['pki', ...words, '--certs', join(directory, 'certs')], {

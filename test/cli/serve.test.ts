@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { until } from '../support/until.ts';
 import { runCommand, startCommand } from './run-command.ts';
 
 describe('plegma serve', function () {
   this.timeout(60_000);
   let directory: string;
-  before(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-serve-'));
+  before(() => {
+    directory = temporaryDirectory('serve');
   });
-  after(() => rm(directory, { recursive: true, force: true }));
 
   it('prints one line of JSON when it is ready, keeps all in one directory and ends by signal', async () => {
     const data = join(directory, 'data');

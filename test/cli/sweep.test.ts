@@ -5,7 +5,7 @@ import { sweepOption } from '../../src/cli/sweep/sweep-option.ts';
 import { exitCodes } from '../../src/cli/terminal/exit-codes.ts';
 import { decimal } from '../../src/soap/codec/decimal.ts';
 import { Grid } from '../client/grid.ts';
-import { temporaryDirectory } from '../provider/platforms/temporary-directory.ts';
+import { reachableDirectory } from '../support/temporary-directory.ts';
 import { runCommand } from './run-command.ts';
 
 describe('the option --sweep', () => {
@@ -37,7 +37,7 @@ describe('a sweep by the plegma command', function () {
   let work: string;
   before(async () => {
     grid = await Grid.start();
-    work = await temporaryDirectory('sweep');
+    work = reachableDirectory('sweep');
     await plegma('account', 'open', '--title', 'Sweeps', '--provider', grid.provider.url);
   });
   after(() => grid.close());

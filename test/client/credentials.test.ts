@@ -1,21 +1,20 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadCredential, loadPkcs12 } from '../../src/client/load-credential.node.ts';
 import { loadTrust } from '../../src/client/load-trust.node.ts';
 import { developmentCertificates } from '../../src/security/pki/development.node.ts';
 import { exportPkcs12 } from '../../src/security/pki/pkcs12.node.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 describe('credentials in files', () => {
   let directory: string;
   let files: { certificate: string; key: string };
   before(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-credentials-'));
+    directory = temporaryDirectory('credentials');
     const { client } = await developmentCertificates(directory);
     files = { certificate: client.certificate, key: client.privateKey };
   });
-  after(() => rm(directory, { recursive: true, force: true }));
 
   it('are read from PEM and from PKCS#12 alike', async () => {
     const [certificates, privateKey] = await Promise.all([

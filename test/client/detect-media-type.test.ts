@@ -13,7 +13,7 @@ describe('the media type of a file', () => {
   });
 
   it('is told by the name where the content has many kinds', () => {
-    assert.equal(detectMediaType('letter.docx', bytes('PK\x03\x04')), docx);
+    assert.equal(detectMediaType('letter.docx', bytes('PK\x03\x04')), DOCX);
     assert.equal(detectMediaType('files.zip', bytes('PK\x03\x04')), 'application/zip');
     assert.equal(detectMediaType('TABLE.CSV', bytes('a,b\n')), 'text/csv');
     assert.equal(detectMediaType('drawing.svg', bytes('<svg/>')), 'image/svg+xml');
@@ -34,4 +34,4 @@ describe('the media type of a file', () => {
   });
 });
 
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';

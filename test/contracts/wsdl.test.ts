@@ -5,7 +5,7 @@ import { parseXml } from '../../src/xml/parse.ts';
 import { readContractDocument } from '../../tools/generate/contract-sources.ts';
 import { findings, undocumented } from './ws-i-basic-profile.ts';
 
-const native = ['registry', 'account', 'job', 'data'];
+const NATIVE = ['registry', 'account', 'job', 'data'];
 const textOf = (name: string): string => readFileSync(new URL(`../../wsdl/${name}`, import.meta.url), 'utf8');
 const rootOf = (name: string) => readContractDocument(name).root;
 
@@ -53,7 +53,7 @@ const operations: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('contracts: the WSDLs', () => {
-  for (const name of native) {
+  for (const name of NATIVE) {
     it(`${name}.wsdl holds the WS-I Basic Profile 1.1`, () => {
       assert.deepEqual(findings(rootOf(`${name}.wsdl`)), []);
     });
@@ -77,7 +77,7 @@ describe('contracts: the WSDLs', () => {
     });
   }
 
-  for (const name of [...native.map((file) => `${file}.wsdl`), 'mobile-grid-server.wsdl', 'common.xsd']) {
+  for (const name of [...NATIVE.map((file) => `${file}.wsdl`), 'mobile-grid-server.wsdl', 'common.xsd']) {
     it(`${name} explains every operation, type and fault`, () => {
       assert.deepEqual(undocumented(rootOf(name)), []);
     });

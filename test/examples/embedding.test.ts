@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createAuthority, issueCertificate } from '../../src/security/pki/issue.ts';
 import { encodePem } from '../../src/security/x509/pem.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const run = promisify(execFile);
 const examples = join(import.meta.dirname, '../../examples/embedding');
@@ -18,7 +18,7 @@ class Certificates {
   readonly #authority: Awaited<ReturnType<typeof createAuthority>>;
 
   static async create(): Promise<Certificates> {
-    const directory = await mkdtemp(join(tmpdir(), 'plegma-embedding-'));
+    const directory = temporaryDirectory('embedding');
     const authority = await createAuthority({ subject: { commonName: 'Example CA' }, keyKind: 'ec-p256' });
     await writeFile(join(directory, 'authority.pem'), encodePem(authority.certificate.der, 'CERTIFICATE'));
     return new Certificates(directory, authority);
@@ -58,7 +58,6 @@ describe('the example of embedding', () => {
   before(async () => {
     certificates = await Certificates.create();
   });
-  after(() => rm(certificates.directory, { recursive: true }));
 
   const client = async (...options: string[]) => {
     const { stdout } = await run(process.execPath, [

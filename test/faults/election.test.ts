@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/open-store.ts';
-import { temporaryDirectory } from '../provider/platforms/temporary-directory.ts';
 import { type Cluster, clusterOrSkip } from '../slurm/cluster.ts';
+import { reachableDirectory } from '../support/temporary-directory.ts';
 import { until } from '../support/until.ts';
 import { Trial } from './trial.ts';
 
@@ -46,7 +46,7 @@ describe('two services on one database', function () {
   it('ask the batch system as one', async function () {
     const cluster: Cluster = await clusterOrSkip(this);
     this.timeout(120_000);
-    const directory = await temporaryDirectory('askers');
+    const directory = reachableDirectory('askers');
     const asked = join(directory, 'asked');
     const commands = join(directory, 'bin');
     await mkdir(commands);

@@ -15,15 +15,15 @@ import { toldEnds } from './lanes/told-ends.ts';
 import { canMountDisk } from './small-disk.ts';
 
 /** Ms. One lane that hangs may keep others from the cluster: they all end then, each test saying so at once. */
-const longestLane = 240_000;
+const LONGEST_LANE = 240_000;
 
 const overdue = async ({ platform, faults: [first] }: Lane): Promise<never> => {
-  await pause(longestLane, undefined, { ref: false });
-  throw new Error(`The lane of "${platform}: ${first}" did not end within ${longestLane / 1000} s.`);
+  await pause(LONGEST_LANE, undefined, { ref: false });
+  throw new Error(`The lane of "${platform}: ${first}" did not end within ${LONGEST_LANE / 1000} s.`);
 };
 
 describe('whatever fails, each accepted job comes to one end and is charged once or not at all', function () {
-  this.timeout(2.2 * longestLane);
+  this.timeout(2.2 * LONGEST_LANE);
   let cluster: Cluster;
   const started = new Map<Lane, Promise<Verdicts>>();
   const matrix: string[] = [];

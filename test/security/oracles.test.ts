@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SignedXml } from 'xml-crypto';
 import { DEFAULT_DIALECT, type SignatureDialect } from '../../src/security/dialect.ts';
 import { EXCLUSIVE_C14N } from '../../src/security/namespaces.ts';
 import { signEnvelope } from '../../src/security/sign-envelope.ts';
 import { leaveOut } from '../support/leave-out.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { bodyOf, DIRECT_REFERENCE, envelopeOf, forgeMessage, timestampOf, tokenOf } from './forge-message.ts';
 import { accepted } from './refused.ts';
 import { type Person, world } from './world.ts';
@@ -76,14 +76,11 @@ function xmlCryptoSigned({ privateKey, credential }: Person): string {
 }
 
 describe('xmlsec1', () => {
-  let directory = '';
+  let directory: string;
   before(function () {
     if (spawnSync('xmlsec1', ['--version']).status !== 0)
       leaveOut(this, 'xmlsec1 is not installed (Debian package xmlsec1).');
-    directory = mkdtempSync(join(tmpdir(), 'plegma-xmlsec-'));
-  });
-  after(() => {
-    if (directory !== '') rmSync(directory, { recursive: true });
+    directory = temporaryDirectory('xmlsec');
   });
 
   const idArguments = ['Body', 'Timestamp', 'BinarySecurityToken'].flatMap((name) => ['--id-attr:Id', name]);

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { mock } from 'node:test';
 import { AuthorityDirectory } from '../../src/security/pki/authority-directory.node.ts';
 import { readCertificateFile, readRevocationFile } from '../../src/security/x509/files.node.ts';
 import { keepUp } from '../../src/server/authority-upkeep.ts';
 import { openLog } from '../../src/server/log.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { until } from '../support/until.ts';
 
 const DAY = 24 * 3600 * 1000;
@@ -14,11 +13,10 @@ const DAY = 24 * 3600 * 1000;
 describe('a server that runs for longer than its revocation list is good', () => {
   let directory: string;
   beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'plegma-upkeep-'));
+    directory = temporaryDirectory('upkeep');
   });
   afterEach(() => {
     mock.timers.reset();
-    rmSync(directory, { recursive: true });
   });
 
   it('writes the list anew each day, and says which certificates end within a month', async () => {

@@ -9,18 +9,18 @@ import { createProxy } from '../../src/soap/client/proxy.ts';
 import { SoapFaultError } from '../../src/soap/client/soap-fault-error.ts';
 import type { Transport } from '../../src/soap/client/transport.ts';
 import { paint, swirl } from '../broker/test-registry.ts';
-import { removeDirectory, startBroker, type TestBroker, temporaryDirectory } from './test-broker.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { startBroker, type TestBroker } from './test-broker.ts';
 
 describe('a broker over HTTP', () => {
   let directory: string;
   let broker: TestBroker;
   beforeEach(async () => {
-    directory = await temporaryDirectory();
+    directory = temporaryDirectory('server');
     broker = await startBroker(directory);
   });
   afterEach(async () => {
     await broker.stop();
-    await removeDirectory(directory);
   });
 
   it('takes signed registrations and shows them to anybody', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LogDestination } from '../../src/server/log-destination.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 /** What the work writes to standard error. */
 function toldBy(work: () => void): string[] {
@@ -21,10 +21,9 @@ describe('where the log goes', () => {
   let directory: string;
   let file: string;
   before(() => {
-    directory = mkdtempSync(join(tmpdir(), 'plegma-log-'));
+    directory = temporaryDirectory('log');
     file = join(directory, 'plegma.log');
   });
-  after(() => rmSync(directory, { recursive: true, force: true }));
 
   it('goes on under its name after the file was moved away', () => {
     const destination = new LogDestination(file);

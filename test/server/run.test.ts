@@ -4,18 +4,17 @@ import { connectBroker } from '../../src/client/connect-broker.ts';
 import { checkConfiguration } from '../../src/server/configuration/read-configuration.ts';
 import { type RunningServer, startServer } from '../../src/server/run.ts';
 import { fetchTransport } from '../../src/soap/client/fetch-transport.ts';
-import { removeDirectory, temporaryDirectory } from './test-broker.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 describe('a server', () => {
   let directory: string;
   let server: RunningServer | undefined;
-  beforeEach(async () => {
-    directory = await temporaryDirectory();
+  beforeEach(() => {
+    directory = temporaryDirectory('server');
   });
   afterEach(async () => {
     await server?.close();
     server = undefined;
-    await removeDirectory(directory);
   });
 
   const start = async (broker: object = {}, provider: object = {}) => {

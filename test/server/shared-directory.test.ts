@@ -9,7 +9,7 @@ import { checkConfiguration } from '../../src/server/configuration/read-configur
 import { type RunningServer, startServer } from '../../src/server/run.ts';
 import type { Transport, TransportRequest } from '../../src/soap/client/transport.ts';
 import { undiciTransport } from '../../src/soap/client/undici-transport.node.ts';
-import { temporaryDirectory } from '../provider/platforms/temporary-directory.ts';
+import { reachableDirectory } from '../support/temporary-directory.ts';
 
 describe('two services on one data directory, behind one address', function () {
   this.timeout(30_000);
@@ -18,7 +18,7 @@ describe('two services on one data directory, behind one address', function () {
   const transport = undiciTransport();
 
   before(async () => {
-    const dataDirectory = await temporaryDirectory('shared');
+    const dataDirectory = reachableDirectory('shared');
     for (const _ of [1, 2]) {
       const port = await freePort();
       ports.push(port);

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { registryContract } from '../../src/contracts/generated/registry-contract.ts';
 import type { RegistryOperations } from '../../src/contracts/generated/registry-types.ts';
 import { identityOf } from '../../src/security/x509/certificate.ts';
@@ -25,13 +22,6 @@ export interface TestBroker {
   readonly unsigned: ServiceProxy<RegistryOperations>;
   stop(): Promise<void>;
 }
-
-export async function temporaryDirectory(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'plegma-server-'));
-}
-
-export const removeDirectory = (directory: string): Promise<void> =>
-  rm(directory, { recursive: true, maxRetries: 3 });
 
 /** A broker on a port of its own, over everything real. */
 export async function startBroker(directory: string, port = 0): Promise<TestBroker> {

@@ -13,16 +13,15 @@ import { layFoundation } from '../../src/server/foundation.ts';
 import { openLog } from '../../src/server/log.ts';
 import { openMetrics } from '../../src/server/metrics.ts';
 import { parseXml } from '../../src/xml/parse.ts';
-import { removeDirectory, temporaryDirectory } from './test-broker.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-const body = '<r:ListServices xmlns:r="urn:plegma:registry:1"></r:ListServices>';
+const BODY = '<r:ListServices xmlns:r="urn:plegma:registry:1"></r:ListServices>';
 
 describe('whom the configuration trusts', () => {
   let directory: string;
-  beforeEach(async () => {
-    directory = await temporaryDirectory();
+  beforeEach(() => {
+    directory = temporaryDirectory('server');
   });
-  afterEach(() => removeDirectory(directory));
 
   /** A partner of another authority, its certificates as files. */
   async function foreignPartner() {
@@ -63,7 +62,7 @@ describe('whom the configuration trusts', () => {
   it('is a partner whose authority is listed, or whose certificate is trusted by itself', async () => {
     const { credential, authorityFile, certificateFile } = await foreignPartner();
     const sign = (token: TokenForm) =>
-      signEnvelope({ body }, credential, { dialect: { ...DEFAULT_DIALECT, token } });
+      signEnvelope({ body: BODY }, credential, { dialect: { ...DEFAULT_DIALECT, token } });
     assert.equal(await accepts({}, sign), 'CERTIFICATE_UNTRUSTED');
     assert.equal(await accepts({ authorities: [authorityFile] }, sign), 'verified');
     assert.equal(await accepts({ trustedCertificates: [certificateFile] }, sign), 'verified');
@@ -74,7 +73,7 @@ describe('whom the configuration trusts', () => {
     it(`is a partner that names its certificate by ${token}, where the certificate is listed`, async () => {
       const { credential, authorityFile, certificateFile } = await foreignPartner();
       const sign = (form: TokenForm) =>
-        signEnvelope({ body }, credential, { dialect: { ...DEFAULT_DIALECT, token: form } });
+        signEnvelope({ body: BODY }, credential, { dialect: { ...DEFAULT_DIALECT, token: form } });
       const authorities = [authorityFile];
       assert.equal(await accepts({ authorities }, sign, token), 'TOKEN_UNAVAILABLE');
       const listed = { authorities, partnerCertificates: [certificateFile] };

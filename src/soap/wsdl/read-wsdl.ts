@@ -63,14 +63,14 @@ export function describedPorts(main: LocatedDocument, resolve: DocumentResolver)
 function portsOf(service: XmlElement, components: WsdlComponents, schema: SchemaModel): DescribedPort[] {
   return childrenNamed(service, WSDL_NAMESPACE, 'port').flatMap((port) => {
     const binding = components.referred('binding', port, 'binding');
-    const soapVersion = soapVersions.find((version) => soapBinding(binding, version) !== undefined);
+    const soapVersion = SOAP_VERSIONS.find((version) => soapBinding(binding, version) !== undefined);
     if (soapVersion === undefined) return [];
     const read = () => readPort({ port, service, binding, soapVersion }, components, schema);
     return [{ name: requiredAttribute(port, 'name'), service: requiredAttribute(service, 'name'), read }];
   });
 }
 
-const soapVersions: readonly SoapVersion[] = ['1.1', '1.2'];
+const SOAP_VERSIONS: readonly SoapVersion[] = ['1.1', '1.2'];
 
 function soapBinding(binding: XmlElement, version: SoapVersion): XmlElement | undefined {
   return child(binding, bindingNamespaces[version], 'binding');

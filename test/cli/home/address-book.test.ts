@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AddressBook } from '../../../src/cli/home/address-book.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 describe('the address book', () => {
   let home: string;
   let book: AddressBook;
-  beforeEach(async () => {
-    home = await mkdtemp(join(tmpdir(), 'plegma-book-'));
+  beforeEach(() => {
+    home = temporaryDirectory('book');
     book = new AddressBook(home);
   });
-  afterEach(() => rm(home, { recursive: true, force: true }));
 
   const first = 'http://one.example/services/JobService';
   const second = 'http://two.example/services/JobService';

@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { checkOutputPlace, outputPlaces } from '../../../src/cli/job/output-places.ts';
 import type { Stager } from '../../../src/contracts/generated/data-types.ts';
 import type { Job } from '../../../src/contracts/generated/job-types.ts';
 import { decimal } from '../../../src/soap/codec/decimal.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 describe('the place of an output', () => {
   let directory: string;
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-places-'));
+  beforeEach(() => {
+    directory = temporaryDirectory('places');
   });
-  afterEach(() => rm(directory, { recursive: true, force: true }));
 
   /** Where an output of this name goes, relative to the directory. */
   const placeOf = async (name: string, target = directory, outputs = 1) => {

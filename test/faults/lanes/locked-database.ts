@@ -10,7 +10,7 @@ const faults = {
 } as const;
 
 /** Longer than a statement of ours waits (5 s): it fails, and must do no harm by it. */
-const lockTime = 7_000;
+const LOCK_TIME = 7_000;
 
 /** Another process holds the database's write lock for a while. */
 export const lockedDatabase: Lane = {
@@ -24,7 +24,7 @@ export const lockedDatabase: Lane = {
     await trial.letGo(ending);
     const refused = await Promise.all([
       trial.submit(faults.accepting).catch(() => 'refused'),
-      pause(lockTime),
+      pause(LOCK_TIME),
     ]);
     unlock();
     if (refused[0] !== 'refused') throw new Error('The lock was not felt.');

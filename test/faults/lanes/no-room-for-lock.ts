@@ -5,18 +5,18 @@ import { asTold, type Lane, type Verdicts, verdictsOn } from '../lane.ts';
 import { mountDisk, unmountDisk } from '../small-disk.ts';
 import { Trial } from '../trial.ts';
 
-const fault = 'disk full when the batch system starts it';
+const FAULT = 'disk full when the batch system starts it';
 
 /** A disk of 300 files under the workspaces is full in the moment in which a job that waited is started. */
 export const noRoomForLock: Lane = {
   platform: 'local',
-  faults: [fault],
+  faults: [FAULT],
   async run(): Promise<Verdicts> {
     const trial = await Trial.begin('lock', { kind: 'local', slots: 1 });
     await mountDisk(trial.workspaces, 'nr_inodes=300');
     try {
-      const verdicts = await verdictsOn(trial, new Map([[fault, await startedOnFullDisk(trial)]]));
-      return asTold(verdicts, new Map([[fault, 'workspace-unusable']]));
+      const verdicts = await verdictsOn(trial, new Map([[FAULT, await startedOnFullDisk(trial)]]));
+      return asTold(verdicts, new Map([[FAULT, 'workspace-unusable']]));
     } finally {
       await trial.service.stop();
       await unmountDisk(trial.workspaces);
@@ -28,7 +28,7 @@ export const noRoomForLock: Lane = {
 async function startedOnFullDisk(trial: Trial): Promise<string> {
   const before = await trial.submit('before', 'waiter');
   await trial.begun(before);
-  const jobId = await trial.submit(fault);
+  const jobId = await trial.submit(FAULT);
   await trial.waitFor(jobId, 'in the queue', ({ batchId }) => batchId !== undefined);
   const filling = join(trial.workspaces, 'filling');
   await mkdir(filling);

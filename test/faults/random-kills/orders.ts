@@ -40,7 +40,7 @@ const ends = {
 export type Kind = keyof typeof ends;
 
 /** What may become of any job when its batch server or node dies; nothing is charged for these. */
-const disasters: readonly string[] = [
+const DISASTERS: readonly string[] = [
   'lost',
   'second-start',
   'exit-unknown',
@@ -105,7 +105,7 @@ export function assertRightEnd(
   const right: readonly string[] = ends[kind];
   if (right.includes(code)) return;
   assert.ok(
-    (neverLaunched && disasters.includes(code)) || (place.mayFail && disasters.includes(code)),
+    (neverLaunched && DISASTERS.includes(code)) || (place.mayFail && DISASTERS.includes(code)),
     `a ${kind} job on ${place.kind} ended as ${code}: ${detail?.text}`,
   );
   assert.equal(Number(charge?.amount ?? 0), 0, `charged although ${code}`);

@@ -9,7 +9,7 @@ import { besiege, type SiegePlan } from './siege.ts';
 const seed = Number(process.env['PLEGMA_SEED'] ?? 1);
 const seconds = Number(process.env['PLEGMA_SECONDS'] ?? 15);
 /** Seconds in which the last jobs come to their ends. */
-const calm = 240;
+const CALM = 240;
 
 const sites = join(import.meta.dirname, '../../../examples/site-scripts');
 const scriptsOf = (site: string) => ({
@@ -20,10 +20,10 @@ const scriptsOf = (site: string) => ({
 });
 
 describe(`killed at random (seed ${seed}), the service brings every job to its one right end`, function () {
-  this.timeout((seconds + calm) * 1000);
+  this.timeout((seconds + CALM) * 1000);
 
   async function survives(places: readonly Place[], more: Partial<SiegePlan> = {}): Promise<void> {
-    const counts = await besiege({ seed, seconds, calm, places, ...more });
+    const counts = await besiege({ seed, seconds, calm: CALM, places, ...more });
     for (const [what, count] of counts) console.log(`      ${String(count).padStart(4)} ${what}`);
   }
 

@@ -32,7 +32,7 @@ export interface SiegePlan {
 }
 
 /** Customers at once. */
-const buyers = 6;
+const BUYERS = 6;
 
 /**
  * Customers submit and cancel jobs of all kinds while the service is killed at random, and do not give up. When all is
@@ -90,7 +90,7 @@ class Siege {
   ) {
     this.#plan = plan;
     this.#field = field;
-    this.#attacks = new Attacks(field, new Random(plan.seed * 1000 + buyers));
+    this.#attacks = new Attacks(field, new Random(plan.seed * 1000 + BUYERS));
     this.#customers = customers;
     this.#accountId = own.accountId;
     this.#stagerId = own.stagerId;
@@ -115,7 +115,7 @@ class Siege {
   /** The time of the attacks. @returns What was ordered, by the label of its jobs. */
   async rage(): Promise<ReadonlyMap<string, Order>> {
     const orders = new Map<string, Order>();
-    const buying = Array.from({ length: buyers }, (_, share) => this.#buy(share, orders));
+    const buying = Array.from({ length: BUYERS }, (_, share) => this.#buy(share, orders));
     const end = Date.now() + this.#plan.seconds * 1000;
     const attacking = this.#attacks.rage(end, this.#failed.signal).finally(() => {
       this.#rages = false;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadApplications } from '../../../src/provider/applications/application-catalogue.ts';
 import { readApplicationMetadata } from '../../../src/provider/applications/application-metadata.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 /** The example of the GRIA 5.2 manual: nothing of ours in it. */
-const swirl = `<?xml version="1.0" encoding="UTF-8" ?>
+const SWIRL = `<?xml version="1.0" encoding="UTF-8" ?>
 <GriaApplicationDescription xmlns="http://www.it-innovation.soton.ac.uk/2007/grid/application">
   <JobServiceMinVersion>5.2</JobServiceMinVersion>
   <Application>
@@ -21,16 +21,16 @@ const swirl = `<?xml version="1.0" encoding="UTF-8" ?>
 </GriaApplicationDescription>`;
 
 const withParameters = (parameters: string) =>
-  swirl.replace('<DataStagers>', `<Parameters>${parameters}</Parameters><DataStagers>`);
+  SWIRL.replace('<DataStagers>', `<Parameters>${parameters}</Parameters><DataStagers>`);
 const withExecution = (execution: string) =>
-  swirl.replace(
+  SWIRL.replace(
     '</GriaApplicationDescription>',
     `<Execution xmlns="urn:plegma:application:1">${execution}</Execution></GriaApplicationDescription>`,
   );
 
 describe('application metadata', () => {
   it('reads a file of GRIA 5.2 as it is', () => {
-    const metadata = readApplicationMetadata(swirl);
+    const metadata = readApplicationMetadata(SWIRL);
     assert.equal(metadata.uri, 'http://it-innovation.soton.ac.uk/grid/imagemagick/swirl');
     assert.deepEqual(metadata.keywords, ['imagemagick', 'example']);
     assert.deepEqual(
@@ -76,22 +76,22 @@ describe('application metadata', () => {
 
   it('refuses what is wrong with the element and what is expected', () => {
     const cases: readonly [string, RegExp][] = [
-      [swirl.replaceAll('2007/grid/application', '2008/x'), /GriaApplicationDescription of http/],
+      [SWIRL.replaceAll('2007/grid/application', '2008/x'), /GriaApplicationDescription of http/],
       [
-        swirl.replace('http://it-innovation.soton.ac.uk/grid/imagemagick/swirl', 'swirl'),
+        SWIRL.replace('http://it-innovation.soton.ac.uk/grid/imagemagick/swirl', 'swirl'),
         /"swirl"; an absolute URI/,
       ],
       [
-        swirl.replace(/<ApplicationName>.*<\/ApplicationName>/, ''),
+        SWIRL.replace(/<ApplicationName>.*<\/ApplicationName>/, ''),
         /Application: has no text in ApplicationName/,
       ],
       [
-        swirl.replace('<Group>', '<Gruop>').replace('</Group>', '</Gruop>'),
+        SWIRL.replace('<Group>', '<Gruop>').replace('</Group>', '</Gruop>'),
         /Gruop: is not expected here; allowed/,
       ],
-      [swirl.replace('type="input"', 'type="in"'), /DataStager\[1\].*"in"; input or output/],
-      [swirl.replace('outputImage', 'INPUTIMAGE'), /INPUTIMAGE twice|inputImage twice/],
-      [swirl.replace('name="inputImage"', 'name="input image"'), /"input image"; a letter/],
+      [SWIRL.replace('type="input"', 'type="in"'), /DataStager\[1\].*"in"; input or output/],
+      [SWIRL.replace('outputImage', 'INPUTIMAGE'), /INPUTIMAGE twice|inputImage twice/],
+      [SWIRL.replace('name="inputImage"', 'name="input image"'), /"input image"; a letter/],
       [withParameters('<Parameter name="x" type="float"/>'), /"float"; string, integer/],
       [withParameters('<Parameter name="x" type="choice"/>'), /choice without Choice/],
       [
@@ -120,13 +120,12 @@ describe('application metadata', () => {
 describe('loading applications', () => {
   let directory: string;
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-apps-'));
+    directory = temporaryDirectory('apps');
     await mkdir(join(directory, 'swirl'));
-    await writeFile(join(directory, 'swirl', 'ApplicationMetadata.xml'), swirl);
+    await writeFile(join(directory, 'swirl', 'ApplicationMetadata.xml'), SWIRL);
     await writeFile(join(directory, 'swirl', 'startJob.pl'), '#!/usr/bin/perl\n');
     await chmod(join(directory, 'swirl', 'startJob.pl'), 0o755);
   });
-  afterEach(() => rm(directory, { recursive: true }));
 
   it('finds every directory with metadata and its wrapper', async () => {
     await mkdir(join(directory, 'shared'));
@@ -149,7 +148,7 @@ describe('loading applications', () => {
 
   it('refuses two of the same URI', async () => {
     await mkdir(join(directory, 'twin'));
-    await writeFile(join(directory, 'twin', 'ApplicationMetadata.xml'), swirl);
+    await writeFile(join(directory, 'twin', 'ApplicationMetadata.xml'), SWIRL);
     await writeFile(join(directory, 'twin', 'startJob'), '#!/bin/sh\n', { mode: 0o755 });
     await assert.rejects(loadApplications(directory), { message: /same ApplicationName/ });
   });

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountById } from '../../../src/provider/accounts/account-queries.ts';
 import { cancelJob } from '../../../src/provider/jobs/cancel-job.ts';
@@ -13,6 +12,7 @@ import { forbidRun } from '../../../src/provider/jobs/run-lock.ts';
 import { waitForJob } from '../../../src/provider/jobs/wait-for-job.ts';
 import type { BatchId } from '../../../src/provider/platforms/platform.ts';
 import { killOutright, type RunningProcess, runningProcesses } from '../../support/processes.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { until } from '../../support/until.ts';
 import * as jobs from './one-job.ts';
 import { ScriptedPlatform } from './scripted-platform.ts';
@@ -24,25 +24,18 @@ describe('a job in a batch system that misbehaves', () => {
   let provider: TestProvider;
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-batch-'));
+    directory = temporaryDirectory('batch');
     platform = new ScriptedPlatform();
     provider = await openProvider(directory, { platform });
     await provider.engine.start();
   });
-  afterEach(async () => {
-    await provider.close();
-    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
-  });
+  afterEach(() => provider.close());
 
   const submitOne = (applicationUri?: string) => jobs.submitOne(provider, applicationUri);
   const now = (job: Job) => getJob(provider.store.db, job.id);
   const inState = (job: Job, state: JobState) => jobs.inState(provider, job, state);
   const accepted = (job: Job) => jobs.accepted(provider, job);
   const ended = (job: Job) => jobs.ended(provider, job);
-  const morePolls = async (count: number) => {
-    const enough = platform.polls + count;
-    await until('more polls', () => platform.polls >= enough);
-  };
   const readRuns = (job: Job) => readFile(join(job.workspace, 'runs'), 'utf8').catch(() => '');
   const killRun = async (job: Job) => {
     const isOfRun = ({ words, environment }: RunningProcess) =>
@@ -94,7 +87,7 @@ describe('a job in a batch system that misbehaves', () => {
     platform.show({ state: 'queued', queue: 'bio' });
     await waitsIn('bio');
     const { version } = await now(job);
-    await morePolls(3);
+    await platform.morePolls(3);
     assert.equal((await now(job)).version, version);
     await platform.run();
     assert.equal((await ended(job)).state, 'finished');
@@ -118,7 +111,7 @@ describe('a job in a batch system that misbehaves', () => {
     platform.show({ state: 'running', comment: 'x'.repeat(5000) });
     await isTold('x'.repeat(4000));
     const { version } = await now(job);
-    await morePolls(3);
+    await platform.morePolls(3);
     assert.equal((await now(job)).version, version);
     await platform.run();
     assert.equal((await ended(job)).detail?.code, 'done');
@@ -142,7 +135,7 @@ describe('a job in a batch system that misbehaves', () => {
     const job = await submitOne();
     await until('a submission', () => platform.submitted.length === 1);
     const late = platform.shown.splice(0);
-    await morePolls(5);
+    await platform.morePolls(5);
     platform.shown = late;
     assert.equal((await accepted(job)).batchId, '1.pbs');
     assert.equal(platform.submitted.length, 1);
@@ -159,7 +152,7 @@ describe('a job in a batch system that misbehaves', () => {
     await until('a job that waits', async () => (await now(job)).detail?.code === 'batch-unavailable');
     const late = platform.shown.splice(0);
     platform.down = false;
-    await morePolls(2);
+    await platform.morePolls(2);
     platform.shown = late;
     assert.equal((await accepted(job)).batchId, '1.pbs');
     assert.equal(platform.submitted.length, 1);
@@ -369,7 +362,7 @@ describe('a job in a batch system that misbehaves', () => {
     };
     const writing = write();
     await platform.run();
-    await morePolls(2);
+    await platform.morePolls(2);
     writes = false;
     await writing;
     assert.equal((await ended(job)).detail?.code, 'done');
@@ -415,10 +408,10 @@ describe('a job in a batch system that misbehaves', () => {
     await run;
     platform.show({ state: 'held' });
     await inState(job, 'held');
-    await morePolls(4);
+    await platform.morePolls(4);
     platform.show({ state: 'queued', comment: 'Not enough nodes.' });
     await inState(job, 'queued');
-    await morePolls(4);
+    await platform.morePolls(4);
     const told = (await transitionsOf(provider.store.db, job.id)).map(({ state }) => state);
     assert.deepEqual(told, ['created', 'staging-in', 'queued', 'running', 'held', 'queued']);
     platform.show({ state: 'ended', end: 'exited', exitCode: 75 });
@@ -463,7 +456,7 @@ describe('a job in a batch system that misbehaves', () => {
   it('asks for all jobs in one question, and never because a client asks', async () => {
     const jobs = [await submitOne(), await submitOne(), await submitOne()];
     for (const job of jobs) await accepted(job);
-    await morePolls(1);
+    await platform.morePolls(1);
     const before = platform.polls;
     const signal = new AbortController().signal;
     for (const job of jobs) {

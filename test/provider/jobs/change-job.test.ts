@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { addTransition, changeJob, JobMoved, moveJob } from '../../../src/provider/jobs/change-job.ts';
 import type { Job } from '../../../src/provider/jobs/job.ts';
 import { getJob, transitionsOf } from '../../../src/provider/jobs/job-queries.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { submissionFor } from './one-job.ts';
 import {
   ada,
@@ -17,22 +15,17 @@ import {
 } from './test-provider.ts';
 
 describe('changing a job', () => {
-  let directory: string;
   let provider: TestProvider;
   let job: Job;
   const cause = { cause: 'test', evidence: '', time: 1 };
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-change-'));
-    provider = await openProvider(directory);
+    provider = await openProvider(temporaryDirectory('change'));
     const account = await openTestAccount(provider);
     const submission = await submissionFor(provider, account, 'urn:test:waiter');
     job = await submitJob({ ...provider.jobs, engine: idleEngine }, requestBy(ada), submission);
   });
-  afterEach(async () => {
-    await provider.close();
-    await rm(directory, { recursive: true, force: true });
-  });
+  afterEach(() => provider.close());
 
   const move = (from: Job, to: 'staging-in' | 'cancelled' | 'running') =>
     provider.store.transaction((tx) => moveJob(tx, from, to, cause));

@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Job } from '../../../src/provider/jobs/job.ts';
 import { getJob } from '../../../src/provider/jobs/job-queries.ts';
 import { type BatchView, PlatformPoller } from '../../../src/provider/jobs/platform-poller.ts';
 import { mendClock, setClock } from '../../support/clock.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { until } from '../../support/until.ts';
 import * as jobs from './one-job.ts';
 import { ScriptedPlatform } from './scripted-platform.ts';
 import { openProvider, type TestProvider } from './test-provider.ts';
 
-const hour = 3_600_000;
+const HOUR = 3_600_000;
 
 describe('a clock that is set by an hour', () => {
   let directory: string;
@@ -23,21 +21,16 @@ describe('a clock that is set by an hour', () => {
     await provider.engine.start();
   };
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-clock-'));
+    directory = temporaryDirectory('clock');
     platform = new ScriptedPlatform();
   });
   afterEach(async () => {
     mendClock();
     await provider.close();
-    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   });
 
   const now = (job: Job) => getJob(provider.store.db, job.id);
   const ended = (job: Job) => jobs.ended(provider, job);
-  const morePolls = async (count: number) => {
-    const enough = platform.polls + count;
-    await until('more polls', () => platform.polls >= enough);
-  };
   const submitOne = () => jobs.submitOne(provider);
   const acceptedOne = async (applicationUri?: string) =>
     jobs.accepted(provider, await jobs.submitOne(provider, applicationUri));
@@ -46,9 +39,9 @@ describe('a clock that is set by an hour', () => {
     await open({ vanish: 60_000 });
     const job = await acceptedOne();
     const run = platform.shown.splice(0);
-    await morePolls(2);
-    setClock(hour);
-    await morePolls(2);
+    await platform.morePolls(2);
+    setClock(HOUR);
+    await platform.morePolls(2);
     assert.equal((await now(job)).state, 'queued');
     platform.shown = run;
     await platform.run();
@@ -60,9 +53,9 @@ describe('a clock that is set by an hour', () => {
     const job = await acceptedOne('urn:test:broken');
     platform.show({ state: 'running' });
     await platform.run();
-    await morePolls(2);
-    setClock(hour);
-    await morePolls(2);
+    await platform.morePolls(2);
+    setClock(HOUR);
+    await platform.morePolls(2);
     platform.show({ state: 'ended', end: 'memory-exceeded', exitCode: 3 });
     assert.equal((await ended(job)).detail?.code, 'over-memory');
   });
@@ -81,7 +74,7 @@ describe('a clock that is set by an hour', () => {
     );
     poller.start();
     await until('a view', () => views.length > 0);
-    setClock(-hour);
+    setClock(-HOUR);
     const before = views.length;
     await until('more views', () => views.length > before + 2);
     await poller.stop();
@@ -91,7 +84,7 @@ describe('a clock that is set by an hour', () => {
     await open({});
     const job = await acceptedOne();
     platform.shown = [];
-    setClock(-hour);
+    setClock(-HOUR);
     assert.equal((await ended(job)).detail?.code, 'lost');
   });
 
@@ -101,7 +94,7 @@ describe('a clock that is set by an hour', () => {
     const job = await submitOne();
     await until('a job that waits', async () => (await now(job)).detail?.code === 'batch-unavailable');
     platform.answer = 'accepted';
-    setClock(-hour);
+    setClock(-HOUR);
     await until('an accepted job', async () => (await now(job)).submittedAt !== undefined);
     await platform.run();
     assert.equal((await ended(job)).state, 'finished');

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { accountById } from '../../../src/provider/accounts/account-queries.ts';
 import type { Job, JobId } from '../../../src/provider/jobs/job.ts';
@@ -11,6 +10,7 @@ import { filesOf } from '../../../src/provider/jobs/job-files.ts';
 import { transitionsOf } from '../../../src/provider/jobs/job-queries.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
 import { assertOneLife } from '../../support/one-life.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { until } from '../../support/until.ts';
 import { ended, submissionFor } from './one-job.ts';
 import {
@@ -26,12 +26,11 @@ describe('a provider that is killed at any step', () => {
   let directory: string;
   const children: ChildProcess[] = [];
 
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-crash-'));
+  beforeEach(() => {
+    directory = temporaryDirectory('crash');
   });
   afterEach(async () => {
     for (const child of children.splice(0)) child.kill('SIGKILL');
-    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   });
 
   for (const moment of STEP_MOMENTS) {

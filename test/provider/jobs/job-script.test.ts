@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
@@ -15,6 +14,7 @@ import { markerNames, type Workspace, workspaceIn } from '../../../src/provider/
 import { newJobToken } from '../../../src/provider/platforms/job-token.ts';
 import { leaveOut } from '../../support/leave-out.ts';
 import { runningProcesses } from '../../support/processes.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { until } from '../../support/until.ts';
 
 const run = promisify(execFile);
@@ -27,11 +27,10 @@ for (const shell of ['dash', 'bash']) {
     let workspace: Workspace;
 
     beforeEach(async () => {
-      directory = await mkdtemp(join(tmpdir(), "plegma it's a script-"));
+      directory = temporaryDirectory("it's a script");
       workspace = workspaceIn(join(directory, 'ws'));
       await mkdir(workspace.work, { recursive: true });
     });
-    afterEach(() => rm(directory, { recursive: true, force: true }));
 
     async function prepare(application: string, given: readonly string[] = []): Promise<void> {
       const executable = join(directory, 'startJob');

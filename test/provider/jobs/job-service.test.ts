@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { JobOperations } from '../../../src/contracts/generated/job-types.ts';
 import type { Account } from '../../../src/provider/accounts/account.ts';
 import { jobService } from '../../../src/provider/jobs/job-service.ts';
@@ -9,26 +6,22 @@ import type { Identity } from '../../../src/security/identity.ts';
 import { noAttachments } from '../../../src/soap/attachments/attachment.ts';
 import { codecOf } from '../../../src/soap/codec/service-codec.ts';
 import type { CallContext, Service } from '../../../src/soap/server/operation.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { ada, bob, openProvider, openTestAccount, type TestProvider, upload } from './test-provider.ts';
 
 describe('the JobService', () => {
-  let directory: string;
   let provider: TestProvider;
   let service: Service<JobOperations>;
   let account: Account;
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-service-'));
-    provider = await openProvider(directory);
+    provider = await openProvider(temporaryDirectory('service'));
     await provider.engine.start();
     await provider.jobs.clusters.renew();
     service = jobService(provider.jobs);
     account = await openTestAccount(provider);
   });
-  afterEach(async () => {
-    await provider.close();
-    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
-  });
+  afterEach(() => provider.close());
 
   /** Calls an operation; what it answers must be what the contract allows. */
   async function call<Name extends keyof JobOperations & string>(

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Account } from '../../../src/provider/accounts/account.ts';
 import { addUser } from '../../../src/provider/accounts/account-decisions.ts';
@@ -19,6 +18,7 @@ import { listJobs } from '../../../src/provider/jobs/list-jobs.ts';
 import type { Submission } from '../../../src/provider/jobs/submission.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
 import { waitForJob } from '../../../src/provider/jobs/wait-for-job.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { until } from '../../support/until.ts';
 import * as jobs from './one-job.ts';
 import {
@@ -34,22 +34,17 @@ import {
 } from './test-provider.ts';
 
 describe('the life of a job on the local platform', () => {
-  let directory: string;
   let provider: TestProvider;
   let account: Account;
   let stagerId: StagerId;
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-life-'));
-    provider = await openProvider(directory);
+    provider = await openProvider(temporaryDirectory('life'));
     await provider.engine.start();
     account = await openTestAccount(provider);
     stagerId = await upload(provider, account, 'hello');
   });
-  afterEach(async () => {
-    await provider.close();
-    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
-  });
+  afterEach(() => provider.close());
 
   const submit = (application: string, more: Partial<Submission> = {}): Promise<Job> =>
     submitJob(provider.jobs, requestBy(ada), {

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { presentLimits, unfit } from '../../../src/provider/jobs/limits.ts';
 import type { Submission } from '../../../src/provider/jobs/submission.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
 import type { ClusterView, NodeInfo } from '../../../src/provider/platforms/platform.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { ScriptedPlatform } from './scripted-platform.ts';
 import { ada, openProvider, openTestAccount, requestBy, resource, upload } from './test-provider.ts';
 
@@ -67,10 +65,9 @@ describe('the limits of a resource', () => {
   });
 
   it('refuse a submission before anything is submitted, and give a job no longer wall time than its queue', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'plegma-limits-'));
     const platform = new ScriptedPlatform();
     platform.describe = async () => view;
-    const provider = await openProvider(directory, { platform, queue: 'chem' });
+    const provider = await openProvider(temporaryDirectory('limits'), { platform, queue: 'chem' });
     try {
       await provider.jobs.clusters.renew();
       const account = await openTestAccount(provider);
@@ -90,7 +87,6 @@ describe('the limits of a resource', () => {
       assert.equal(job.requirements.wallTime, 600);
     } finally {
       await provider.close();
-      await rm(directory, { recursive: true, force: true, maxRetries: 5 });
     }
   });
 });

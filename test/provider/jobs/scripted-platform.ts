@@ -12,6 +12,7 @@ import type {
   Platform,
   SubmitOutcome,
 } from '../../../src/provider/platforms/platform.ts';
+import { until } from '../../support/until.ts';
 
 /**
  * A batch system whose every answer the test decides, misbehaving ones included. It really runs scripts, when the
@@ -49,6 +50,12 @@ export class ScriptedPlatform implements Platform {
     this.polls += 1;
     if (this.down) throw new PlegmaError('BATCH_UNAVAILABLE', 'The batch system is down.');
     return this.shown;
+  }
+
+  /** Waits until it was asked so many times more. */
+  async morePolls(count: number): Promise<void> {
+    const enough = this.polls + count;
+    await until('more polls', () => this.polls >= enough);
   }
 
   async cancel(job: KnownJob): Promise<void> {

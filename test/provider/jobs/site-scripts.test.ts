@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cancelJob } from '../../../src/provider/jobs/cancel-job.ts';
 import type { Job } from '../../../src/provider/jobs/job.ts';
 import { getJob } from '../../../src/provider/jobs/job-queries.ts';
-import { isTerminal } from '../../../src/provider/jobs/job-states.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
 import { createScriptPlatform } from '../../../src/provider/platforms/script/script.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { until } from '../../support/until.ts';
-import { ended, jobOnce, submitOne } from './one-job.ts';
-import { openProvider, openTestAccount, requestBy, type TestProvider, upload } from './test-provider.ts';
+import { ended, jobOnce, submissionFor, submitOne } from './one-job.ts';
+import { openProvider, openTestAccount, requestBy, type TestProvider } from './test-provider.ts';
 
 const site = join(import.meta.dirname, '../../../examples/site-scripts/background');
 
@@ -19,7 +18,7 @@ describe('a job whose startJob was cut off after it had started it, before it ma
   let provider: TestProvider;
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-site-'));
+    directory = temporaryDirectory('site');
     const startJob = join(directory, 'startJob');
     const begun = 'until [ -e "$2/runs" ]; do sleep 0.02; done';
     const script = `#!/bin/sh\n'${site}/startJob' "$@"\n${begun}\nrm "$2/.job_submitted"\nkill -9 $$\n`;
@@ -28,31 +27,15 @@ describe('a job whose startJob was cut off after it had started it, before it ma
     provider = await openProvider(directory, { platform: createScriptPlatform({ scripts }) });
     await provider.engine.start();
   });
-  afterEach(async () => {
-    await provider.close();
-    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
-  });
+  afterEach(() => provider.close());
 
   async function adoptedJob(): Promise<Job> {
     const account = await openTestAccount(provider);
-    const stagerId = await upload(provider, account, 'hello');
-    const job = await submitJob(provider.jobs, requestBy(account.holder, 'one'), {
-      accountId: account.id,
-      applicationUri: 'urn:test:waiter',
-      resourceId: 'res-local',
-      arguments: [],
-      inputs: [{ name: 'text', stagerId }],
-    });
-    return until('an adopted job that runs', async () => {
-      const found = await getJob(provider.store.db, job.id);
-      return found.state === 'running' && found.submittedAt !== undefined && found;
-    });
+    const submission = await submissionFor(provider, account, 'urn:test:waiter');
+    const job = await submitJob(provider.jobs, requestBy(account.holder, 'one'), submission);
+    const isAdopted = ({ state, submittedAt }: Job) => state === 'running' && submittedAt !== undefined;
+    return jobOnce(provider, job, 'the adoption', isAdopted);
   }
-  const ended = (job: Job) =>
-    until(`an end; warnings: ${provider.warnings}`, async () => {
-      const found = await getJob(provider.store.db, job.id);
-      return isTerminal(found.state) && found;
-    });
   /** Longer than the provider waits for a job of which it sees nothing. */
   async function goesOn(job: Job): Promise<void> {
     const since = Date.now();
@@ -66,21 +49,21 @@ describe('a job whose startJob was cut off after it had started it, before it ma
     const job = await adoptedJob();
     await goesOn(job);
     await writeFile(join(job.workspace, 'go'), '');
-    assert.equal((await ended(job)).detail?.code, 'done');
+    assert.equal((await ended(provider, job)).detail?.code, 'done');
     assert.equal(await readFile(join(job.workspace, 'runs'), 'utf8'), 'run\n');
   });
 
   it('is ended when its customer asks for it, and not told as ended before', async () => {
     const job = await adoptedJob();
     await cancelJob(provider.jobs, requestBy(job.by), { jobId: job.id });
-    assert.equal((await ended(job)).detail?.code, 'cancelled-while-running');
+    assert.equal((await ended(provider, job)).detail?.code, 'cancelled-while-running');
     await access(join(job.workspace, '.app_wrapper_ended'));
   });
 });
 
 describe('a site’s checkJob', () => {
   it('tells the customer how a job does: its report stands in the detail, line by line (GR-53)', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'plegma-site-'));
+    const directory = temporaryDirectory('site');
     const checkJob = join(directory, 'checkJob');
     // It talks on standard error as well, and has no report the first time.
     const script =
@@ -98,7 +81,6 @@ describe('a site’s checkJob', () => {
       assert.equal((await ended(provider, job)).detail?.code, 'done');
     } finally {
       await provider.close();
-      await rm(directory, { recursive: true, force: true, maxRetries: 5 });
     }
   });
 });

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startEstimates } from '../../../src/provider/jobs/start-estimates.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { ada, openProvider, openTestAccount, requestBy, upload } from './test-provider.ts';
 
 describe('estimated starts', () => {
   it('are kept with the job and held against the real ones', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'plegma-estimates-'));
-    const provider = await openProvider(directory);
+    const provider = await openProvider(temporaryDirectory('estimates'));
     try {
       await provider.jobs.clusters.renew();
       const { db } = provider.store;
@@ -31,7 +28,6 @@ describe('estimated starts', () => {
       assert.deepEqual(await startEstimates(db), { jobs: 2, meanError: 2000, bias: 1000 });
     } finally {
       await provider.close();
-      await rm(directory, { recursive: true, force: true, maxRetries: 5 });
     }
   });
 });

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ErrorCode } from '../../../src/errors/catalogue.ts';
 import { PlegmaError } from '../../../src/errors/plegma-error.ts';
 import type { Account } from '../../../src/provider/accounts/account.ts';
@@ -13,6 +10,7 @@ import { listResources } from '../../../src/provider/jobs/list-resources.ts';
 import { type QuoteWish, requestQuote } from '../../../src/provider/jobs/request-quote.ts';
 import type { Submission } from '../../../src/provider/jobs/submission.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import {
   ada,
   bob,
@@ -26,7 +24,6 @@ import {
 } from './test-provider.ts';
 
 describe('submitting a job', () => {
-  let directory: string;
   let provider: TestProvider;
   let jobs: Jobs;
   let account: Account;
@@ -34,9 +31,8 @@ describe('submitting a job', () => {
   let right: Submission;
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-submit-'));
     // The engine is not started: what is submitted stays where it is.
-    provider = await openProvider(directory);
+    provider = await openProvider(temporaryDirectory('submit'));
     jobs = { ...provider.jobs, engine: idleEngine };
     account = await openTestAccount(provider);
     stagerId = await upload(provider, account, 'hello');
@@ -48,10 +44,7 @@ describe('submitting a job', () => {
       inputs: [{ name: 'text', stagerId }],
     };
   });
-  afterEach(async () => {
-    await provider.close();
-    await rm(directory, { recursive: true, force: true });
-  });
+  afterEach(() => provider.close());
 
   const submit = (submission: Submission, requestId?: string, by = ada) =>
     submitJob(jobs, requestBy(by, requestId), submission);

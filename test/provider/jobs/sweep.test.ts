@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Account } from '../../../src/provider/accounts/account.ts';
 import { accountById } from '../../../src/provider/accounts/account-queries.ts';
 import { cancelJob } from '../../../src/provider/jobs/cancel-job.ts';
@@ -13,6 +10,7 @@ import { jobMessage } from '../../../src/provider/jobs/messages/job-messages.ts'
 import type { Submission } from '../../../src/provider/jobs/submission.ts';
 import { submitJob } from '../../../src/provider/jobs/submit-job.ts';
 import { type Sweep, sweepValues } from '../../../src/provider/jobs/sweep-values.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { until } from '../../support/until.ts';
 import { submissionFor } from './one-job.ts';
 import {
@@ -57,24 +55,19 @@ describe('the values of a sweep', () => {
 });
 
 describe('a sweep', () => {
-  let directory: string;
   let provider: TestProvider;
   let account: Account;
   let submission: Submission;
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-sweep-'));
-    provider = await openProvider(directory);
+    provider = await openProvider(temporaryDirectory('sweep'));
     account = await openTestAccount(provider, ada, '100');
     submission = {
       ...(await submissionFor(provider, account, 'urn:test:upper')),
       sweep: { parameter: 'word', values: ['a', 'b', 'c'] },
     };
   });
-  afterEach(async () => {
-    await provider.close();
-    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
-  });
+  afterEach(() => provider.close());
 
   const submit = (given: Submission, requestId?: string) =>
     submitJob(provider.jobs, requestBy(ada, requestId), given);

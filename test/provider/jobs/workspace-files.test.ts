@@ -5,11 +5,11 @@ import { hasRunLock } from '../../../src/provider/jobs/run-lock.ts';
 import { readRunSigns } from '../../../src/provider/jobs/run-signs.ts';
 import { isThere, readWorkspaceFile } from '../../../src/provider/jobs/workspace-files.ts';
 import { newJobToken } from '../../../src/provider/platforms/job-token.ts';
-import { temporaryDirectory } from '../platforms/temporary-directory.ts';
+import { reachableDirectory } from '../../support/temporary-directory.ts';
 
 describe('reading what a run has left in its workspace', () => {
   it('takes for no file what is none: nothing, a link, a folder, a file where a folder should be', async () => {
-    const workspace = await temporaryDirectory('files');
+    const workspace = reachableDirectory('files');
     await writeFile(join(workspace, 'plain'), 'text');
     await symlink(join(workspace, 'plain'), join(workspace, 'link'));
     await mkdir(join(workspace, 'folder'));
@@ -21,7 +21,7 @@ describe('reading what a run has left in its workspace', () => {
 
   // Whatever the error (EIO, ESTALE, EMFILE; here ENAMETOOLONG): a run must not be told as lost because a disk was away for a minute.
   it('says that it cannot tell, rather than that there is no sign, where the file system fails', async () => {
-    const unreadable = join(await temporaryDirectory('failing'), 'x'.repeat(300));
+    const unreadable = join(reachableDirectory('failing'), 'x'.repeat(300));
     const code = 'ENAMETOOLONG';
     await assert.rejects(readWorkspaceFile(unreadable), { code });
     await assert.rejects(isThere(unreadable), { code });

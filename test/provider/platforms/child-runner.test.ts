@@ -5,8 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ChildRunner } from '../../../src/provider/platforms/child-runner.ts';
 import { type ChildCommand, runChild } from '../../../src/provider/platforms/run-child.ts';
+import { reachableDirectory } from '../../support/temporary-directory.ts';
 import { until } from '../../support/until.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
 
 const command = (script: string, limits: Partial<ChildCommand> = {}): ChildCommand => ({
   words: ['sh', '-c', script, 'sh', 'a b', "it's"],
@@ -36,7 +36,7 @@ describe('running programs from a process of its own', () => {
   });
 
   it('runs them side by side', async () => {
-    const directory = await temporaryDirectory('beside');
+    const directory = reachableDirectory('beside');
     const [waits, ends] = [command('until [ -e go ]; do sleep 0.02; done'), command(': >go')];
     await Promise.all([runner.run({ ...waits, directory }), runner.run({ ...ends, directory })]);
   });
@@ -49,7 +49,7 @@ describe('running programs from a process of its own', () => {
   });
 
   it('brings what has begun to its end when the service is killed, and ends itself', async () => {
-    const directory = await temporaryDirectory('orphan');
+    const directory = reachableDirectory('orphan');
     const script = 'echo $PPID >runner; until [ -e go ]; do sleep 0.02; done; echo done >result';
     const order = JSON.stringify({ ...command(script), directory });
     const service = spawn(

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { createCommandRunner } from '../../../src/provider/platforms/command.ts';
 import { createPbsPlatform } from '../../../src/provider/platforms/pbs/pbs.ts';
 import type { LocalUser } from '../../../src/provider/platforms/platform.ts';
+import { reachableDirectory } from '../../support/temporary-directory.ts';
 import { createReplay } from './replay.ts';
 import { sampleRun } from './sample-run.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
 
 const awkward = ['a b', "it's", '$(id)', '`id`', ';', '*', '', '"', '\\', 'é', '-n', 'a\nb'];
 
 /** Prints its arguments one a line, in brackets. */
-const show = ['sh', '-c', 'for a; do printf "[%s]\\n" "$a"; done', 'sh'] as const;
+const SHOW = ['sh', '-c', 'for a; do printf "[%s]\\n" "$a"; done', 'sh'] as const;
 
 /** What ssh does with its words: joins them with blanks for a shell, behind what the far machine says to everybody. */
 async function fakeSsh(greeting = ''): Promise<string> {
-  const path = join(await temporaryDirectory('ssh'), 'ssh');
+  const path = join(reachableDirectory('ssh'), 'ssh');
   await writeFile(path, `#!/bin/sh\n${greeting}\nshift\nexec sh -c "$*"\n`, { mode: 0o755 });
   return path;
 }
@@ -28,7 +28,7 @@ async function stateOf(pid: number): Promise<string> {
 describe('running a batch command', () => {
   it('passes words as they are, without a shell', async () => {
     const run = createCommandRunner();
-    const { stdout, exit } = await run({ words: [...show, ...awkward] });
+    const { stdout, exit } = await run({ words: [...SHOW, ...awkward] });
     assert.equal(stdout, awkward.map((word) => `[${word}]\n`).join(''));
     assert.equal(exit, 0);
   });
@@ -40,10 +40,10 @@ describe('running a batch command', () => {
       environment: { SLURM_CONF: "/etc/it's here/slurm.conf" },
     });
     assert.equal(
-      (await run({ words: [...show, ...awkward] })).stdout,
+      (await run({ words: [...SHOW, ...awkward] })).stdout,
       awkward.map((word) => `[${word}]\n`).join(''),
     );
-    const directory = await realpath(await temporaryDirectory('it’s a dir'));
+    const directory = await realpath(reachableDirectory('it’s a dir'));
     const far = await run({ words: ['sh', '-c', 'pwd; echo "$SLURM_CONF $TZ"'], directory });
     assert.equal(far.stdout, `${directory}\n/etc/it's here/slurm.conf UTC\n`);
   });
@@ -60,7 +60,7 @@ describe('running a batch command', () => {
 
   it('takes a prefix that is no shell', async () => {
     const run = createCommandRunner({ prefix: { words: ['nice', '-n', '1'], throughShell: false } });
-    assert.equal((await run({ words: [...show, 'a b', '$HOME'] })).stdout, '[a b]\n[$HOME]\n');
+    assert.equal((await run({ words: [...SHOW, 'a b', '$HOME'] })).stdout, '[a b]\n[$HOME]\n');
   });
 
   it('becomes another user through sudo, with the variables behind it', async () => {
@@ -97,7 +97,7 @@ describe('running a batch command', () => {
   });
 
   it('kills a command that hangs, with its children, and says so', async () => {
-    const pidFile = join(await temporaryDirectory('hang'), 'pid');
+    const pidFile = join(reachableDirectory('hang'), 'pid');
     const run = createCommandRunner({ timeLimit: 1 });
     const result = await run({
       words: ['sh', '-c', 'echo begun; sleep 600 & echo $! >"$1"; wait', 'sh', pidFile],
@@ -123,7 +123,7 @@ describe('running a batch command', () => {
   });
 
   it('does not wait for what a command left in the background, nor kill it', async () => {
-    const pidFile = join(await temporaryDirectory('left'), 'pid');
+    const pidFile = join(reachableDirectory('left'), 'pid');
     const result = await createCommandRunner()({
       words: ['sh', '-c', 'sleep 60 & echo $! >"$1"; echo done', 'sh', pidFile],
     });

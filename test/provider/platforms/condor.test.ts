@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { readMachines } from '../../../src/provider/platforms/condor/cluster.ts';
 import { createCondorPlatform } from '../../../src/provider/platforms/condor/condor.ts';
 import { readClassAds, readCondorJob } from '../../../src/provider/platforms/condor/jobs.ts';
+import { reachableDirectory } from '../../support/temporary-directory.ts';
 import { recorded, recording } from './recording.ts';
 import { createReplay } from './replay.ts';
 import { knownJob, sampleRun } from './sample-run.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
 
 const running = recorded('condor/jobs.txt').stdout;
 const history = recorded('condor/job-finished.txt').stdout.replace(
@@ -96,7 +96,7 @@ describe('platform condor', () => {
   });
 
   it('writes a submit file and takes the cluster’s number for the id', async () => {
-    const workspace = await temporaryDirectory('condor');
+    const workspace = reachableDirectory('condor');
     const replay = await createReplay(
       ['condor_submit'],
       [{ command: 'condor_submit -terse *', stdout: '91.0 - 91.0\n', stderr: '', exit: 0 }],

@@ -3,12 +3,12 @@ import { missingFrom, onlyOurs } from '../../../src/provider/platforms/known-job
 import type { BatchId, BatchJob } from '../../../src/provider/platforms/platform.ts';
 import { knownJob } from './sample-run.ts';
 
-const time = '2026-11-21T21:00:00Z';
-const lost = knownJob('50', 'plg0f5c51p24jq8', time);
-const next = knownJob('50', 'plg0f5c51p24jq9', time);
+const TIME = '2026-11-21T21:00:00Z';
+const lost = knownJob('50', 'plg0f5c51p24jq8', TIME);
+const next = knownJob('50', 'plg0f5c51p24jq9', TIME);
 
 function shown(name: string, changes: Partial<BatchJob> = {}): BatchJob {
-  return { batchId: '50' as BatchId, name, state: 'running', submittedAt: new Date(time), ...changes };
+  return { batchId: '50' as BatchId, name, state: 'running', submittedAt: new Date(TIME), ...changes };
 }
 
 describe('believing that a job in the batch system is ours', () => {

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newJobToken } from '../../../src/provider/platforms/job-token.ts';
 import { LocalPlatform } from '../../../src/provider/platforms/local/local.ts';
@@ -11,6 +10,7 @@ import type { BatchJob, BatchRun, KnownJob, Requirements } from '../../../src/pr
 import { mendClock, setClock } from '../../support/clock.ts';
 import { leaveOut } from '../../support/leave-out.ts';
 import { killOutright, runningProcesses } from '../../support/processes.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { until } from '../../support/until.ts';
 
 describe('local platform', () => {
@@ -18,13 +18,12 @@ describe('local platform', () => {
   let spool: string;
   const killed: ChildProcessWithoutNullStreams[] = [];
 
-  beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'plegma-local-'));
+  beforeEach(() => {
+    root = temporaryDirectory('local');
     spool = join(root, 'spool');
   });
   afterEach(async () => {
     for (const child of killed.splice(0)) child.kill('SIGKILL');
-    await rm(root, { recursive: true, force: true, maxRetries: 5 });
   });
 
   async function runOf(script: string, requirements: Requirements = {}): Promise<BatchRun> {

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { quoteForShell } from '../../../src/provider/jobs/shell-quote.ts';
+import { reachableDirectory } from '../../support/temporary-directory.ts';
 import type { Recorded } from './recording.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
 
 /** Programs in a directory of their own that answer with what was recorded. */
 export interface Replay {
@@ -19,7 +19,7 @@ export interface Replay {
  * a pattern of sh: `qsub *`. What nothing was recorded for ends with status 99.
  */
 export async function createReplay(names: readonly string[], blocks: readonly Recorded[]): Promise<Replay> {
-  const directory = await temporaryDirectory('replay');
+  const directory = reachableDirectory('replay');
   const log = join(directory, 'calls.log');
   await writeFile(log, '');
   const answer = async (answers: readonly Recorded[]) => {

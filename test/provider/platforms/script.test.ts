@@ -6,9 +6,9 @@ import { writeJobScript } from '../../../src/provider/jobs/job-script.ts';
 import { workspaceIn } from '../../../src/provider/jobs/workspace.ts';
 import type { BatchId, BatchRun, Platform } from '../../../src/provider/platforms/platform.ts';
 import { createScriptPlatform } from '../../../src/provider/platforms/script/script.ts';
+import { reachableDirectory } from '../../support/temporary-directory.ts';
 import { until } from '../../support/until.ts';
 import { look, makeRun, submitted, untilShown } from './live/batch-run.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
 
 /** A site's scripts as GRIA describes them: the batch system behind them is the shell's own background. */
 const startJob = `#!/bin/sh
@@ -25,7 +25,7 @@ echo checked >>"$(dirname "$0")/checks"
 echo "step $(cat .app_wrapper_started 2>/dev/null | wc -l) in $PWD"
 echo "debugging" >&2
 `;
-const killJob = '#!/bin/sh\nkill -s TERM -- "-$(cat .pid)"\nexit 0\n';
+const KILL_JOB = '#!/bin/sh\nkill -s TERM -- "-$(cat .pid)"\nexit 0\n';
 
 const scriptsIn = (directory: string) => ({
   startJob: join(directory, 'startJob'),
@@ -38,8 +38,8 @@ describe('platform script: a site’s own startJob, checkJob and killJob', () =>
   let platform: Platform;
 
   beforeEach(async () => {
-    site = await temporaryDirectory('site');
-    await install({ startJob, checkJob, killJob });
+    site = reachableDirectory('site');
+    await install({ startJob, checkJob, killJob: KILL_JOB });
     platform = createScriptPlatform({ scripts: scriptsIn(site), checkInterval: 3600, timeLimit: 2 });
   });
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readSubmission } from '../../../src/provider/platforms/answers.ts';
 import type { CommandResult } from '../../../src/provider/platforms/command-result.ts';
 
-const id = /^(\d+)$/;
-const complaint = /qsub: /;
+const ID = /^(\d+)$/;
+const COMPLAINT = /qsub: /;
 
 function result(changes: Partial<CommandResult>): CommandResult {
   return { exit: 0, stdout: '', stderr: '', timedOut: false, truncated: false, ...changes };
@@ -35,7 +35,7 @@ describe('judging a submission by its answer', () => {
   ];
   for (const [what, answer, kind] of cases) {
     it(`takes ${what} for ${kind}`, () =>
-      assert.equal(readSubmission(result(answer), id, complaint).kind, kind));
+      assert.equal(readSubmission(result(answer), ID, COMPLAINT).kind, kind));
   }
 
   // slurm_errno.c, pbs_error_db.h of TORQUE, sge's gdi library, condor_submit: said while the answer was awaited.
@@ -50,12 +50,12 @@ describe('judging a submission by its answer', () => {
   ];
   for (const stderr of doubtful) {
     it(`does not know what became of a submission after "${stderr}"`, () =>
-      assert.equal(readSubmission(result({ exit: 1, stderr }), id, complaint).kind, 'unknown'));
+      assert.equal(readSubmission(result({ exit: 1, stderr }), ID, COMPLAINT).kind, 'unknown'));
   }
 
   it('takes a reason of HTCondor’s own behind a failed commit for a refusal', () => {
     const stderr = 'qsub: ERROR: Failed to commit job submission into the queue.\nERROR: No such universe.\n';
-    assert.equal(readSubmission(result({ exit: 1, stderr }), id, complaint).kind, 'refused');
+    assert.equal(readSubmission(result({ exit: 1, stderr }), ID, COMPLAINT).kind, 'refused');
   });
 
   const never = [
@@ -75,13 +75,13 @@ describe('judging a submission by its answer', () => {
   ];
   for (const stderr of never) {
     it(`knows that nothing was submitted after "${stderr}"`, () => {
-      assert.throws(() => readSubmission(result({ exit: 1, stderr }), id, complaint), {
+      assert.throws(() => readSubmission(result({ exit: 1, stderr }), ID, COMPLAINT), {
         code: 'BATCH_UNAVAILABLE',
       });
     });
   }
 
   it('knows that nothing was submitted when there is no such command', () => {
-    assert.throws(() => readSubmission(result({ exit: 127 }), id, complaint), { code: 'BATCH_UNAVAILABLE' });
+    assert.throws(() => readSubmission(result({ exit: 127 }), ID, COMPLAINT), { code: 'BATCH_UNAVAILABLE' });
   });
 });

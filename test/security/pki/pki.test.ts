@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeCredential } from '../../../src/security/crypto/node-credential.node.ts';
 import { nodeCrypto } from '../../../src/security/crypto/node-crypto.node.ts';
@@ -18,22 +17,18 @@ import { readCertificateFile, readRevocationFile } from '../../../src/security/x
 import { encodePem } from '../../../src/security/x509/pem.ts';
 import { RevocationLists } from '../../../src/security/x509/revocation-lists.ts';
 import { TrustStore } from '../../../src/security/x509/trust-store.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { ORDER } from '../forge-message.ts';
 import { makeRoot, makeSigner } from '../make-certificate.ts';
 import { accepted, refused } from '../refused.ts';
 import { world } from '../world.ts';
-
-let directory = '';
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'plegma-pki-'));
-});
-afterEach(() => rmSync(directory, { recursive: true }));
 
 const openssl = (...options: string[]) =>
   execFileSync('openssl', options, { encoding: 'utf8', stdio: 'pipe' });
 
 describe('the development authority', () => {
   it('issues a certificate again, to the same name, when less than 60 days are left of it', async () => {
+    const directory = temporaryDirectory('pki');
     const authority = await AuthorityDirectory.open(directory, { commonName: 'CA' });
     const obtain = async (name: string, days: number) => {
       const files = await authority.obtain(name, { subject: { commonName: name }, days });
@@ -53,6 +48,7 @@ describe('the development authority', () => {
   });
 
   it('makes broker, provider and client once, with keys that only their owner reads', async () => {
+    const directory = temporaryDirectory('pki');
     const made = await developmentCertificates(directory, { providerHost: 'provider.example' });
     for (const files of [made.broker, made.provider, made.client]) {
       assert.equal(statSync(files.privateKey).mode & 0o777, 0o600);
@@ -79,6 +75,7 @@ describe('the development authority', () => {
   });
 
   it('issues what signs messages, until it takes it back', async () => {
+    const directory = temporaryDirectory('pki');
     const authority = await AuthorityDirectory.open(directory, { commonName: 'CA' });
     const files = await authority.obtain('alice', {
       subject: { commonName: 'Alice' },
@@ -108,6 +105,7 @@ describe('the development authority', () => {
   });
 
   it('refuses names that are none for files', async () => {
+    const directory = temporaryDirectory('pki');
     const authority = await AuthorityDirectory.open(directory, { commonName: 'CA' });
     for (const name of ['../x', 'authority', '', 'a/b', '.hidden']) {
       await assert.rejects(authority.obtain(name, { subject: { commonName: 'x' } }), {
@@ -117,6 +115,7 @@ describe('the development authority', () => {
   });
 
   it('with a key that is none is not opened', async () => {
+    const directory = temporaryDirectory('pki');
     await AuthorityDirectory.open(directory, { commonName: 'CA' });
     writeFileSync(join(directory, 'authority.key'), 'nothing');
     await assert.rejects(AuthorityDirectory.open(directory, { commonName: 'CA' }), {
@@ -134,6 +133,7 @@ describe('issuing', () => {
   });
 
   it('makes RSA and EC certificates that OpenSSL verifies, over an intermediate too', async () => {
+    const directory = temporaryDirectory('pki');
     const root = await createAuthority({
       subject: { commonName: 'Root' },
       keyKind: 'ec-p256',
@@ -182,6 +182,7 @@ describe('issuing', () => {
 
 describe('PKCS#12', () => {
   it('takes a key and its path to other programs and back', async () => {
+    const directory = temporaryDirectory('pki');
     const { alice, authority } = await world();
     const certificates = alice.certificate + encodePem(authority.certificate.der, 'CERTIFICATE');
     const file = exportPkcs12({ certificates, privateKey: alice.privateKey }, 'secret', 'alice');
@@ -198,6 +199,7 @@ describe('PKCS#12', () => {
   });
 
   it('is refused with the wrong password, as junk, without key or certificate', async () => {
+    const directory = temporaryDirectory('pki');
     const { alice, bob, eve } = await world();
     const unusable = { code: 'CREDENTIAL_UNUSABLE' };
     const file = exportPkcs12(
@@ -248,6 +250,7 @@ describe('a credential', () => {
   });
 
   it('opens an encrypted key with its passphrase', async () => {
+    const directory = temporaryDirectory('pki');
     const { alice } = await world();
     const plain = join(directory, 'plain.pem');
     writeFileSync(plain, alice.privateKey);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text as consumeText } from 'node:stream/consumers';
 import { ReplayJournal } from '../../../src/security/replay/replay-journal.node.ts';
 import { VolatileReplayMemory } from '../../../src/security/replay/volatile-replay-memory.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
-const minute = 60_000;
+const MINUTE = 60_000;
 const racer = join(import.meta.dirname, 'racing-process.ts');
 
 describe('a replay memory', () => {
@@ -35,13 +35,13 @@ describe('a replay memory whose clock is set', () => {
       () => steady,
     );
     memory.remember('young', now + 300_000);
-    now += 60 * minute;
-    steady += minute;
+    now += 60 * MINUTE;
+    steady += MINUTE;
     assert.equal(memory.remember('other', now + 300_000), true);
-    now -= 60 * minute;
+    now -= 60 * MINUTE;
     assert.equal(memory.remember('young', now + 240_000), false);
-    now += 5 * minute;
-    steady += 5 * minute;
+    now += 5 * MINUTE;
+    steady += 5 * MINUTE;
     assert.equal(memory.remember('young', now + 1), true);
   });
 });
@@ -58,93 +58,92 @@ describe('a replay journal', () => {
       .join('');
 
   beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'plegma-replay-'));
+    directory = temporaryDirectory('replay');
     path = join(directory, 'journal');
-    now = 1000 * 5 * minute;
+    now = 1000 * 5 * MINUTE;
   });
-  afterEach(() => rmSync(directory, { recursive: true }));
 
   it('keeps what counts for the next process, behind a line that was cut off too', () => {
     const journal = new ReplayJournal(path, clock, clock);
-    journal.remember('long', now + minute);
+    journal.remember('long', now + MINUTE);
     const [name = ''] = files();
     writeFileSync(join(directory, name), '9999999999999 cut-o', { flag: 'a' });
-    journal.remember('after', now + minute);
+    journal.remember('after', now + MINUTE);
     journal.close();
     const again = new ReplayJournal(path, clock, clock);
-    assert.equal(again.remember('long', now + minute), false);
-    assert.equal(again.remember('after', now + minute), false);
-    now += minute;
+    assert.equal(again.remember('long', now + MINUTE), false);
+    assert.equal(again.remember('after', now + MINUTE), false);
+    now += MINUTE;
     assert.equal(again.remember('long', now + 1), true);
     again.close();
   });
 
   it('is one for several processes', () => {
     const [one, other] = [new ReplayJournal(path, clock, clock), new ReplayJournal(path, clock, clock)];
-    assert.equal(one.remember('a', now + minute), true);
-    assert.equal(other.remember('b', now + minute), true);
-    assert.equal(other.remember('a', now + minute), false);
-    assert.equal(one.remember('b', now + minute), false);
-    assert.equal(new ReplayJournal(path, clock, clock).remember('a', now + minute), false);
+    assert.equal(one.remember('a', now + MINUTE), true);
+    assert.equal(other.remember('b', now + MINUTE), true);
+    assert.equal(other.remember('a', now + MINUTE), false);
+    assert.equal(one.remember('b', now + MINUTE), false);
+    assert.equal(new ReplayJournal(path, clock, clock).remember('a', now + MINUTE), false);
   });
 
   it('is one for processes that go on to the next file at different times, and for one that slept', () => {
     const [early, late, asleep] = [1, 2, 3].map(() => new ReplayJournal(path, clock, clock));
-    now += 5 * minute - 1;
-    late?.remember('last', now + 30 * minute);
+    now += 5 * MINUTE - 1;
+    late?.remember('last', now + 30 * MINUTE);
     now += 1;
-    assert.equal(early?.remember('last', now + 30 * minute), false);
-    assert.equal(early?.remember('next', now + 30 * minute), true);
-    assert.equal(late?.remember('next', now + 30 * minute), false);
-    now += 20 * minute;
-    early?.remember('much-later', now + 30 * minute);
+    assert.equal(early?.remember('last', now + 30 * MINUTE), false);
+    assert.equal(early?.remember('next', now + 30 * MINUTE), true);
+    assert.equal(late?.remember('next', now + 30 * MINUTE), false);
+    now += 20 * MINUTE;
+    early?.remember('much-later', now + 30 * MINUTE);
     for (const key of ['last', 'next', 'much-later']) {
-      assert.equal(asleep?.remember(key, now + minute), false, key);
-      assert.equal(new ReplayJournal(path, clock, clock).remember(key, now + minute), false, key);
+      assert.equal(asleep?.remember(key, now + MINUTE), false, key);
+      assert.equal(new ReplayJournal(path, clock, clock).remember(key, now + MINUTE), false, key);
     }
   });
 
   it('lets files go with what they held, and keeps the little that counts for long', () => {
     const journal = new ReplayJournal(path, clock, clock);
     for (let round = 0; round < 10; round += 1) {
-      for (let at = 0; at < 100; at += 1) journal.remember(`brief-${round}-${at}`, now + 6 * minute);
-      journal.remember(`lasting-${round}`, now + 1000 * minute);
-      now += 5 * minute;
+      for (let at = 0; at < 100; at += 1) journal.remember(`brief-${round}-${at}`, now + 6 * MINUTE);
+      journal.remember(`lasting-${round}`, now + 1000 * MINUTE);
+      now += 5 * MINUTE;
     }
-    journal.remember('end', now + minute);
+    journal.remember('end', now + MINUTE);
     assert.ok(files().length <= 3, files().join());
     assert.doesNotMatch(text(), /brief-[0-6]-/);
     const again = new ReplayJournal(path, clock, clock);
     for (let round = 0; round < 10; round += 1)
-      assert.equal(again.remember(`lasting-${round}`, now + minute), false);
+      assert.equal(again.remember(`lasting-${round}`, now + MINUTE), false);
   });
 
   it('keeps for the next process what a clock that was set ahead and back took for old', () => {
     let steady = 0;
     const journal = new ReplayJournal(path, clock, () => steady);
-    journal.remember('young', now + 5 * minute);
-    now += 60 * minute;
-    steady += minute;
-    journal.remember('other', now + 5 * minute);
-    now -= 59 * minute;
-    assert.equal(journal.remember('young', now + 4 * minute), false);
+    journal.remember('young', now + 5 * MINUTE);
+    now += 60 * MINUTE;
+    steady += MINUTE;
+    journal.remember('other', now + 5 * MINUTE);
+    now -= 59 * MINUTE;
+    assert.equal(journal.remember('young', now + 4 * MINUTE), false);
     journal.close();
-    assert.equal(new ReplayJournal(path, clock).remember('young', now + 4 * minute), false);
+    assert.equal(new ReplayJournal(path, clock).remember('young', now + 4 * MINUTE), false);
   });
 
   it('leaves a large file where it is while most of it counts', () => {
     const journal = new ReplayJournal(path, clock, clock);
     for (let at = 0; at < 3000; at += 1)
-      journal.remember(`a lasting message ${at}`.replaceAll(' ', '-'), now + 100 * minute);
+      journal.remember(`a lasting message ${at}`.replaceAll(' ', '-'), now + 100 * MINUTE);
     const [first = ''] = files();
     const before = readFileSync(join(directory, first), 'utf8');
     for (let round = 0; round < 5; round += 1) {
-      now += 5 * minute;
-      journal.remember(`later-${round}`, now + minute);
+      now += 5 * MINUTE;
+      journal.remember(`later-${round}`, now + MINUTE);
     }
     assert.equal(readFileSync(join(directory, first), 'utf8'), before);
-    now += 100 * minute;
-    journal.remember('end', now + minute);
+    now += 100 * MINUTE;
+    journal.remember('end', now + MINUTE);
     assert.ok(!files().includes(first));
   });
 

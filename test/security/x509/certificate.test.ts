@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlegmaError } from '../../../src/errors/plegma-error.ts';
 import { identityOf, readCertificate } from '../../../src/security/x509/certificate.ts';
@@ -10,6 +9,7 @@ import { readCertificateDirectory, readCertificateFile } from '../../../src/secu
 import { decodePem, encodePem } from '../../../src/security/x509/pem.ts';
 import { readPkiPath, writePkiPath } from '../../../src/security/x509/pki-path.ts';
 import { readRevocationList } from '../../../src/security/x509/revocation-list.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { world } from '../world.ts';
 
 const unreadable = { code: 'CERTIFICATE_UNREADABLE' };
@@ -65,9 +65,8 @@ describe('reading a certificate', () => {
 describe('files of certificates', () => {
   let directory = '';
   before(() => {
-    directory = mkdtempSync(join(tmpdir(), 'plegma-certificates-'));
+    directory = temporaryDirectory('certificates');
   });
-  after(() => rmSync(directory, { recursive: true }));
 
   it('in PEM or DER are read, alone or by directory', async () => {
     const { alice, bob } = await world();

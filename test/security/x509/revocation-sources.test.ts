@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { nodeCrypto } from '../../../src/security/crypto/node-crypto.node.ts';
@@ -23,6 +22,7 @@ import { decodePem, encodePem } from '../../../src/security/x509/pem.ts';
 import { watchRevocationDirectory } from '../../../src/security/x509/revocation-directory.node.ts';
 import { readRevocationList, serialKey } from '../../../src/security/x509/revocation-list.ts';
 import { RevocationLists } from '../../../src/security/x509/revocation-lists.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { until } from '../../support/until.ts';
 import { asAuthority, makeRoot } from '../make-certificate.ts';
 import { world } from '../world.ts';
@@ -40,9 +40,8 @@ async function listOf(...serials: bigint[]): Promise<string> {
 describe('a directory of revocation lists', () => {
   let directory = '';
   beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'plegma-crl-'));
+    directory = temporaryDirectory('crl');
   });
-  afterEach(() => rmSync(directory, { recursive: true }));
 
   it('is read at once, and again when a file changes, comes, breaks or goes', async () => {
     const { authority } = await world();
@@ -103,7 +102,7 @@ describe('a directory of revocation lists', () => {
   it('that goes away is a problem to tell, not an end', async () => {
     const lists = new RevocationLists();
     const problems: string[] = [];
-    const inner = mkdtempSync(join(directory, 'inner-'));
+    const inner = temporaryDirectory('crl');
     const watched = await watchRevocationDirectory(inner, lists, {
       interval: 10,
       onProblem: (file) => problems.push(file),

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfiguration } from '../../../src/server/configuration/read-configuration.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 describe('the configuration', () => {
   let directory: string;
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plegma-configuration-'));
+  beforeEach(() => {
+    directory = temporaryDirectory('configuration');
   });
-  afterEach(() => rm(directory, { recursive: true }));
 
   const read = async (toml: string, environment: Record<string, string> = {}) => {
     const file = join(directory, 'plegma.toml');

@@ -9,14 +9,14 @@ import type { Finding } from '../../../src/server/doctor/finding.ts';
 import { readClusters } from '../../../src/server/doctor/read-clusters.ts';
 import { type Cell, cellOrSkip } from '../../gridengine/cell.ts';
 import { createFaultyCommands } from '../../provider/platforms/live/faulty-commands.ts';
-import { temporaryDirectory } from '../../provider/platforms/temporary-directory.ts';
 import { type Cluster, clusterOrSkip, FOREIGN_CLUSTER } from '../../slurm/cluster.ts';
 import { leaveOut } from '../../support/leave-out.ts';
+import { reachableDirectory } from '../../support/temporary-directory.ts';
 
 describe('the examination of a provider', () => {
   let directory: string;
-  beforeEach(async () => {
-    directory = await temporaryDirectory('doctor');
+  beforeEach(() => {
+    directory = reachableDirectory('doctor');
   });
 
   async function findings(provider: object, dataDirectory = directory): Promise<readonly Finding[]> {
@@ -63,7 +63,7 @@ describe('the examination of a provider', () => {
   });
 
   it('tells a prefix that is no program, and one that reaches nobody', async () => {
-    const place = await temporaryDirectory('ssh');
+    const place = reachableDirectory('ssh');
     const ssh = join(place, 'ssh');
     await writeFile(ssh, '#!/bin/sh\necho "ssh: Could not resolve hostname head" >&2\nexit 255\n', {
       mode: 0o755,
@@ -87,7 +87,7 @@ describe('the examination of a provider', () => {
 
   it('tells a test job whose end is known and whose files are not, and one that ended badly', async () => {
     const site = async (startJob: string) => {
-      const place = await temporaryDirectory('site');
+      const place = reachableDirectory('site');
       for (const [name, body] of Object.entries({ startJob, checkJob: 'exit 1', killJob: 'exit 0' }))
         await writeFile(join(place, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
       const [start, check, kill] = ['startJob', 'checkJob', 'killJob'].map((name) => join(place, name));
@@ -195,7 +195,7 @@ describe('the examination of a provider', () => {
       assert.deepEqual(verdicts(found), ['ok', 'ok', 'warning', 'ok'], JSON.stringify(found));
       assert.match(found[2]?.text ?? '', /res-bio: down or offline: node6\./);
 
-      const commandPath = await temporaryDirectory('commands');
+      const commandPath = reachableDirectory('commands');
       await writeFile(join(commandPath, 'qsub'), '#!/bin/sh\nexit 127\n', { mode: 0o755 });
       const without = await findings({
         platforms: platforms().map((one) => ({ ...one, commandPath })),

@@ -10,14 +10,14 @@ import { uploadFile } from '../../../src/client/upload-file.ts';
 import type { Job } from '../../../src/contracts/generated/job-types.ts';
 import { isTerminal } from '../../../src/provider/jobs/job-states.ts';
 import { configurationOf, type Service, startService } from '../../faults/service.ts';
-import { temporaryDirectory } from '../../provider/platforms/temporary-directory.ts';
 import { clusterOrSkip } from '../../slurm/cluster.ts';
 import { type TestUsers, testUsersOrSkip } from '../../support/local-users.ts';
+import { reachableDirectory } from '../../support/temporary-directory.ts';
 import { until } from '../../support/until.ts';
 
 const run = promisify(execFile);
 /** The client that the development authority makes. */
-const subject = 'EMAILADDRESS=none,CN=Development client,OU=none,O=Plegma development,L=none,ST=none,C=GR';
+const SUBJECT = 'EMAILADDRESS=none,CN=Development client,OU=none,O=Plegma development,L=none,ST=none,C=GR';
 const scripts = join(import.meta.dirname, '../../../examples/site-scripts');
 const script = (folder: string) => ({
   kind: 'script',
@@ -35,7 +35,7 @@ describe('jobs that run as local users of an unprivileged service', function () 
 
   before(async function () {
     users = await testUsersOrSkip(this);
-    directory = await temporaryDirectory('users');
+    directory = reachableDirectory('users');
     await chown(directory, users.service.uid, users.service.gid);
   });
   afterEach(() => service?.stop());
@@ -94,7 +94,7 @@ describe('jobs that run as local users of an unprivileged service', function () 
     return new TextDecoder().decode(sink.bytes());
   }
 
-  const mapped = () => ({ localUsers: [{ subject, user: users?.customer.name }] });
+  const mapped = () => ({ localUsers: [{ subject: SUBJECT, user: users?.customer.name }] });
 
   /** One that comes to its end, one that is cancelled; both leave nothing. */
   async function provesItself(): Promise<void> {
@@ -151,7 +151,7 @@ describe('jobs that run as local users of an unprivileged service', function () 
   });
 
   it('refuses whom no mapping fits, and takes everybody where there is a default', async () => {
-    const other = { subject: subject.replace('client', 'other'), user: users?.customer.name };
+    const other = { subject: SUBJECT.replace('client', 'other'), user: users?.customer.name };
     await begin({ kind: 'local', slots: 2 }, { localUsers: [other] });
     await assert.rejects(submit('hello'), { code: 'LOCAL_USER_NONE' });
     const { resources } = await service.customer.jobs.ListResources({

@@ -2,22 +2,22 @@ import assert from 'node:assert/strict';
 import { openLog } from '../../../src/server/log.ts';
 import { RegistrationKeeper } from '../../../src/server/provider/registration-keeper.ts';
 import { paint, swirl } from '../../broker/test-registry.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { until } from '../../support/until.ts';
-import { removeDirectory, startBroker, type TestBroker, temporaryDirectory } from '../test-broker.ts';
+import { startBroker, type TestBroker } from '../test-broker.ts';
 
 describe('the keeper of registrations', () => {
   let directory: string;
   let broker: TestBroker;
   let keeper: RegistrationKeeper;
   beforeEach(async () => {
-    directory = await temporaryDirectory();
+    directory = temporaryDirectory('server');
     broker = await startBroker(directory);
     keeper = keeperAt(broker);
   });
   afterEach(async () => {
     await keeper.stop();
     await broker.stop();
-    await removeDirectory(directory);
   });
 
   /** A lease so short that renewals come many times a second; the registry is asked for at least a minute. */

@@ -6,7 +6,7 @@ import { answerHeaders, requestHeaders } from '../../../src/soap/addressing/writ
 import { childElements } from '../../../src/xml/navigate.ts';
 import { parseXml } from '../../../src/xml/parse.ts';
 
-const versions: readonly AddressingVersion[] = ['2005/08', '2004/08', '2004/03'];
+const VERSIONS: readonly AddressingVersion[] = ['2005/08', '2004/08', '2004/03'];
 
 function headersOf(xml: string, version: AddressingVersion = '2005/08') {
   return childElements(
@@ -15,7 +15,7 @@ function headersOf(xml: string, version: AddressingVersion = '2005/08') {
 }
 
 describe('WS-Addressing', () => {
-  for (const version of versions) {
+  for (const version of VERSIONS) {
     it(`${version} is read and answered in kind`, () => {
       const read = readAddressing(
         headersOf(
@@ -55,7 +55,7 @@ describe('WS-Addressing', () => {
   it('copies what a reference carries into headers, marked in 2005/08 only', () => {
     const request = { to: 'urn:to', action: 'urn:do', messageId: 'urn:id' };
     const resource = headersOf('<g:conversationID>job-1</g:conversationID>');
-    const marked = versions.map((version) =>
+    const marked = VERSIONS.map((version) =>
       requestHeaders(version, request, resource).at(-1)?.xml.includes('IsReferenceParameter="true"'),
     );
     assert.deepEqual(marked, [true, false, false]);

@@ -5,7 +5,7 @@ import { writeDime } from '../../../src/soap/attachments/dime-writer.ts';
 import { soapDialects } from '../../../src/soap/soap-version.ts';
 import { awkwardBytes, latin1, readWhole } from './packages.ts';
 
-const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
+const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 
 interface RecordShape {
   readonly flags: number;
@@ -33,7 +33,7 @@ function record({ flags, format = 2, id = '', type = '', data = '', options = ''
 const BEGIN = 4;
 const END = 2;
 const CHUNK = 1;
-const root = record({ flags: BEGIN, id: 'uuid:1', type: soap, data: '<e/>' });
+const root = record({ flags: BEGIN, id: 'uuid:1', type: SOAP, data: '<e/>' });
 
 function read(records: string, limits = {}) {
   return readWhole(latin1(records), 'application/dime', { limits });
@@ -83,7 +83,7 @@ describe('DIME messages', () => {
   });
 
   const broken: readonly [string, string, string][] = [
-    ['no begin flag', record({ flags: END, type: soap }), 'ATTACHMENTS_MALFORMED'],
+    ['no begin flag', record({ flags: END, type: SOAP }), 'ATTACHMENTS_MALFORMED'],
     ['another version', `\x10${root.slice(1)}`, 'ATTACHMENTS_MALFORMED'],
     ['a second begin', root + record({ flags: BEGIN | END }), 'ATTACHMENTS_MALFORMED'],
     ['a continuation of nothing', root + record({ flags: END, format: 0 }), 'ATTACHMENTS_MALFORMED'],
@@ -104,7 +104,7 @@ describe('DIME messages', () => {
     ],
     [
       'an envelope in crumbs',
-      record({ flags: BEGIN | CHUNK, type: soap }) +
+      record({ flags: BEGIN | CHUNK, type: SOAP }) +
         record({ flags: CHUNK, format: 0, data: 'crumb' }).repeat(2000),
       'ATTACHMENTS_LIMIT',
     ],

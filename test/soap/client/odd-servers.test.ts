@@ -17,10 +17,10 @@ import { echoContract, NS } from '../server/echo-service.ts';
 import { running } from '../server/running.ts';
 import { cast } from '../server/signing.ts';
 
-const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
-const answer = `<s:Envelope xmlns:s="${soap}"><s:Body><EchoResponse xmlns="${NS}"><text>hello</text><later>x</later></EchoResponse></s:Body></s:Envelope>`;
+const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
+const answer = `<s:Envelope xmlns:s="${SOAP}"><s:Body><EchoResponse xmlns="${NS}"><text>hello</text><later>x</later></EchoResponse></s:Body></s:Envelope>`;
 const axisFault =
-  `<s:Envelope xmlns:s="${soap}"><s:Body><s:Fault><faultcode>s:Server.userException</faultcode>` +
+  `<s:Envelope xmlns:s="${SOAP}"><s:Body><s:Fault><faultcode>s:Server.userException</faultcode>` +
   '<faultstring>java.rmi.RemoteException: no</faultstring></s:Fault></s:Body></s:Envelope>';
 const once1 = { retry: { attempts: 1 } };
 

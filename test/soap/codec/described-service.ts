@@ -95,9 +95,9 @@ export const received = (xml: string): XmlElement =>
   );
 
 /** What an encoded message of SOAP 1.1 declares on the child of Body. */
-export const encodedNames =
+export const ENCODED_NAMES =
   'xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
-export const encodedStyle = 'soapenv:encodingStyle="http://schemas.xmlsoap.org/soap/encoding/"';
+export const ENCODED_STYLE = 'soapenv:encodingStyle="http://schemas.xmlsoap.org/soap/encoding/"';
 
 /** Asserts which error is thrown, where, and what its sentence says. */
 export function refuses(

@@ -43,12 +43,12 @@ const leaves: readonly Field[] = [
 ];
 
 /** Named simple types that the leaves refer to. */
-const simpleTypes = `
+const SIMPLE_TYPES = `
   <xsd:simpleType name="State"><xsd:restriction base="xsd:string"><xsd:enumeration value="up"/><xsd:enumeration value="down"/></xsd:restriction></xsd:simpleType>
   <xsd:simpleType name="Sizes"><xsd:list itemType="xsd:int"/></xsd:simpleType>`;
 
 /** Keeps a structure with one repeated member from being a list wrapper, whose value is an array. */
-const notAList = '<xsd:attribute name="k" type="xsd:string"/>';
+const NOT_A_LIST = '<xsd:attribute name="k" type="xsd:string"/>';
 
 interface Shape {
   /** The content of a complexType. */
@@ -108,7 +108,7 @@ function nested({ schema, values }: Shape): {
 } {
   return {
     schema: (attributes) =>
-      `<xsd:element ${attributes}><xsd:complexType>${schema}${notAList}</xsd:complexType></xsd:element>`,
+      `<xsd:element ${attributes}><xsd:complexType>${schema}${NOT_A_LIST}</xsd:complexType></xsd:element>`,
     values,
   };
 }
@@ -174,7 +174,7 @@ describe('codec: what is written is read as it was', () => {
     ({ schema }) =>
       new ServiceCodec(
         documentContract(
-          `${simpleTypes}<xsd:element name="Do"><xsd:complexType>${schema}</xsd:complexType></xsd:element>`,
+          `${SIMPLE_TYPES}<xsd:element name="Do"><xsd:complexType>${schema}</xsd:complexType></xsd:element>`,
         ),
       ),
   );
@@ -183,7 +183,7 @@ describe('codec: what is written is read as it was', () => {
     ({ schema }) =>
       new ServiceCodec(
         documentContract(
-          `${simpleTypes}<xsd:element name="Do"><xsd:complexType>${schema}</xsd:complexType></xsd:element>`,
+          `${SIMPLE_TYPES}<xsd:element name="Do"><xsd:complexType>${schema}</xsd:complexType></xsd:element>`,
           '',
         ),
       ),
@@ -199,7 +199,7 @@ describe('codec: what is written is read as it was', () => {
       );
       fc.assert(
         fc.property(cases, ([{ schema }, value]) => {
-          const types = `${simpleTypes}<xsd:complexType name="P">${schema}${notAList}</xsd:complexType>`;
+          const types = `${SIMPLE_TYPES}<xsd:complexType name="P">${schema}${NOT_A_LIST}</xsd:complexType>`;
           same(
             new ServiceCodec(rpcContract(style, ['name="p" type="t:P"', 'name="n" type="xsd:int"'], types)),
             value,

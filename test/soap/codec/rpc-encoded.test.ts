@@ -3,8 +3,8 @@ import type { ErrorCode } from '../../../src/errors/catalogue.ts';
 import { ServiceCodec } from '../../../src/soap/codec/service-codec.ts';
 import { parseXml } from '../../../src/xml/parse.ts';
 import {
-  encodedNames,
-  encodedStyle,
+  ENCODED_NAMES,
+  ENCODED_STYLE,
   payloadOf,
   received,
   refuses,
@@ -12,7 +12,7 @@ import {
 } from './described-service.ts';
 
 /** A job submission as it would have been described in 2006: a structure with an array of structures. */
-const schema = `
+const SCHEMA = `
   <xsd:import namespace="http://schemas.xmlsoap.org/soap/encoding/"/>
   <xsd:complexType name="Argument"><xsd:sequence>
     <xsd:element name="name" type="xsd:string"/><xsd:element name="value" type="soapenc:string"/></xsd:sequence></xsd:complexType>
@@ -24,7 +24,7 @@ const schema = `
     <xsd:element name="arguments" type="t:ArrayOfArgument"/></xsd:sequence></xsd:complexType>`;
 
 const codec = new ServiceCodec(
-  rpcContract('rpc-encoded', ['name="spec" type="t:JobSpec"', 'name="hold" type="xsd:boolean"'], schema),
+  rpcContract('rpc-encoded', ['name="spec" type="t:JobSpec"', 'name="hold" type="xsd:boolean"'], SCHEMA),
 );
 
 const expected = {
@@ -41,11 +41,11 @@ const expected = {
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 const ENCODING = 'http://schemas.xmlsoap.org/soap/encoding/';
-const common = `xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`;
+const COMMON = `xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`;
 
 const dialects: Readonly<Record<string, string>> = {
   'IN-10: Axis sends members as multiRefs beside the operation': `
-    <soapenv:Envelope xmlns:soapenv="${SOAP}" ${common}><soapenv:Body>
+    <soapenv:Envelope xmlns:soapenv="${SOAP}" ${COMMON}><soapenv:Body>
     <ns1:Do soapenv:encodingStyle="${ENCODING}" xmlns:ns1="urn:t"><spec href="#id0"/><hold href="#id1"/></ns1:Do>
     <multiRef id="id1" soapenc:root="0" soapenv:encodingStyle="${ENCODING}" xsi:type="xsd:boolean" xmlns:soapenc="${ENCODING}">true</multiRef>
     <multiRef id="id0" soapenc:root="0" soapenv:encodingStyle="${ENCODING}" xsi:type="ns2:JobSpec" xmlns:ns2="urn:t" xmlns:soapenc="${ENCODING}">
@@ -56,7 +56,7 @@ const dialects: Readonly<Record<string, string>> = {
     <multiRef id="id2" xsi:type="ns4:Argument" xmlns:ns4="urn:t"><name xsi:type="xsd:string">degrees</name><value xsi:type="xsd:string">90</value></multiRef>
     <multiRef id="id4" xsi:type="xsd:int">2</multiRef></soapenv:Body></soapenv:Envelope>`,
   'IN-11: .NET names targets by type, arrays among them, and leaves the types of items out': `
-    <soap:Envelope xmlns:soap="${SOAP}" xmlns:soapenc="${ENCODING}" xmlns:tns="urn:t" ${common}>
+    <soap:Envelope xmlns:soap="${SOAP}" xmlns:soapenc="${ENCODING}" xmlns:tns="urn:t" ${COMMON}>
     <soap:Body soap:encodingStyle="${ENCODING}"><tns:Do><spec href="#id1"/><hold xsi:type="xsd:boolean">true</hold></tns:Do>
     <tns:JobSpec id="id1" xsi:type="tns:JobSpec"><application xsi:type="xsd:string">swirl</application><nodes xsi:type="xsd:int">2</nodes>
       <arguments href="#id2"/></tns:JobSpec>
@@ -64,24 +64,24 @@ const dialects: Readonly<Record<string, string>> = {
     <tns:Argument id="id3" xsi:type="tns:Argument"><name xsi:type="xsd:string">degrees</name><value xsi:type="xsd:string">90</value></tns:Argument>
     <tns:Argument id="id4"><name>size</name><value>big</value></tns:Argument></soap:Body></soap:Envelope>`,
   'IN-12: gSOAP sends no xsi:type': `
-    <SOAP-ENV:Envelope xmlns:SOAP-ENV="${SOAP}" xmlns:SOAP-ENC="${ENCODING}" ${common} xmlns:ns1="urn:t">
+    <SOAP-ENV:Envelope xmlns:SOAP-ENV="${SOAP}" xmlns:SOAP-ENC="${ENCODING}" ${COMMON} xmlns:ns1="urn:t">
     <SOAP-ENV:Body SOAP-ENV:encodingStyle="${ENCODING}"><ns1:Do><spec><application>swirl</application><nodes>2</nodes>
     <arguments SOAP-ENC:arrayType="ns1:Argument[2]"><item><name>degrees</name><value>90</value></item><item><name>size</name><value>big</value></item></arguments>
     </spec><hold>true</hold></ns1:Do></SOAP-ENV:Body></SOAP-ENV:Envelope>`,
   'IN-12: SOAP::Lite sends members alphabetically, and guesses their types': `
-    <soap:Envelope ${common} xmlns:soapenc="${ENCODING}" xmlns:soap="${SOAP}" soap:encodingStyle="${ENCODING}" xmlns:namesp1="http://namespaces.soaplite.com/perl">
+    <soap:Envelope ${COMMON} xmlns:soapenc="${ENCODING}" xmlns:soap="${SOAP}" soap:encodingStyle="${ENCODING}" xmlns:namesp1="http://namespaces.soaplite.com/perl">
     <soap:Body><Do xmlns="urn:t"><hold xsi:type="xsd:boolean">true</hold><spec xsi:type="namesp1:SOAPStruct"><application xsi:type="xsd:string">swirl</application>
     <arguments soapenc:arrayType="xsd:anyType[2]" xsi:type="soapenc:Array"><item xsi:type="namesp1:SOAPStruct"><name xsi:type="xsd:string">degrees</name><value xsi:type="xsd:int">90</value></item>
     <item xsi:type="namesp1:SOAPStruct"><name xsi:type="xsd:string">size</name><value xsi:type="xsd:string">big</value></item></arguments><nodes xsi:type="xsd:int">2</nodes></spec></Do></soap:Body></soap:Envelope>`,
   'IN-12: SOAP::Lite names parameters in order only': `
-    <soap:Envelope ${common} xmlns:soapenc="${ENCODING}" xmlns:soap="${SOAP}" xmlns:namesp1="http://namespaces.soaplite.com/perl"><soap:Body><n:Do xmlns:n="urn:t">
+    <soap:Envelope ${COMMON} xmlns:soapenc="${ENCODING}" xmlns:soap="${SOAP}" xmlns:namesp1="http://namespaces.soaplite.com/perl"><soap:Body><n:Do xmlns:n="urn:t">
     <c-gensym3 xsi:type="namesp1:SOAPStruct"><application>swirl</application><arguments><i><name>degrees</name><value>90</value></i><i><name>size</name><value>big</value></i></arguments><nodes>2</nodes></c-gensym3>
     <c-gensym4 xsi:type="xsd:boolean">1</c-gensym4></n:Do></soap:Body></soap:Envelope>`,
   'IN-12: zeep sends neither encodingStyle nor types': `
     <soap-env:Envelope xmlns:soap-env="${SOAP}"><soap-env:Body><ns0:Do xmlns:ns0="urn:t"><spec><application>swirl</application><nodes>2</nodes>
     <arguments><Argument><name>degrees</name><value>90</value></Argument><Argument><name>size</name><value>big</value></Argument></arguments></spec><hold>true</hold></ns0:Do></soap-env:Body></soap-env:Envelope>`,
   'IN-13: PHP sends nil for absent members, suds two prefixes for one namespace': `
-    <SOAP-ENV:Envelope xmlns:SOAP-ENV="${SOAP}" xmlns:ns1="urn:t" ${common} xmlns:SOAP-ENC="${ENCODING}" SOAP-ENV:encodingStyle="${ENCODING}">
+    <SOAP-ENV:Envelope xmlns:SOAP-ENV="${SOAP}" xmlns:ns1="urn:t" ${COMMON} xmlns:SOAP-ENC="${ENCODING}" SOAP-ENV:encodingStyle="${ENCODING}">
     <ns3:Body xmlns:ns3="${SOAP}"><ns1:Do><spec xsi:type="ns1:JobSpec"><application xsi:type="xsd:string">swirl</application><nodes xsi:type="xsd:int">2</nodes><label xsi:nil="true"/>
     <arguments SOAP-ENC:arrayType="ns1:Argument[2]" xsi:type="ns1:ArrayOfArgument"><item xsi:type="ns1:Argument"><name xsi:type="xsd:string">degrees</name><value xsi:type="xsd:string">90</value></item>
     <item xsi:type="ns1:Argument"><name xsi:type="xsd:string">size</name><value xsi:type="xsd:string">big</value></item></arguments></spec><hold xsi:type="xsd:boolean">true</hold></ns1:Do></ns3:Body></SOAP-ENV:Envelope>`,
@@ -97,7 +97,7 @@ const dialects: Readonly<Record<string, string>> = {
 /** A message of the codec above with targets beside it. */
 function message(spec: string, beside = '') {
   return payloadOf(
-    `<e:Envelope xmlns:e="${SOAP}" ${common} xmlns:t="urn:t"><e:Body><t:Do>${spec}<hold>1</hold></t:Do>${beside}</e:Body></e:Envelope>`,
+    `<e:Envelope xmlns:e="${SOAP}" ${COMMON} xmlns:t="urn:t"><e:Body><t:Do>${spec}<hold>1</hold></t:Do>${beside}</e:Body></e:Envelope>`,
   );
 }
 
@@ -208,7 +208,7 @@ describe('codec: nothing in rpc/encoded', () => {
     <xsd:element name="tags" type="xsd:string" nillable="true" maxOccurs="unbounded"/></xsd:sequence></xsd:complexType>`;
   const rows = (style: 'rpc-encoded' | 'rpc-literal') =>
     new ServiceCodec(rpcContract(style, ['name="row" type="t:Row"'], nillable));
-  const row = (members: string) => parseXml(`<t:Do xmlns:t="urn:t" ${common}><row>${members}</row></t:Do>`);
+  const row = (members: string) => parseXml(`<t:Do xmlns:t="urn:t" ${COMMON}><row>${members}</row></t:Do>`);
   const named = '<name>a</name><tags>b</tags>';
 
   it('is said by leaving a nillable member out (SOAP 1.1 §5.1, rule 9), in encoding alone', () => {
@@ -234,7 +234,7 @@ describe('codec: nothing in rpc/encoded', () => {
     const { xml } = encoded.encodeRequest('Do', nil);
     assert.match(xml, /<text xsi:nil="true"><\/text><size xsi:nil="true"><\/size><count[^>]*>1</);
     assert.deepEqual(encoded.decodeRequest('Do', received(xml)), nil);
-    const call = (members: string) => parseXml(`<t:Do xmlns:t="urn:t" ${common}>${members}</t:Do>`);
+    const call = (members: string) => parseXml(`<t:Do xmlns:t="urn:t" ${COMMON}>${members}</t:Do>`);
     const refused = [
       ['<size>1</size><count>1</count>', 'SCHEMA_ELEMENT_MISSING', 'Do/text'],
       ['<text>a</text><size>1</size><count xsi:nil="true"/>', 'SCHEMA_NIL_REFUSED', 'Do/count'],
@@ -263,7 +263,7 @@ describe('codec: rpc/encoded answers', () => {
     const { xml, valuePrefixes } = codec.encodeResponse('Do', expected);
     assert.equal(
       xml,
-      `<n1:DoResponse xmlns:n1="urn:t" ${encodedNames} ${encodedStyle}><spec>` +
+      `<n1:DoResponse xmlns:n1="urn:t" ${ENCODED_NAMES} ${ENCODED_STYLE}><spec>` +
         '<application xsi:type="xsd:string">swirl</application><nodes xsi:type="xsd:int">2</nodes>' +
         `<arguments xmlns:soapenc="${ENCODING}" soapenc:arrayType="n1:Argument[2]">` +
         '<item><name xsi:type="xsd:string">degrees</name><value xsi:type="xsd:string">90</value></item>' +
@@ -303,7 +303,7 @@ describe('codec: anyType in rpc/encoded', () => {
   });
 
   it('IN-12: SOAP4R sends arrays of anyType and maps', () => {
-    const envelope = `<env:Envelope ${common} xmlns:env="${SOAP}"><env:Body><n1:Do xmlns:n1="urn:t" xmlns:n2="${ENCODING}" xmlns:n3="http://xml.apache.org/xml-soap">
+    const envelope = `<env:Envelope ${COMMON} xmlns:env="${SOAP}"><env:Body><n1:Do xmlns:n1="urn:t" xmlns:n2="${ENCODING}" xmlns:n3="http://xml.apache.org/xml-soap">
       <v xsi:type="n2:Array" n2:arrayType="xsd:anyType[2]"><item xsi:type="xsd:string">swirl</item>
       <item xsi:type="n3:Map"><item><key xsi:type="xsd:string">degrees</key><value xsi:type="xsd:int">90</value></item><item><key>__proto__</key></item></item></v></n1:Do></env:Body></env:Envelope>`;
     assert.deepEqual(any.decodeRequest('Do', payloadOf(envelope)), {
@@ -334,7 +334,7 @@ describe('codec: anyType in rpc/encoded', () => {
     const { xml } = typed.encodeRequest('Do', value);
     assert.equal(
       xml,
-      `<n1:Do xmlns:n1="urn:t" ${encodedNames} ${encodedStyle}><v xsi:type="n1:P"><x xsi:type="xsd:int">1</x></v></n1:Do>`,
+      `<n1:Do xmlns:n1="urn:t" ${ENCODED_NAMES} ${ENCODED_STYLE}><v xsi:type="n1:P"><x xsi:type="xsd:int">1</x></v></n1:Do>`,
     );
     assert.deepEqual(typed.decodeRequest('Do', received(xml)), value);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ServiceCodec } from '../../../src/soap/codec/service-codec.ts';
 import type { ServiceContract } from '../../../src/soap/service-contract.ts';
-import { encodedNames, payloadOf, refuses, rpcContract } from './described-service.ts';
+import { ENCODED_NAMES, payloadOf, refuses, rpcContract } from './described-service.ts';
 
 const SOAP = 'http://www.w3.org/2003/05/soap-envelope';
 const ENCODING = 'http://www.w3.org/2003/05/soap-encoding';
@@ -34,7 +34,7 @@ describe('codec: messages in the encoding of SOAP 1.2 (part 2 §3)', () => {
     );
     assert.equal(
       xml,
-      `<n1:Do xmlns:n1="urn:t" ${encodedNames} ${STYLE}><v xmlns:enc="${ENCODING}" enc:arraySize="2" enc:itemType="xsd:int">` +
+      `<n1:Do xmlns:n1="urn:t" ${ENCODED_NAMES} ${STYLE}><v xmlns:enc="${ENCODING}" enc:arraySize="2" enc:itemType="xsd:int">` +
         '<item>1</item><item xsi:nil="true"></item></v></n1:Do>',
     );
     assert.deepEqual(valuePrefixes, ['xsd', 'xsi']);
@@ -212,7 +212,7 @@ describe('codec: the return value in SOAP 1.2 (part 2 §4.2.2)', () => {
     const { xml } = codec.encodeResponse('Do', value, { version: '1.2', namesResult: true });
     assert.equal(
       xml,
-      `<n1:DoResponse xmlns:n1="urn:t" ${encodedNames} ${STYLE}><rpc:result xmlns:rpc="${RPC}">result</rpc:result>` +
+      `<n1:DoResponse xmlns:n1="urn:t" ${ENCODED_NAMES} ${STYLE}><rpc:result xmlns:rpc="${RPC}">result</rpc:result>` +
         '<result xsi:type="xsd:string">x</result><n xsi:type="xsd:int">1</n></n1:DoResponse>',
     );
     for (const text of [

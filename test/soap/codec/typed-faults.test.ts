@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ServiceCodec } from '../../../src/soap/codec/service-codec.ts';
 import { readFault } from '../../../src/soap/read-fault.ts';
-import { encodedNames, encodedStyle, payloadOf, refuses } from './described-service.ts';
+import { ENCODED_NAMES, ENCODED_STYLE, payloadOf, refuses } from './described-service.ts';
 import { CLOSED, contractWithTypedFaults, OUT } from './typed-fault-contract.ts';
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
@@ -22,7 +22,7 @@ function details(detail: string, beside = '') {
   return fault.details;
 }
 
-const members = '<left>2</left><item><name>y</name></item>';
+const MEMBERS = '<left>2</left><item><name>y</name></item>';
 
 describe('codec: faults that a WSDL declares by type (rpc/encoded)', () => {
   const axis = '<a:stackTrace xmlns:a="http://xml.apache.org/axis/">at shop</a:stackTrace>';
@@ -34,7 +34,7 @@ describe('codec: faults that a WSDL declares by type (rpc/encoded)', () => {
     ],
     [
       'Axis names it after the part, behind its own',
-      `${axis}<f:fault xmlns:f="urn:f" xsi:type="t:OutOfStock">${members}</f:fault>`,
+      `${axis}<f:fault xmlns:f="urn:f" xsi:type="t:OutOfStock">${MEMBERS}</f:fault>`,
       '',
     ],
     [
@@ -45,11 +45,11 @@ describe('codec: faults that a WSDL declares by type (rpc/encoded)', () => {
     [
       '.NET names what is referred to after its type alone',
       '<q href="#id1"/>',
-      `<t:OutOfStock id="id1">${members}</t:OutOfStock>`,
+      `<t:OutOfStock id="id1">${MEMBERS}</t:OutOfStock>`,
     ],
-    ['gSOAP sends no type', `<fault>${members}</fault>`, ''],
-    ['SOAP::Lite sends a type of its own', `<fault xsi:type="t:SOAPStruct">${members}</fault>`, ''],
-    ['others know more members than we do', `<fault>${members}<more/></fault>`, ''],
+    ['gSOAP sends no type', `<fault>${MEMBERS}</fault>`, ''],
+    ['SOAP::Lite sends a type of its own', `<fault xsi:type="t:SOAPStruct">${MEMBERS}</fault>`, ''],
+    ['others know more members than we do', `<fault>${MEMBERS}<more/></fault>`, ''],
   ] as const) {
     it(`are read as their type: ${what}`, () => {
       assert.deepEqual(codec.decodeFault('Do', details(detail, beside)), {
@@ -77,7 +77,7 @@ describe('codec: faults that a WSDL declares by type (rpc/encoded)', () => {
       '',
       axis,
       `<fault xsi:type="t:Item"><name>y</name></fault>`,
-      `<other>${members}</other>`,
+      `<other>${MEMBERS}</other>`,
       '<fault><left>two</left></fault>',
     ]) {
       assert.equal(codec.decodeFault('Do', details(detail)), undefined);
@@ -91,7 +91,7 @@ describe('codec: faults that a WSDL declares by type (rpc/encoded)', () => {
     const { xml, valuePrefixes } = codec.encodeFault('Do', { element: '{urn:f}fault', type: OUT, value });
     assert.equal(
       xml,
-      `<n2:fault xmlns:n1="urn:t" xmlns:n2="urn:f" ${encodedNames} ${encodedStyle} xsi:type="n1:OutOfStock">` +
+      `<n2:fault xmlns:n1="urn:t" xmlns:n2="urn:f" ${ENCODED_NAMES} ${ENCODED_STYLE} xsi:type="n1:OutOfStock">` +
         '<left xsi:type="xsd:int">2</left><item><name xsi:type="xsd:string">y</name></item></n2:fault>',
     );
     assert.deepEqual(valuePrefixes, ['xsd', 'xsi', 'n1']);

@@ -32,7 +32,7 @@ function multipart(parts: readonly string[], type = 'type="text/xml"'): (string 
 
 const root = (payload: string, type = 'text/xml; charset=utf-8') =>
   `Content-Type: ${type}\r\n\r\n${envelope(payload)}`;
-const xop = 'application/xop+xml; charset=utf-8; type="text/xml"';
+const XOP = 'application/xop+xml; charset=utf-8; type="text/xml"';
 const include = (href: string) =>
   `<e:Measure><e:content><x:Include xmlns:x="http://www.w3.org/2004/08/xop/include" href="${href}"/></e:content></e:Measure>`;
 
@@ -51,7 +51,7 @@ describe('attachments over HTTP', () => {
 
   it('are put in the place of their xop:Include, percent-encoded ids too', async () => {
     const answer = await send(
-      multipart([root(include(' cid:a%20b*c'), xop), 'Content-ID: <a b*c>\r\n\r\n12345']),
+      multipart([root(include(' cid:a%20b*c'), XOP), 'Content-ID: <a b*c>\r\n\r\n12345']),
     );
     assert.equal(sizeIn(answer), '5', answer.body);
   });
@@ -64,7 +64,7 @@ describe('attachments over HTTP', () => {
       ['cid:a%2540b', 'a%40b'],
     ]) {
       const answer = await send(
-        multipart([root(include(`${href}`), xop), `Content-ID: <${id}>\r\n\r\n12345`]),
+        multipart([root(include(`${href}`), XOP), `Content-ID: <${id}>\r\n\r\n12345`]),
       );
       assert.equal(sizeIn(answer), '5', answer.body);
     }
@@ -72,7 +72,7 @@ describe('attachments over HTTP', () => {
 
   it('are streamed to where their xop:Include stands, beyond the limit of memory', async () => {
     const answer = await send(
-      multipart([root(include('cid:a'), xop), `Content-ID: <a>\r\n\r\n${'x'.repeat(5000)}`]),
+      multipart([root(include('cid:a'), XOP), `Content-ID: <a>\r\n\r\n${'x'.repeat(5000)}`]),
     );
     assert.equal(sizeIn(answer), '5000', answer.body);
   });
@@ -112,9 +112,9 @@ describe('attachments over HTTP', () => {
   });
 
   const refused: readonly [string, (string | Uint8Array)[], string][] = [
-    ['an Include of nothing', multipart([root(include('cid:nothing'), xop)]), 'ATTACHMENTS_MALFORMED'],
-    ['an Include of a file', multipart([root(include('file:///etc/passwd'), xop)]), 'ATTACHMENTS_MALFORMED'],
-    ['an Include of a broken id', multipart([root(include('cid:%zz'), xop)]), 'ATTACHMENTS_MALFORMED'],
+    ['an Include of nothing', multipart([root(include('cid:nothing'), XOP)]), 'ATTACHMENTS_MALFORMED'],
+    ['an Include of a file', multipart([root(include('file:///etc/passwd'), XOP)]), 'ATTACHMENTS_MALFORMED'],
+    ['an Include of a broken id', multipart([root(include('cid:%zz'), XOP)]), 'ATTACHMENTS_MALFORMED'],
     ['a root that is a picture', multipart([root('<e:Measure/>', 'image/png')]), 'MEDIA_TYPE_UNSUPPORTED'],
     [
       'more parts than are taken',
@@ -168,7 +168,7 @@ describe('attachments over HTTP', () => {
 
   it('are not lost where the message refers to one that does not come', async () => {
     const big = `Content-ID: <b>\r\n\r\n${'x'.repeat(5000)}`;
-    const answer = await send(multipart([root(include('cid:a'), xop), big]));
+    const answer = await send(multipart([root(include('cid:a'), XOP), big]));
     assert.match(answer.body, /refers to the attachment &quot;a&quot;|refers to the attachment "a"/);
   });
 
@@ -198,7 +198,7 @@ describe('attachments over HTTP', () => {
       ],
       [post(envelope(produce), { Accept: 'application/dime' }), /^application\/dime$/],
       [multipart([root(produce)]), /^multipart\/related; type="text\/xml"/],
-      [multipart([root(produce, xop)]), /^multipart\/related; type="application\/xop\+xml"/],
+      [multipart([root(produce, XOP)]), /^multipart\/related; type="application\/xop\+xml"/],
     ];
     for (const [request, type] of forms) {
       const answer = await send(request);
@@ -207,7 +207,7 @@ describe('attachments over HTTP', () => {
       assert.equal(answer.headers.has('transfer-encoding'), false);
     }
     assert.match(
-      (await send(multipart([root('<e:Fail><e:text>ACCOUNT_UNKNOWN</e:text></e:Fail>', xop)]))).headers.get(
+      (await send(multipart([root('<e:Fail><e:text>ACCOUNT_UNKNOWN</e:text></e:Fail>', XOP)]))).headers.get(
         'content-type',
       ) ?? '',
       /^text\/xml/,

@@ -6,11 +6,11 @@ import { echoService } from './echo-service.ts';
 import { echoEnvelope } from './envelopes.ts';
 import { post, type RawAnswer, type Running, raw, running } from './running.ts';
 
-const wsdl =
+const WSDL =
   '<definitions xmlns:soap="urn:s"><import schemaLocation="a.xsd"/><soap:address location="http://x/"/></definitions>';
 const endpoint = createSoapEndpoint({
   services: [echoService],
-  documents: { wsdl, schemas: { 'a.xsd': '<schema/>' } },
+  documents: { wsdl: WSDL, schemas: { 'a.xsd': '<schema/>' } },
 });
 
 function locationIn(answer: RawAnswer): string | undefined {

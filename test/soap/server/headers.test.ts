@@ -10,8 +10,8 @@ import { echoService } from './echo-service.ts';
 import { envelope } from './envelopes.ts';
 import { post, type Running, raw, running } from './running.ts';
 
-const echo = '<e:Echo><e:text>x</e:text></e:Echo>';
-const versions: readonly AddressingVersion[] = ['2005/08', '2004/08', '2004/03'];
+const ECHO = '<e:Echo><e:text>x</e:text></e:Echo>';
+const VERSIONS: readonly AddressingVersion[] = ['2005/08', '2004/08', '2004/03'];
 
 function addressed(version: AddressingVersion, more = ''): string {
   const { namespace } = addressingDialects[version];
@@ -40,21 +40,21 @@ describe('headers of a request', () => {
   after(() => server.close());
   const send = (message: string, headers = {}) => raw(server.port, post(message, headers));
 
-  for (const version of versions) {
+  for (const version of VERSIONS) {
     const { namespace, anonymous } = addressingDialects[version];
 
     it(`are answered in WS-Addressing ${version}, faults too`, async () => {
-      for (const payload of [echo, '<e:Nothing/>', '<e:WhoAmI/>']) {
+      for (const payload of [ECHO, '<e:Nothing/>', '<e:WhoAmI/>']) {
         const { body } = await send(envelope(payload, addressed(version, replyTo(version, anonymous))));
         assert.match(body, new RegExp(`<wsa:RelatesTo xmlns:wsa="${namespace}">urn:id</wsa:RelatesTo>`));
-        const action = payload === echo ? 'urn:doResponse' : addressingDialects[version].faultAction;
+        const action = payload === ECHO ? 'urn:doResponse' : addressingDialects[version].faultAction;
         assert.match(body, new RegExp(`<wsa:Action[^>]*>${action}</wsa:Action>`));
       }
     });
 
     it(`do not make the endpoint connect to somebody: ${version}`, async () => {
       const { status, body } = await send(
-        envelope(echo, addressed(version, replyTo(version, 'http://victim.example/'))),
+        envelope(ECHO, addressed(version, replyTo(version, 'http://victim.example/'))),
       );
       assert.equal(status, 500);
       assert.match(
@@ -70,10 +70,10 @@ describe('headers of a request', () => {
   }
 
   it('are answered in no addressing where there was none', async () => {
-    assert.doesNotMatch((await send(envelope(echo))).body, /Header/);
+    assert.doesNotMatch((await send(envelope(ECHO))).body, /Header/);
   });
 
-  for (const version of versions) {
+  for (const version of VERSIONS) {
     const { namespace, anonymous, referenceMembers } = addressingDialects[version];
     const to = (name: string, parameters: string) =>
       `<a:${name} xmlns:a="${namespace}"><a:Address>${anonymous}</a:Address>` +
@@ -89,7 +89,7 @@ describe('headers of a request', () => {
     it(`carry back what ReplyTo carries, and in a fault what FaultTo does (Core §3.4): ${version}`, async () => {
       const replyParameters = `<wsa:k xmlns:wsa="urn:k" xmlns:z="urn:z" z:a="1">7</wsa:k><k xmlns="urn:k" xmlns:m="${namespace}" m:IsReferenceParameter="false"/>`;
       const more = to('ReplyTo', replyParameters) + to('FaultTo', '<f xmlns="urn:f"/>');
-      const answer = await send(envelope(echo, addressed(version, more)));
+      const answer = await send(envelope(ECHO, addressed(version, more)));
       assert.equal(answer.status, 200, answer.body);
       const carried = headersOf(answer.body).filter((header) => header.namespace === 'urn:k');
       assert.equal(carried.length, 2 * referenceMembers.length);
@@ -104,14 +104,14 @@ describe('headers of a request', () => {
 
     it(`carry back nothing that speaks for the answer or is too much: ${version}`, async () => {
       const forged = `<w:Security xmlns:w="${WSSE}"/><b:MessageID xmlns:b="${namespace}">urn:x</b:MessageID><r xmlns="relative"/>`;
-      const answer = await send(envelope(echo, addressed(version, to('ReplyTo', forged))));
+      const answer = await send(envelope(ECHO, addressed(version, to('ReplyTo', forged))));
       assert.equal(answer.status, 200, answer.body);
       assert.deepEqual(
         headersOf(answer.body).map(({ local }) => local),
         ['To', 'Action', 'MessageID', 'RelatesTo'],
       );
       const large = to('ReplyTo', `<k xmlns="urn:k">${'x'.repeat(70_000)}</k>`);
-      const refused = await send(envelope(echo, addressed(version, large)));
+      const refused = await send(envelope(ECHO, addressed(version, large)));
       assert.match(refused.body, /ADDRESSING_INVALID/);
       assert.ok(refused.body.length < 5000);
     });
@@ -119,13 +119,13 @@ describe('headers of a request', () => {
 
   it('may ask for no answer', async () => {
     const { none } = addressingDialects['2005/08'];
-    const answer = await send(envelope(echo, addressed('2005/08', replyTo('2005/08', none))));
+    const answer = await send(envelope(ECHO, addressed('2005/08', replyTo('2005/08', none))));
     assert.deepEqual([answer.status, answer.body], [202, '']);
   });
 
   it('reach the operation: message id, reference parameters, the address that was used', async () => {
     const header = `${addressed('2005/08')}<g:conversationID xmlns:g="urn:grid">job-1</g:conversationID>`;
-    await send(envelope(echo, header), {
+    await send(envelope(ECHO, header), {
       'X-Forwarded-Proto': 'https',
       'X-Forwarded-Host': 'front.example:8443',
     });
@@ -148,14 +148,14 @@ describe('headers of a request', () => {
   ];
   for (const [what, header] of understood) {
     it(`let a header pass ${what}`, async () => {
-      assert.equal((await send(envelope(echo, header))).status, 200);
+      assert.equal((await send(envelope(ECHO, header))).status, 200);
     });
   }
 
   for (const role of ['', next, 's:actor=""']) {
     it(`are refused where one must be understood and is not (WS-I R1015) ${role}`, async () => {
       const { status, body } = await send(
-        envelope(echo, `<x:y xmlns:x="urn:x" ${soap} s:mustUnderstand="1" ${role}/>`),
+        envelope(ECHO, `<x:y xmlns:x="urn:x" ${soap} s:mustUnderstand="1" ${role}/>`),
       );
       assert.equal(status, 500);
       assert.match(body, /<faultcode>soapenv:MustUnderstand<\/faultcode><faultstring>[^<]*\{urn:x\}y/);
@@ -167,7 +167,7 @@ describe('headers of a request', () => {
     const type = { 'Content-Type': 'application/soap+xml' };
     const with12 = (role: string) =>
       envelope(
-        echo,
+        ECHO,
         `<x:y xmlns:x="urn:x" xmlns:s="http://www.w3.org/2003/05/soap-envelope" s:mustUnderstand="true" ${role}/>`,
         '1.2',
       );
@@ -179,6 +179,6 @@ describe('headers of a request', () => {
 
   it('ask in vain for security where nobody is trusted', async () => {
     const header = `<w:Security xmlns:w="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd" ${soap} s:mustUnderstand="1"/>`;
-    assert.match((await send(envelope(echo, header))).body, /MustUnderstand/);
+    assert.match((await send(envelope(ECHO, header))).body, /MustUnderstand/);
   });
 });

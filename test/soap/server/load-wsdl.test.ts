@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadWsdl } from '../../../src/soap/server/load-wsdl.node.ts';
 import { publish } from '../../../src/soap/server/publish.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const XSD = 'xmlns:xsd="http://www.w3.org/2001/XMLSchema"';
 const WSDL =
@@ -34,14 +34,13 @@ describe('a WSDL in several files', () => {
   let loaded: ReturnType<typeof loadWsdl>;
   const address = new URL('http://grid.example/services/S');
   before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'plegma-wsdl-'));
+    folder = temporaryDirectory('wsdl');
     for (const [name, content] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), content);
     }
     loaded = loadWsdl(join(folder, 'wsdl/service.wsdl'));
   });
-  after(() => rmSync(folder, { recursive: true }));
 
   it('is read by relative addresses, from file to file, round in circles too', () => {
     const { operations, schema } = loaded.contract;
@@ -106,9 +105,8 @@ describe('a WSDL in several files', () => {
 describe('a WSDL as it is found', () => {
   let folder: string;
   before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'plegma-wsdl-'));
+    folder = temporaryDirectory('wsdl');
   });
-  after(() => rmSync(folder, { recursive: true }));
 
   const load = (content: string | Buffer, others: Record<string, string> = {}) => {
     for (const [name, other] of Object.entries(others)) writeFileSync(join(folder, name), other);

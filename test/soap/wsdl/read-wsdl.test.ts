@@ -10,38 +10,38 @@ const NAMES =
 const definitions = (content: string, namespace = 'urn:t') =>
   parseXml(`<wsdl:definitions targetNamespace="${namespace}" ${NAMES}>${content}</wsdl:definitions>`);
 
-const types = `<wsdl:types><xsd:schema targetNamespace="urn:t">
+const TYPES = `<wsdl:types><xsd:schema targetNamespace="urn:t">
   <xsd:element name="Do" type="xsd:int"/><xsd:element name="Done" type="xsd:int"/><xsd:element name="Head" type="xsd:int"/><xsd:element name="Bad" type="xsd:int"/></xsd:schema></wsdl:types>`;
-const messages = `
+const MESSAGES = `
   <wsdl:message name="In"><wsdl:part name="head" element="t:Head"/><wsdl:part name="body" element="t:Do"/></wsdl:message>
   <wsdl:message name="Out"><wsdl:part name="body" element="t:Done"/></wsdl:message>
   <wsdl:message name="Bad"><wsdl:part name="fault" element="t:Bad"/></wsdl:message>
   <wsdl:message name="Rpc"><wsdl:part name="a" type="xsd:int"/><wsdl:part name="b" type="xsd:string"/></wsdl:message>
   <wsdl:message name="Typed"><wsdl:part name="oops" type="xsd:int"/></wsdl:message>
   <wsdl:message name="Empty"/>`;
-const portType = `<wsdl:portType name="P"><wsdl:operation name="Do"><wsdl:documentation>Does
+const PORT_TYPE = `<wsdl:portType name="P"><wsdl:operation name="Do"><wsdl:documentation>Does
    it.</wsdl:documentation><wsdl:input message="t:In"/><wsdl:output message="t:Out"/><wsdl:fault name="Bad" message="t:Bad"/></wsdl:operation>
    <wsdl:operation name="Tell"><wsdl:input message="t:Out"/></wsdl:operation></wsdl:portType>`;
-const body = '<soap:body use="literal"/>';
-const head = '<soap:header message="t:In" part="head" use="literal"/>';
+const BODY = '<soap:body use="literal"/>';
+const HEAD = '<soap:header message="t:In" part="head" use="literal"/>';
 const binding = `<wsdl:binding name="B" type="t:P"><soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>
-   <wsdl:operation name="Do"><soap:operation soapAction=" urn:t/Do "/><wsdl:input>${head}${body}</wsdl:input><wsdl:output>${body}</wsdl:output></wsdl:operation>
-   <wsdl:operation name="Tell"><wsdl:input>${body}</wsdl:input></wsdl:operation></wsdl:binding>`;
-const service =
+   <wsdl:operation name="Do"><soap:operation soapAction=" urn:t/Do "/><wsdl:input>${HEAD}${BODY}</wsdl:input><wsdl:output>${BODY}</wsdl:output></wsdl:operation>
+   <wsdl:operation name="Tell"><wsdl:input>${BODY}</wsdl:input></wsdl:operation></wsdl:binding>`;
+const SERVICE =
   '<wsdl:service name="S"><wsdl:port name="P" binding="t:B"><soap:address location="http://t/s"/></wsdl:port></wsdl:service>';
 
 const read = (root: ReturnType<typeof definitions>, resolve?: DocumentResolver) =>
   readWsdl({ location: 'main.wsdl', root }, resolve);
 /** An rpc service whose operation has these messages and binding parts. */
 const rpc = (input: string, bound: string, style = 'rpc') =>
-  definitions(`${types}${messages}<wsdl:portType name="P"><wsdl:operation name="Do"><wsdl:input message="t:${input}"/><wsdl:fault name="f" message="t:Typed"/></wsdl:operation></wsdl:portType>
-   <wsdl:binding name="B" type="t:P"><soap:binding/><wsdl:operation name="Do"><soap:operation style="${style}"/><wsdl:input>${bound}</wsdl:input></wsdl:operation></wsdl:binding>${service}`);
+  definitions(`${TYPES}${MESSAGES}<wsdl:portType name="P"><wsdl:operation name="Do"><wsdl:input message="t:${input}"/><wsdl:fault name="f" message="t:Typed"/></wsdl:operation></wsdl:portType>
+   <wsdl:binding name="B" type="t:P"><soap:binding/><wsdl:operation name="Do"><soap:operation style="${style}"/><wsdl:input>${bound}</wsdl:input></wsdl:operation></wsdl:binding>${SERVICE}`);
 
 describe('wsdl: reading', () => {
   it('finds operations with actions, headers, faults and documentation', () => {
     const [found] = read(
       definitions(
-        `<wsdl:documentation> The  service. </wsdl:documentation>${types}${messages}${portType}${binding}${service}`,
+        `<wsdl:documentation> The  service. </wsdl:documentation>${TYPES}${MESSAGES}${PORT_TYPE}${binding}${SERVICE}`,
       ),
     );
     const [port] = found?.ports ?? [];
@@ -76,7 +76,7 @@ describe('wsdl: reading', () => {
     const twelve = binding.replaceAll('soap:', 'soap12:').replace('name="B"', 'name="B12"');
     const http = '<wsdl:binding name="H" type="t:P"><http:binding verb="GET"/></wsdl:binding>';
     const ports = `<wsdl:service name="S"><wsdl:port name="H" binding="t:H"/><wsdl:port name="P12" binding="t:B12"><soap12:address location="http://t/12"/></wsdl:port><wsdl:port name="P" binding="t:B"/></wsdl:service>`;
-    const [found] = read(definitions(types + messages + portType + binding + twelve + http + ports));
+    const [found] = read(definitions(TYPES + MESSAGES + PORT_TYPE + binding + twelve + http + ports));
     assert.deepEqual(
       found?.ports.map((port) => [port.name, port.soapVersion, port.address]),
       [
@@ -88,10 +88,10 @@ describe('wsdl: reading', () => {
 
   it('follows wsdl:import, round in circles too', () => {
     const imported = definitions(
-      `<wsdl:import namespace="urn:t" location="main.wsdl"/>${types}${messages}${portType}`,
+      `<wsdl:import namespace="urn:t" location="main.wsdl"/>${TYPES}${MESSAGES}${PORT_TYPE}`,
     );
     const main = definitions(
-      `<wsdl:import namespace="urn:t" location="abstract.wsdl"/><wsdl:import namespace="urn:s" location="s.xsd"/>${binding}${service}`,
+      `<wsdl:import namespace="urn:t" location="abstract.wsdl"/><wsdl:import namespace="urn:s" location="s.xsd"/>${binding}${SERVICE}`,
     );
     const documents: Readonly<Record<string, typeof main>> = {
       'main.wsdl': main,
@@ -147,7 +147,7 @@ describe('wsdl: reading', () => {
       const [found] = read(
         definitions(`${message('Ask', ['a', 'b'])}${message('Told', outputs)}<wsdl:portType name="P"><wsdl:operation name="Do" ${order}>
           <wsdl:input message="t:Ask"/><wsdl:output message="t:Told"/></wsdl:operation></wsdl:portType><wsdl:binding name="B" type="t:P"><soap:binding style="rpc"/>
-          <wsdl:operation name="Do"><wsdl:input>${encoded}</wsdl:input><wsdl:output>${encoded}</wsdl:output></wsdl:operation></wsdl:binding>${service}`),
+          <wsdl:operation name="Do"><wsdl:input>${encoded}</wsdl:input><wsdl:output>${encoded}</wsdl:output></wsdl:operation></wsdl:binding>${SERVICE}`),
       );
       assert.equal(found?.ports[0]?.contract.operations['Do']?.returns, returns);
     });
@@ -186,11 +186,11 @@ describe('wsdl: reading', () => {
     const header = '<soap:header message="t:Typed" part="oops" use="encoded" namespace="urn:h"/>';
     const [found] = read(rpc('Rpc', `${header}<soap:body use="encoded"/>`));
     assert.deepEqual(found?.ports[0]?.contract.operations['Do']?.headers, ['{urn:h}oops']);
-    const several = messages.replace(
+    const several = MESSAGES.replace(
       '<wsdl:part name="fault" element="t:Bad"/>',
       '<wsdl:part name="fault" element="t:Bad"/><wsdl:part name="more" element="t:Head"/>',
     );
-    const [service1] = read(definitions(types + several + portType + binding + service));
+    const [service1] = read(definitions(TYPES + several + PORT_TYPE + binding + SERVICE));
     assert.deepEqual(service1?.ports[0]?.contract.operations['Do']?.faults, ['{urn:t}Bad', '{urn:t}Head']);
   });
 
@@ -199,10 +199,10 @@ describe('wsdl: reading', () => {
       `<wsdl:fault name="${name}"><soap:fault name="${name}" use="encoded" ${namespace}/></wsdl:fault>`;
     const body = '<soap:body use="encoded" namespace="urn:ns"/>';
     const [found] = read(
-      definitions(`${types}${messages}<wsdl:portType name="P"><wsdl:operation name="Do"><wsdl:input message="t:Rpc"/>
+      definitions(`${TYPES}${MESSAGES}<wsdl:portType name="P"><wsdl:operation name="Do"><wsdl:input message="t:Rpc"/>
         <wsdl:fault name="a" message="t:Typed"/><wsdl:fault name="b" message="t:Typed"/><wsdl:fault name="c" message="t:Bad"/></wsdl:operation></wsdl:portType>
         <wsdl:binding name="B" type="t:P"><soap:binding style="rpc"/><wsdl:operation name="Do"><wsdl:input>${body}</wsdl:input>
-        ${bound('b', '')}${bound('a', 'namespace="urn:f"')}</wsdl:operation></wsdl:binding>${service}`),
+        ${bound('b', '')}${bound('a', 'namespace="urn:f"')}</wsdl:operation></wsdl:binding>${SERVICE}`),
     );
     const { faults, typedFaults } = found?.ports[0]?.contract.operations['Do'] ?? {};
     assert.deepEqual(faults, ['{urn:t}Bad']);
@@ -218,11 +218,11 @@ describe('wsdl: reading', () => {
       .replace('name="B"', 'name="C"')
       .replace(/<wsdl:operation name="Tell">.*<\/wsdl:operation>/s, '')
       .replace('urn:t/Do', 'urn:t/Other');
-    const ports = service.replace(
+    const ports = SERVICE.replace(
       '</wsdl:service>',
       '<wsdl:port name="Q" binding="t:C"><soap:address location="http://t/q"/></wsdl:port></wsdl:service>',
     );
-    const [found] = read(definitions(types + messages + portType + binding + other + ports));
+    const [found] = read(definitions(TYPES + MESSAGES + PORT_TYPE + binding + other + ports));
     const read2 = found?.ports.map(({ name, address, contract }) => [
       name,
       address,
@@ -239,22 +239,22 @@ describe('wsdl: reading', () => {
     const notifying = binding
       .replace('<wsdl:operation name="Tell"><wsdl:input>', '<wsdl:operation name="Tell"><wsdl:output>')
       .replace(
-        `${body}</wsdl:input></wsdl:operation></wsdl:binding>`,
-        `${body}</wsdl:output></wsdl:operation></wsdl:binding>`,
+        `${BODY}</wsdl:input></wsdl:operation></wsdl:binding>`,
+        `${BODY}</wsdl:output></wsdl:operation></wsdl:binding>`,
       );
-    const soliciting = portType.replace(
+    const soliciting = PORT_TYPE.replace(
       '<wsdl:input message="t:Out"/>',
       '<wsdl:output message="t:In"/><wsdl:input message="t:Out"/>',
     );
-    for (const root of [portType + notifying, soliciting + binding]) {
-      const [found] = read(definitions(types + messages + root + service));
+    for (const root of [PORT_TYPE + notifying, soliciting + binding]) {
+      const [found] = read(definitions(TYPES + MESSAGES + root + SERVICE));
       assert.deepEqual(Object.keys(found?.ports[0]?.contract.operations ?? {}), ['Do']);
     }
   });
 
   it('tells an answer without parts from none', () => {
-    const empty = portType.replace('<wsdl:output message="t:Out"/>', '<wsdl:output message="t:Empty"/>');
-    const [found] = read(definitions(types + messages + empty + binding + service));
+    const empty = PORT_TYPE.replace('<wsdl:output message="t:Out"/>', '<wsdl:output message="t:Empty"/>');
+    const [found] = read(definitions(TYPES + MESSAGES + empty + binding + SERVICE));
     const operations = found?.ports[0]?.contract.operations;
     assert.deepEqual(
       [operations?.['Do']?.response, operations?.['Do']?.emptyResponse, operations?.['Tell']?.emptyResponse],
@@ -274,15 +274,15 @@ describe('wsdl: reading', () => {
       definitions('<wsdl:import namespace="urn:x" location="x.wsdl"/>'),
       /imports x\.wsdl, which cannot be found/,
     ],
-    ['a port without binding', definitions(`${types}${service}`), /refers to the binding \{urn:t\}B/],
+    ['a port without binding', definitions(`${TYPES}${SERVICE}`), /refers to the binding \{urn:t\}B/],
     [
       'a bound operation that the port type lacks',
-      definitions(types + messages + portType + binding.replace('name="Tell"', 'name="Gone"') + service),
+      definitions(TYPES + MESSAGES + PORT_TYPE + binding.replace('name="Tell"', 'name="Gone"') + SERVICE),
       /no operation Gone \(WS-I R2718\)/,
     ],
     [
       'an overloaded operation',
-      definitions(types + messages + portType.replace('name="Tell"', 'name="Do"') + binding + service),
+      definitions(TYPES + MESSAGES + PORT_TYPE.replace('name="Tell"', 'name="Do"') + binding + SERVICE),
       /operation Do is overloaded \(WS-I R2304\)/,
     ],
     [

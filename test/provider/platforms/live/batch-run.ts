@@ -9,7 +9,7 @@ import type {
   Platform,
   Requirements,
 } from '../../../../src/provider/platforms/platform.ts';
-import { temporaryDirectory } from '../temporary-directory.ts';
+import { reachableDirectory } from '../../../support/temporary-directory.ts';
 
 /** A run with a workspace of its own; `script` is the body for sh. */
 export async function makeRun(
@@ -17,7 +17,7 @@ export async function makeRun(
   requirements: Requirements = {},
   queue?: string,
 ): Promise<BatchRun> {
-  const workspace = await temporaryDirectory('run');
+  const workspace = reachableDirectory('run');
   const path = join(workspace, 'start.sh');
   await writeFile(path, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   return {

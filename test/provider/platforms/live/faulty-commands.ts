@@ -1,6 +1,6 @@
 import { access, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { temporaryDirectory } from '../temporary-directory.ts';
+import { reachableDirectory } from '../../../support/temporary-directory.ts';
 
 /** How a command behaves: as it should, or in one of the ways that were seen to happen. */
 export type Behaviour = 'real' | 'hangs' | 'prints rubbish' | 'fails' | 'acts, then hangs';
@@ -26,7 +26,7 @@ export interface FaultyCommands {
 
 /** Stands before the commands of the system. */
 export async function createFaultyCommands(): Promise<FaultyCommands> {
-  const directory = await temporaryDirectory('faulty');
+  const directory = reachableDirectory('faulty');
   const write = async (name: string, lines: string) => {
     // By rename: the service may be starting the command in this moment.
     const path = join(directory, name);
