@@ -494,6 +494,21 @@ describe('revocation', () => {
     await refusedSigner(person, 'CERTIFICATE_REVOCATION_UNKNOWN', { revocation: excusing, revocationPolicy });
   });
 
+  it('after a change of keys, old certificates are revoked by the lists of the new key', async () => {
+    const [old, renewed] = [await root(), await makeRoot(ROOT_NAME)];
+    const authorities = [old.certificate, renewed.certificate];
+    const person = await makeSigner(old);
+    const serials = [person.credential.chain[0].serialNumber];
+    const revocation = await withLists(await listing(old, []), await listing(renewed, serials));
+    await refusedSigner(person, 'CERTIFICATE_REVOKED', { authorities, revocation });
+    const proving = await withLists(await listing(renewed, []));
+    const revocationPolicy = { missing: 'refuse', stale: 'refuse' } as const;
+    await accepted(
+      await withPath(person),
+      await trusting({ authorities, revocation: proving, revocationPolicy }),
+    );
+  });
+
   it('a list that is out of date is refused, or accepted by policy; what it names stays revoked', async () => {
     const maker = await root();
     const person = await makeSigner(maker);

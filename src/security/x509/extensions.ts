@@ -38,6 +38,7 @@ export const EXTENSION = {
   basicConstraints: '2.5.29.19',
   crlNumber: '2.5.29.20',
   reasonCode: '2.5.29.21',
+  certificateIssuer: '2.5.29.29',
   nameConstraints: '2.5.29.30',
   crlDistributionPoints: '2.5.29.31',
   certificatePolicies: '2.5.29.32',
@@ -151,9 +152,16 @@ export const GENERAL_NAME = { email: 1, dns: 2, directory: 4, uri: 6, address: 7
 
 /** The alternative names of the subject. */
 export function subjectAltNames(extensions: Extensions): readonly GeneralName[] {
-  const extension = extensions.get(EXTENSION.subjectAltName);
-  if (extension === undefined) return [];
-  return derChildrenOf(readDer(extension.value), TAG.sequence).map(generalName);
+  return generalNames(extensions.get(EXTENSION.subjectAltName)) ?? [];
+}
+
+/** The authority whose certificate an entry of an indirect revocation list is about (RFC 5280 §5.3.3), where it is said. */
+export function certificateIssuer(extensions: Extensions): readonly GeneralName[] | undefined {
+  return generalNames(extensions.get(EXTENSION.certificateIssuer));
+}
+
+function generalNames(extension: Extension | undefined): readonly GeneralName[] | undefined {
+  return extension && derChildrenOf(readDer(extension.value), TAG.sequence).map(generalName);
 }
 
 /** The permitted and excluded subtrees of `nameConstraints` (RFC 5280 §4.2.1.10). */

@@ -5,12 +5,12 @@ import {
   type DerElement,
   derChildren,
   derChildrenOf,
-  derError,
   eachDerChild,
+  readDer,
   TAG,
 } from './der.ts';
 import { derInteger, derTime } from './der-values.ts';
-import { EXTENSION, type Extensions, readExtensions } from './extensions.ts';
+import { certificateIssuer, EXTENSION, type Extensions, GENERAL_NAME, readExtensions } from './extensions.ts';
 import { nameKey, readName } from './name.ts';
 import { readSigned } from './signed-structure.ts';
 import type { StructureAlgorithm } from './structure-algorithm.ts';
@@ -23,7 +23,7 @@ export interface RevocationList {
   readonly nextUpdate: number | undefined;
   /** By {@link serialKey}. */
   readonly revoked: ReadonlySet<string>;
-  /** Whether it has a critical extension that is not understood: a partial or indirect list (RFC 5280 §5.2). */
+  /** Whether it, or an entry, has a critical extension that is not understood: a partial or indirect list (RFC 5280 §5.2, §5.3). */
   readonly isPartial: boolean;
   readonly signedPart: Uint8Array;
   /** undefined where it is not accepted at all. */
@@ -31,7 +31,11 @@ export interface RevocationList {
   readonly signature: Uint8Array;
 }
 
-const UNDERSTOOD: ReadonlySet<string> = new Set([EXTENSION.authorityKeyIdentifier, EXTENSION.crlNumber]);
+const UNDERSTOOD: ReadonlySet<string> = new Set([
+  EXTENSION.authorityKeyIdentifier,
+  EXTENSION.crlNumber,
+  EXTENSION.certificateIssuer,
+]);
 
 /**
  * A serial number as sets hold it. As text: sets tell large integers apart by their low 64 bits only, and an authority that
@@ -57,12 +61,16 @@ function* readingRevocationList(der: Uint8Array): Steps<RevocationList> {
   const revoked = optional.find((member) => member.tag === TAG.sequence);
   const extensions = optional.find((member) => member.tag === contextTag(0));
   const { signedPart, algorithm, signature } = structure;
+  const issuerKey = nameKey(readName(issuer));
+  const entries = revoked === undefined ? NO_ENTRIES : yield* readingEntries(revoked, issuerKey);
+  const isLimited =
+    extensions !== undefined && hasUnknownCritical(readExtensions(derChildren(extensions)[0]));
   return {
-    issuerKey: nameKey(readName(issuer)),
+    issuerKey,
     thisUpdate: derTime(thisUpdate),
     nextUpdate: nextUpdate && derTime(nextUpdate),
-    revoked: revoked === undefined ? new Set() : yield* readingSerials(revoked),
-    isPartial: extensions !== undefined && hasUnknownCritical(readExtensions(derChildren(extensions)[0])),
+    revoked: entries.serials,
+    isPartial: isLimited || entries.isPartial,
     signedPart,
     algorithm,
     signature,
@@ -77,31 +85,51 @@ function isTime(member: DerElement): boolean {
   return member.tag === TAG.utcTime || member.tag === TAG.generalizedTime;
 }
 
+interface Entries {
+  /** By {@link serialKey}. */
+  readonly serials: ReadonlySet<string>;
+  /** Whether one of them has a critical extension that is not understood. */
+  readonly isPartial: boolean;
+}
+
+const NO_ENTRIES: Entries = { serials: new Set(), isPartial: false };
+const NO_EXTENSIONS: Extensions = new Map();
 const ENTRIES_OF_A_STEP = 100;
 
 /** ENUMERATED 8, removeFromCRL: a delta list takes the certificate off the list (RFC 5280 §5.3.1). */
 const REMOVED = Uint8Array.of(TAG.enumerated, 1, 8);
 
-function* readingSerials(entries: DerElement): Steps<ReadonlySet<string>> {
+/**
+ * Collects the certificates of this authority. In an indirect list an entry may name another one, whose certificates
+ * it and those behind it are about until the next name (RFC 5280 §5.3.3).
+ */
+function* readingEntries(list: DerElement, ownKey: string): Steps<Entries> {
   const serials = new Set<string>();
-  for (const entry of eachDerChild(entries)) {
-    const serial = revokedSerial(entry);
-    if (serial !== undefined) serials.add(serialKey(serial));
-    if (serials.size % ENTRIES_OF_A_STEP === 0) yield;
+  let isPartial = false;
+  let issuers: readonly string[] = [ownKey];
+  let read = 0;
+  for (const entry of eachDerChild(list)) {
+    const [serial, , extensionsElement] = derChildrenOf(entry, TAG.sequence);
+    const extensions = extensionsElement === undefined ? NO_EXTENSIONS : readExtensions(extensionsElement);
+    isPartial ||= hasUnknownCritical(extensions);
+    issuers = issuersOf(extensions) ?? issuers;
+    if (issuers.includes(ownKey) && !isRemoved(extensions)) serials.add(serialKey(derInteger(serial)));
+    read += 1;
+    if (read % ENTRIES_OF_A_STEP === 0) yield;
   }
-  return serials;
+  return { serials, isPartial };
 }
 
-/** The serial number that an entry revokes; none where it takes one off the list. */
-function revokedSerial(entry: DerElement): bigint | undefined {
-  const [serial, , extensionsElement] = derChildrenOf(entry, TAG.sequence);
-  const extensions = extensionsElement && readExtensions(extensionsElement);
-  // A critical entry extension (certificateIssuer) means that the serial is of another authority.
-  if (extensions !== undefined && hasUnknownCritical(extensions)) {
-    throw derError('an indirect revocation list');
-  }
-  const reason = extensions?.get(EXTENSION.reasonCode)?.value;
-  return reason !== undefined && equalBytes(reason, REMOVED) ? undefined : derInteger(serial);
+function isRemoved(extensions: Extensions): boolean {
+  const reason = extensions.get(EXTENSION.reasonCode)?.value;
+  return reason !== undefined && equalBytes(reason, REMOVED);
+}
+
+/** The names of the authority whose certificate an entry is about, as folded by `nameKey`; undefined where it is not said. */
+function issuersOf(extensions: Extensions): readonly string[] | undefined {
+  return certificateIssuer(extensions)
+    ?.filter(({ kind }) => kind === GENERAL_NAME.directory)
+    .map(({ content }) => nameKey(readName(readDer(content))));
 }
 
 function hasUnknownCritical(extensions: Extensions): boolean {

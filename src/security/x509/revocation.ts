@@ -28,6 +28,8 @@ export const DEFAULT_REVOCATION: RevocationPolicy = { missing: 'accept', stale: 
 export interface RevocationCheck {
   readonly source: RevocationSource;
   readonly policy: RevocationPolicy;
+  /** Trust anchors. An authority that has changed its key signs its lists with the new one, old certificates in them too. */
+  readonly authorities: readonly Certificate[];
   readonly crypto: CryptoProvider;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -36,8 +38,8 @@ export interface RevocationCheck {
 }
 
 /**
- * Looks for a certificate in the lists of its issuer. A list counts only with a valid signature of that issuer,
- * whose key may sign lists. A serial number in any of them is revoked, however old the list is and however weak its
+ * Looks for a certificate in the lists of its issuer. A list counts only with a valid signature of that issuer, or of a
+ * trust anchor of its name (RFC 5280 §6.3.3 f), whose key may sign lists. A serial number in any of them is revoked, however old the list is and however weak its
  * digest: only that nobody is revoked has to be proven as strongly as a certificate.
  *
  * @returns Until when the answer holds (ms since 1970), at most the list's next update.
@@ -47,9 +49,11 @@ export interface RevocationCheck {
 export async function checkRevocation(
   certificate: Certificate,
   issuer: Certificate,
-  { source, policy, crypto, now, strength }: RevocationCheck,
+  { source, policy, authorities, crypto, now, strength }: RevocationCheck,
 ): Promise<number> {
-  const lists = await provenLists(source.listsOf(certificate.issuerKey), issuer, crypto);
+  const namesakes = authorities.filter(({ subjectKey }) => subjectKey === certificate.issuerKey);
+  const signers = [issuer, ...namesakes].filter(maySignLists);
+  const lists = await provenLists(source.listsOf(certificate.issuerKey), signers, crypto);
   if (lists.some((list) => list.revoked.has(serialKey(certificate.serialNumber)))) {
     throw new PlegmaError('CERTIFICATE_REVOKED', 'The certificate, or one of its path, has been revoked.');
   }
@@ -63,16 +67,27 @@ export async function checkRevocation(
 
 async function provenLists(
   lists: readonly RevocationList[],
-  issuer: Certificate,
+  signers: readonly Certificate[],
   crypto: CryptoProvider,
 ): Promise<RevocationList[]> {
-  const usage = keyUsage(issuer.extensions);
-  if (usage !== undefined && !usage.has(KEY_USAGE.cRLSign)) return [];
   const proven: RevocationList[] = [];
   for (const list of lists) {
-    if (await isProven(list, issuer, crypto)) proven.push(list);
+    if (await isProvenByOne(list, signers, crypto)) proven.push(list);
   }
   return proven;
+}
+
+function maySignLists({ extensions }: Certificate): boolean {
+  return keyUsage(extensions)?.has(KEY_USAGE.cRLSign) ?? true;
+}
+
+async function isProvenByOne(
+  list: RevocationList,
+  signers: readonly Certificate[],
+  crypto: CryptoProvider,
+): Promise<boolean> {
+  for (const signer of signers) if (await isProven(list, signer, crypto)) return true;
+  return false;
 }
 
 /** What is known of lists, by the key of their issuer. */

@@ -150,13 +150,18 @@ export class TrustStore {
   }
 
   async #judgePath(path: CertificatePath, isKnown: boolean): Promise<Verdict> {
-    const { crypto, revocation: source, revocationPolicy: policy = DEFAULT_REVOCATION } = this.#options;
+    const {
+      authorities,
+      crypto,
+      revocation: source,
+      revocationPolicy: policy = DEFAULT_REVOCATION,
+    } = this.#options;
     const [certificate] = path;
     const now = this.clock();
     const revision = source?.revision ?? 0;
     const identity = identityOf(certificate);
     const strength = this.#options.strength?.(identity) ?? STRICT;
-    const revocation = source && { source, policy, crypto, now, strength };
+    const revocation = source && { source, policy, authorities, crypto, now, strength };
     const until = await validatePath(path, { now, strength, isKnown, revocation });
     const keyDigest = await crypto.digest('sha256', certificate.publicKey.spki);
     const trusted = { certificate, path, identity, keyDigest, strength };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { nodeCrypto } from '../../../src/security/crypto/node-crypto.node.ts';
 import { issueRevocationList } from '../../../src/security/pki/revocation-list.ts';
+import { alternativeNamesOf } from '../../../src/security/pki/write-certificate.ts';
 import { writeAlgorithm, writeName, writeSigned } from '../../../src/security/pki/write-signed.ts';
 import { TAG } from '../../../src/security/x509/der.ts';
 import {
@@ -18,13 +19,14 @@ import {
   derUnsigned,
 } from '../../../src/security/x509/der-write.ts';
 import { followDistributionPoints } from '../../../src/security/x509/distribution-points.ts';
+import { EXTENSION, GENERAL_NAME } from '../../../src/security/x509/extensions.ts';
 import { decodePem, encodePem } from '../../../src/security/x509/pem.ts';
 import { watchRevocationDirectory } from '../../../src/security/x509/revocation-directory.node.ts';
 import { readRevocationList, serialKey } from '../../../src/security/x509/revocation-list.ts';
 import { RevocationLists } from '../../../src/security/x509/revocation-lists.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { until } from '../../support/until.ts';
-import { asAuthority, makeRoot } from '../make-certificate.ts';
+import { asAuthority, CN, makeRoot } from '../make-certificate.ts';
 import { world } from '../world.ts';
 
 const MEBIBYTE = 1024 ** 2;
@@ -225,16 +227,31 @@ describe('a revocation list', () => {
   const critical = (oid: string) =>
     derSequence(derObjectIdentifier(oid), derTrue(), derOctets(derSequence()));
 
-  async function write(entryExtension: Uint8Array[], listExtension: Uint8Array[]) {
+  const entryOf = (serialNumber: bigint, ...extensions: Uint8Array[]) =>
+    derSequence(derUnsigned(serialNumber), derDate(Date.now()), ...extensions);
+
+  /** What says whose certificate an entry is about. */
+  const ofAuthority = (name: string) => {
+    const { value } = alternativeNamesOf([
+      { kind: GENERAL_NAME.directory, content: writeName([[CN, name]]) },
+    ]);
+    return derSequence(
+      derSequence(derObjectIdentifier(EXTENSION.certificateIssuer), derTrue(), derOctets(value)),
+    );
+  };
+
+  const write = (entryExtension: Uint8Array[], listExtension: Uint8Array[]) =>
+    writeEntries([entryOf(5n, ...entryExtension)], listExtension);
+
+  async function writeEntries(entries: Uint8Array[], listExtension: Uint8Array[] = []) {
     const { authority } = await world();
     const { signingKey } = authority;
-    const entry = derSequence(derUnsigned(5n), derDate(Date.now()), ...entryExtension);
     const part = derSequence(
       derUnsigned(1n),
       writeAlgorithm(signingKey),
-      writeName([['2.5.4.3', 'x']]),
+      writeName([[CN, 'x']]),
       derDate(Date.now()),
-      derSequence(entry),
+      derSequence(...entries),
       ...(listExtension.length === 0 ? [] : [derExplicit(0, derSequence(...listExtension))]),
     );
     return readRevocationList(await writeSigned(part, signingKey));
@@ -245,8 +262,24 @@ describe('a revocation list', () => {
     assert.equal((await write([], [])).isPartial, false);
     assert.equal((await write([], [critical('2.5.29.28')])).isPartial, true);
     assert.equal((await write([], [critical('2.5.29.20')])).isPartial, false);
-    await assert.rejects(write([derSequence(critical('2.5.29.29'))], []), { code: 'CERTIFICATE_UNREADABLE' });
     assert.deepEqual([...(await write([derSequence()], [])).revoked], [serialKey(5n)]);
+  });
+
+  it('with an entry that is not understood is partial, and names what it names', async () => {
+    const list = await writeEntries([entryOf(5n, derSequence(critical('1.2.3.4'))), entryOf(6n)]);
+    assert.equal(list.isPartial, true);
+    assert.deepEqual([...list.revoked], [serialKey(5n), serialKey(6n)]);
+  });
+
+  it('about certificates of several authorities names its own', async () => {
+    const list = await writeEntries([
+      entryOf(1n),
+      entryOf(2n, ofAuthority('y')),
+      entryOf(3n),
+      entryOf(4n, ofAuthority('X')),
+      entryOf(5n),
+    ]);
+    assert.deepEqual([...list.revoked], [serialKey(1n), serialKey(4n), serialKey(5n)]);
   });
 
   it('of very many entries is read beside what else is to be done, however its authority counts', async () => {
