@@ -1,4 +1,4 @@
-import { type DigestName, type SignatureName, signatureAlgorithms } from './algorithms.ts';
+import { type DigestName, keyKindOf, type SignatureName, signatureAlgorithms } from './algorithms.ts';
 import type { EnvelopeForm } from './soap-envelope.ts';
 
 /** How a signature names its certificate (X.509 token profile 1.1 §3.2). */
@@ -39,7 +39,6 @@ export function answerDialect(request: SignatureDialect, keyKind: 'rsa' | 'ec'):
 }
 
 function answerSignature(requested: SignatureName, keyKind: 'rsa' | 'ec'): SignatureName {
-  const { scheme } = signatureAlgorithms[requested];
-  if (keyKind === 'ec') return scheme === 'ecdsa' ? requested : 'ecdsa-sha256';
-  return scheme === 'rsa' ? requested : 'rsa-sha256';
+  if (keyKindOf(signatureAlgorithms[requested]) === keyKind) return requested;
+  return keyKind === 'ec' ? 'ecdsa-sha256' : 'rsa-sha256';
 }

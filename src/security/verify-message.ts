@@ -1,5 +1,6 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
 import type { XmlElement } from '../xml/tree.ts';
+import { keyKindOf } from './algorithms.ts';
 import type { SignatureDialect, TokenForm } from './dialect.ts';
 import { checkFreshness } from './freshness.ts';
 import type { MessageVerification, VerifiedMessage } from './message-verification.ts';
@@ -120,7 +121,7 @@ function checkStrength(
   ].find(({ digest }) => digest === 'sha1');
   if (weak !== undefined && !strength.sha1) throw unsupported('algorithm of this partner', weak.uri);
   // Which curves and lengths will do was decided with the certificate.
-  if (certificate.publicKey.kind === (algorithm.scheme === 'rsa' ? 'rsa' : 'ec')) return;
+  if (certificate.publicKey.kind === keyKindOf(algorithm)) return;
   throw unsupported("signature method for the certificate's key", algorithm.uri);
 }
 

@@ -123,7 +123,7 @@ describe('algorithms', () => {
     ['HMAC-SHA256', 'http://www.w3.org/2001/04/xmldsig-more#hmac-sha256'],
     ['RSA-MD5', 'http://www.w3.org/2001/04/xmldsig-more#rsa-md5'],
     ['DSA', `${DS}dsa-sha1`],
-    ['RSA-PSS', 'http://www.w3.org/2007/05/xmldsig-more#rsa-pss'],
+    ['RSA-PSS with parameters of its own', 'http://www.w3.org/2007/05/xmldsig-more#rsa-pss'],
     ['RSA-SHA1 without an agreement', `${DS}rsa-sha1`],
     ['none', ''],
     ['a URI with space round it', ' http://www.w3.org/2001/04/xmldsig-more#rsa-sha256'],

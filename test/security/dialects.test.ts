@@ -484,6 +484,8 @@ describe('a message of ours comes back as it was meant', () => {
     { timestamp: 'before' },
     { timestamp: 'absent' },
     { signature: 'rsa-sha512', digest: 'sha512' },
+    { signature: 'rsa-pss-sha256' },
+    { signature: 'rsa-pss-sha512', digest: 'sha512' },
     ...(['path', 'issuer-serial', 'key-identifier', 'thumbprint'] as TokenForm[]).map((token) => ({ token })),
   ];
   for (const part of dialects) {
@@ -578,6 +580,9 @@ describe('a message of ours comes back as it was meant', () => {
       signature: 'rsa-sha1',
     });
     assert.equal(answerDialect(request, 'ec').signature, 'ecdsa-sha256');
+    const pss = { ...request, signature: 'rsa-pss-sha384' } as const;
+    assert.equal(answerDialect(pss, 'rsa').signature, 'rsa-pss-sha384');
+    assert.equal(answerDialect(pss, 'ec').signature, 'ecdsa-sha256');
   });
 });
 

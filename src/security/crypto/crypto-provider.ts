@@ -1,12 +1,11 @@
-import type { DigestName } from '../algorithms.ts';
+import type { DigestName, SignatureAlgorithm } from '../algorithms.ts';
 
 /** One signature to check: of a message or of a certificate. */
 export interface SignatureCheck {
-  /** `rsa` is that of PKCS #1 1.5; `rsa-pss` stands in certificates and revocation lists alone (RFC 4055). */
-  readonly scheme: 'rsa' | 'rsa-pss' | 'ecdsa';
+  readonly scheme: SignatureAlgorithm['scheme'];
   /** Of what is signed and, in RSA-PSS, of the mask. */
   readonly digest: DigestName;
-  /** RSA-PSS only: octets. */
+  /** RSA-PSS only: octets; as many as the digest has where it is left out. */
   readonly saltLength?: number;
   /** ECDSA only: certificates carry DER (RFC 5480), XML-DSig r and s side by side (RFC 6931 §2.3.6). */
   readonly encoding: 'der' | 'ieee-p1363';

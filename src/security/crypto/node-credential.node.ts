@@ -1,7 +1,14 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import {
+  constants,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  type SignKeyObjectInput,
+  sign,
+} from 'node:crypto';
 import { promisify } from 'node:util';
 
-import type { SignatureAlgorithm } from '../algorithms.ts';
+import { keyKindOf, type SignatureAlgorithm } from '../algorithms.ts';
 import { equalBytes } from '../bytes.ts';
 import type { Credential } from '../credential.ts';
 import { credentialUnusable } from '../credential-unusable.ts';
@@ -51,10 +58,15 @@ function credentialOf(chain: readonly [Certificate, ...Certificate[]], key: KeyO
 }
 
 async function signText(key: KeyObject, algorithm: SignatureAlgorithm, text: string): Promise<string> {
-  if ((key.asymmetricKeyType === 'rsa') !== (algorithm.scheme === 'rsa')) {
+  if (key.asymmetricKeyType !== keyKindOf(algorithm)) {
     throw credentialUnusable(`a key of kind ${key.asymmetricKeyType} makes no ${algorithm.name} signature`);
   }
   // Asynchronous: signing takes ten times as long as checking, and the other cores are idle.
-  const signature = await signAsync(algorithm.digest, Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' });
+  const signature = await signAsync(algorithm.digest, Buffer.from(text), keyFor(key, algorithm));
   return signature.toString('base64');
+}
+
+function keyFor(key: KeyObject, { scheme }: SignatureAlgorithm): SignKeyObjectInput {
+  if (scheme !== 'rsa-pss') return { key, dsaEncoding: 'ieee-p1363' };
+  return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
 }

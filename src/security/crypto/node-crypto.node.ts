@@ -19,11 +19,16 @@ function keyOf(spki: Uint8Array): KeyObject {
   return key;
 }
 
-function keyFor({ scheme, publicKey, encoding, saltLength }: SignatureCheck): KeyLike | VerifyKeyObjectInput {
+function keyFor({
+  scheme,
+  publicKey,
+  encoding,
+  saltLength = constants.RSA_PSS_SALTLEN_DIGEST,
+}: SignatureCheck): KeyLike | VerifyKeyObjectInput {
   const key = keyOf(publicKey);
   if (scheme === 'rsa') return key;
   if (scheme === 'ecdsa') return { key, dsaEncoding: encoding };
-  return { key, padding: constants.RSA_PKCS1_PSS_PADDING, ...(saltLength !== undefined && { saltLength }) };
+  return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
 }
 
 function verifySignature(check: SignatureCheck): boolean {

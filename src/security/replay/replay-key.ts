@@ -6,8 +6,8 @@ import type { TrustedCertificate } from '../x509/trust-store.ts';
 /**
  * Names what a signature covers and who made it, the same for every spelling of one message.
  *
- * An RSA signature of the kinds accepted here is the only one of its content and key, so its first bytes name both.
- * From an ECDSA signature anybody can derive a second valid one: there it is the digest of what was signed.
+ * An RSA signature by PKCS #1 1.5 is the only one of its content and key, so its first bytes name both. Of the other kinds
+ * there are more for one content, and from one by ECDSA anybody can derive a second: there it is the digest of what was signed.
  */
 export async function replayKey(
   { signedInfo, signedText, value }: SignatureElement,

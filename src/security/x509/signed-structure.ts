@@ -1,3 +1,4 @@
+import { keyKindOf } from '../algorithms.ts';
 import { equalBytes } from '../bytes.ts';
 import type { CryptoProvider } from '../crypto/crypto-provider.ts';
 import { type DerElement, derChildrenOf, derError, readDer, TAG } from './der.ts';
@@ -47,7 +48,7 @@ export async function isSignedBy(
   key: PublicKey,
   crypto: CryptoProvider,
 ): Promise<boolean> {
-  const fits = algorithm !== undefined && key.kind === (algorithm.scheme === 'ecdsa' ? 'ec' : 'rsa');
+  const fits = algorithm !== undefined && key.kind === keyKindOf(algorithm);
   if (!fits) return false;
   return crypto.verify({
     ...algorithm,

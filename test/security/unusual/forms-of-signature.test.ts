@@ -37,6 +37,13 @@ const ADDRESSING = 'http://www.w3.org/2005/08/addressing';
 const addressed = ['To', 'Action', 'MessageID']
   .map((name) => `<a:${name} xmlns:a="${ADDRESSING}" wsu:Id="${name}">urn:x:${name}</a:${name}>`)
   .join('');
+/** RSA-PSS whose name says all its parameters (RFC 9231 §2.3.10). */
+const pss = (hash: 'sha1' | 'sha256' | 'sha384' | 'sha512', saltLength: number) => ({
+  method: `http://www.w3.org/2007/05/xmldsig-more#${hash}-rsa-MGF1`,
+  hash,
+  saltLength,
+});
+const mismatched = <Plan extends object>(plan: Plan) => ({ ...plan, refusal: 'SIGNATURE_MISMATCH' as const });
 const SPACED = (base64: string) => `\n\t ${base64.replace(/.{5}/g, '$& \r\n\t')} \n`;
 const ENVELOPED = `<ds:Transform Algorithm="${DS}enveloped-signature"> </ds:Transform>`;
 
@@ -170,9 +177,19 @@ describe('unusual signatures are accepted', () => {
       references: [{ id: 'body' }, { id: 'time', digest: 'sha1' }],
       refusal: 'SIGNATURE_ALGORITHM_UNSUPPORTED',
     }),
-    // RSA-PSS is not in the table of algorithms (IN-30), and a verifier that guesses is one too many.
-    'algorithms: RSA-PSS is refused': () => ({
-      method: 'http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1',
+    'algorithms: RSA-PSS over SHA-256': () => pss('sha256', 32),
+    'algorithms: RSA-PSS over SHA-384': () => pss('sha384', 48),
+    'algorithms: RSA-PSS over SHA-512': () => pss('sha512', 64),
+    // RFC 9231 §2.3.10: the salt is as long as the digest.
+    'algorithms: RSA-PSS with a shorter salt is refused': () => mismatched(pss('sha256', 20)),
+    'algorithms: RSA-PSS without a salt is refused': () => mismatched(pss('sha256', 0)),
+    'algorithms: RSA-PSS that is none is refused': () => mismatched({ method: pss('sha256', 32).method }),
+    'algorithms: RSA-PSS under the name of PKCS #1 1.5 is refused': () => mismatched({ saltLength: 32 }),
+    'algorithms: RSA-PSS over another digest than it says is refused': () =>
+      mismatched({ ...pss('sha512', 32), hash: 'sha256' }),
+    // Broken or not, SHA-1 has no agreement that would allow it here.
+    'algorithms: RSA-PSS over SHA-1 is refused': () => ({
+      ...pss('sha1', 20),
       refusal: 'SIGNATURE_ALGORITHM_UNSUPPORTED',
     }),
     'algorithms: the key of somebody else is refused': () => ({
@@ -249,6 +266,10 @@ describe('unusual signatures by elliptic curves are accepted', () => {
       'ECDSA P-256 with SHA-256': () => ({}),
       'ECDSA P-256 with SHA-384': () => ({ hash: 'sha384' }),
       'ECDSA P-256 with SHA-512': () => ({ hash: 'sha512' }),
+      'RSA-PSS is refused where the key is one of an elliptic curve': () => ({
+        method: pss('sha256', 32).method,
+        refusal: 'SIGNATURE_ALGORITHM_UNSUPPORTED',
+      }),
     },
     'eve',
   );

@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, sign } from 'node:crypto';
+import { constants, createHash, type KeyObject, type SignKeyObjectInput, sign } from 'node:crypto';
 
 /**
  * A signer that shares nothing with the engine: templates, libxml2's exclusive canonical form, Node's cryptography.
@@ -64,6 +64,8 @@ export interface MessagePlan {
   readonly keyInfo?: string;
   readonly references?: readonly ReferencePlan[];
   readonly method?: string;
+  /** Octets of the salt: the signature is one by RSA-PSS. */
+  readonly saltLength?: number;
   readonly hash?: Hash;
   readonly signedInfoPrefixes?: readonly string[];
   /** Changes the spelling of the whole text before it is signed. */
@@ -116,9 +118,14 @@ export async function signIndependently(plan: MessagePlan): Promise<string> {
     text = text.replace(`@DIGEST${index}@`, reference.spelled?.(digest) ?? digest);
   }
   const signedInfo = await canonical(text, '//*[local-name()="SignedInfo"]', plan.signedInfoPrefixes);
-  const value = sign(hash, Buffer.from(signedInfo), { key: plan.key, dsaEncoding: 'ieee-p1363' });
+  const value = sign(hash, Buffer.from(signedInfo), { key: plan.key, ...paddingOf(plan) });
   const base64 = value.toString('base64');
   return text.replace('@VALUE@', plan.spelledValue?.(base64) ?? base64);
+}
+
+function paddingOf({ saltLength }: MessagePlan): Omit<SignKeyObjectInput, 'key'> {
+  if (saltLength === undefined) return { dsaEncoding: 'ieee-p1363' };
+  return { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
 }
 
 function writeReference(plan: ReferencePlan, index: number): string {
