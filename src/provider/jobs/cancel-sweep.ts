@@ -6,7 +6,7 @@ import { once } from '../../store/remembered-requests.ts';
 import type { Requester } from '../requester.ts';
 import { changeJob } from './change-job.ts';
 import type { Job, SweepId } from './job.ts';
-import { toJob } from './job-queries.ts';
+import { toJob } from './job-row.ts';
 import { isTerminal } from './job-states.ts';
 import type { Jobs } from './jobs.ts';
 

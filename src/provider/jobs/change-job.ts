@@ -2,7 +2,7 @@ import { sql, type Updateable } from 'kysely';
 import type { StoreTransaction } from '../../store/open-store.ts';
 import type { JobsTable } from '../../store/tables/jobs.ts';
 import type { Job, JobId } from './job.ts';
-import { toJob } from './job-queries.ts';
+import { toJob } from './job-row.ts';
 import { type JobState, mayFollow } from './job-states.ts';
 
 /** Columns of a job that change together. State and version have their own rules. */

@@ -3,7 +3,7 @@ import { isId } from '../../store/ids.ts';
 import { type Page, type PageRequest, paged } from '../../store/page.ts';
 import { authoriseAccount } from '../accounts/authorise-account.ts';
 import type { Job, JobId } from './job.ts';
-import { toJob } from './job-queries.ts';
+import { toJob } from './job-row.ts';
 import type { JobState } from './job-states.ts';
 import type { Jobs } from './jobs.ts';
 

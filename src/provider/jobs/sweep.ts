@@ -2,7 +2,7 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { newId } from '../../store/ids.ts';
 import type { StoreQueries, StoreTransaction } from '../../store/open-store.ts';
 import type { SweepId } from './job.ts';
-import { asJobState } from './job-queries.ts';
+import { asJobState } from './job-row.ts';
 import type { JobState } from './job-states.ts';
 import type { Submission } from './submission.ts';
 import { type Sweep, sweepValues } from './sweep-values.ts';
