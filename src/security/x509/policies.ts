@@ -35,29 +35,27 @@ interface Countdown {
 export function checkPolicies(path: CertificatePath): void {
   // Unless an authority requires a policy none can be missing, and the rest need not be read.
   if (!path.some(({ extensions }) => policyConstraints(extensions) !== undefined)) return;
-  const issued = path.length > 1 ? path.slice(0, -1).reverse() : [];
-  const anchor = path[path.length - 1];
-  let left = countdownBelow(anchor, issued.length + 1);
+  const [signer, ...above] = path;
+  const anchor = above.pop();
+  if (anchor === undefined) return;
+  let left = countdownBelow(anchor, path.length);
   let level: Level = new Map([[ANY_POLICY, new Set([ANY_POLICY])]]);
-  for (const [index, certificate] of issued.entries()) {
-    const isLast = index === issued.length - 1;
-    const anyCounts = left.inhibitAny > 0 || (!isLast && isSelfIssued(certificate));
-    level = levelOf(certificate.extensions, level, anyCounts);
+  for (const authority of above.reverse()) {
+    const { extensions } = authority;
+    level = levelOf(extensions, level, left.inhibitAny > 0 || isSelfIssued(authority));
     if (left.explicit <= 0 && level.size === 0) throw unnamed();
-    if (isLast) {
-      const asksNow = policyConstraints(certificate.extensions)?.explicit === 0;
-      if ((left.explicit <= 1 || asksNow) && level.size === 0) throw unnamed();
-    } else {
-      level = mapped(level, certificate.extensions, left.inhibitMapping > 0);
-      left = constrained(isSelfIssued(certificate) ? left : counted(left), certificate.extensions);
-    }
+    level = mapped(level, extensions, left.inhibitMapping > 0);
+    left = constrained(isSelfIssued(authority) ? left : counted(left), extensions);
   }
+  level = levelOf(signer.extensions, level, left.inhibitAny > 0);
+  // §6.1.5 a and b: the signer's own certificate counts as well.
+  const isRequired = left.explicit <= 1 || policyConstraints(signer.extensions)?.explicit === 0;
+  if (isRequired && level.size === 0) throw unnamed();
 }
 
 /** The rules of the anchor count like those of any other authority (RFC 5937 §3). */
-function countdownBelow(anchor: Certificate | undefined, never: number): Countdown {
-  const start = { explicit: never, inhibitAny: never, inhibitMapping: never };
-  return anchor === undefined ? start : constrained(start, anchor.extensions);
+function countdownBelow({ extensions }: Certificate, never: number): Countdown {
+  return constrained({ explicit: never, inhibitAny: never, inhibitMapping: never }, extensions);
 }
 
 /** §6.1.3 d and e: the policies of a certificate that one of the level above leads to. */
