@@ -3,7 +3,7 @@ import { withoutComments } from './header-comments.ts';
 import { type HeaderParameter, parseHeaderParameters } from './header-parameters.ts';
 
 /** The headers that are signed with a part (SwA profile 1.1 §5.4.1), in their order. All others change on the way. */
-const SIGNED = [
+const SIGNED_HEADERS = [
   'Content-Description',
   'Content-Disposition',
   'Content-ID',
@@ -11,7 +11,7 @@ const SIGNED = [
   'Content-Type',
 ] as const;
 
-type SignedHeader = (typeof SIGNED)[number];
+type SignedHeader = (typeof SIGNED_HEADERS)[number];
 
 /** What a part without one is (SwA profile 1.1 §5.4.1, rule 2). */
 const DEFAULT_TYPE = 'text/plain; charset=us-ascii';
@@ -43,7 +43,7 @@ export function canonicalHeaders(headers: ReadonlyMap<string, string>): readonly
 
 function written(headers: ReadonlyMap<string, string>, caseless: ReadonlySet<string>): string | undefined {
   let text = '';
-  for (const name of SIGNED) {
+  for (const name of SIGNED_HEADERS) {
     const given = headers.get(name.toLowerCase()) ?? (name === 'Content-Type' ? DEFAULT_TYPE : undefined);
     if (given === undefined) continue;
     const value = canonicalValue(name, given, caseless);

@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../../security/base64.ts';
 import { decodeText } from './decode-text.ts';
+import { escapedOctets } from './escaped-octets.ts';
 
 /** `=?charset*language?encoding?text?=` (RFC 2047 §2, RFC 2231 §5). */
 const WORD = /=\?([^?*\s]{1,40})(?:\*[^?\s]*)?\?([bq])\?([^?\s]*)\?=/gi;
@@ -19,8 +20,5 @@ export function decodeEncodedWords(value: string): string {
 
 /** The encoding Q: an underscore is a space, `=` and two digits an octet (RFC 2047 §4.2). */
 function octetsOfQ(text: string): Uint8Array {
-  const octets = text
-    .replaceAll('_', ' ')
-    .replace(/=([0-9A-F]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
-  return Uint8Array.from(octets, (character) => character.charCodeAt(0));
+  return escapedOctets(text.replaceAll('_', ' '), '=');
 }

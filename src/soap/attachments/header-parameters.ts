@@ -1,4 +1,5 @@
 import { decodeText } from './decode-text.ts';
+import { escapedOctets } from './escaped-octets.ts';
 
 /** A parameter of a structured MIME header. */
 export interface HeaderParameter {
@@ -27,7 +28,7 @@ export function parseHeaderParameters(written: string): readonly HeaderParameter
     const given = inQuotes?.replace(/\\(.)/g, '$1') ?? token;
     const { text, named } = isEncoded === undefined ? { text: given } : withCharset(given);
     charset = named || charset;
-    const value = isEncoded === undefined ? text : decodeText(octetsOf(text), charset);
+    const value = isEncoded === undefined ? text : decodeText(escapedOctets(text, '%'), charset);
     const key = name.toLowerCase();
     if (value === undefined || (piece === undefined && values.has(key))) return undefined;
     values.set(key, (values.get(key) ?? '') + value);
@@ -40,11 +41,4 @@ export function parseHeaderParameters(written: string): readonly HeaderParameter
 function withCharset(value: string): { readonly text: string; readonly named?: string } {
   const [, named = '', text = ''] = /^([^']*)'[^']*'(.*)$/s.exec(value) ?? [];
   return named === '' ? { text: text || value } : { text, named };
-}
-
-function octetsOf(encoded: string): Uint8Array {
-  const octets = encoded.replace(/%([0-9A-F]{2})/gi, (_, digits: string) =>
-    String.fromCharCode(Number.parseInt(digits, 16)),
-  );
-  return Uint8Array.from(octets, (character) => character.charCodeAt(0));
 }

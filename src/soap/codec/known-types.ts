@@ -51,16 +51,20 @@ export class KnownTypes {
   substitute(declared: string, written: string): string | undefined {
     if (declared === ANY_TYPE || written === declared || isNativeType(declared)) return declared;
     const named = this.known(written);
-    // Dynamic languages guess the types of simple values (SOAP::Lite sends an xsd:int for "42"): the text is checked
-    // against the declared type all the same.
-    if (this.#isText(declared)) {
-      if (named === undefined || !this.#isText(named)) return undefined;
-      return this.#extendsText(named, declared) ? named : declared;
-    }
-    if (this.#isArray(declared)) return named !== undefined && this.#isArray(named) ? declared : undefined;
-    if (named !== undefined && isDerivedFrom(this.#model, named, declared)) return named;
-    if (named !== undefined && isDerivedFrom(this.#model, declared, named)) return declared;
+    if (this.#isText(declared)) return named && this.#textFor(declared, named);
+    if (this.#isArray(declared)) return named && this.#isArray(named) ? declared : undefined;
+    if (named && isDerivedFrom(this.#model, named, declared)) return named;
+    if (named && isDerivedFrom(this.#model, declared, named)) return declared;
     return this.#use === 'encoded' && isGeneric(written) ? declared : undefined;
+  }
+
+  /**
+   * Dynamic languages guess the types of simple values (SOAP::Lite sends an xsd:int for "42"): the text is checked against
+   * the declared type all the same.
+   */
+  #textFor(declared: string, named: string): string | undefined {
+    if (!this.#isText(named)) return undefined;
+    return this.#extendsText(named, declared) ? named : declared;
   }
 
   /** Whether the declared type, or the element, lets no type stand in for it that is derived as this one is. */

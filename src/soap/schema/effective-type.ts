@@ -66,14 +66,17 @@ export function derivationKinds(
   return kinds;
 }
 
+function baseOf(type: TypeDefinition | undefined): string | undefined {
+  if (type?.kind === 'complex') return type.derivation?.base;
+  return type?.kind === 'simple' ? type.base : undefined;
+}
+
 /** Whether a type is another one or derived from it, at any depth: what may stand in for it (part 1 §3.4.6). */
 export function isDerivedFrom(model: SchemaModel, name: string, ancestor: string): boolean {
   let at = name;
   for (let depth = 0; depth < 50; depth += 1) {
     if (at === ancestor) return true;
-    const type = definitionOf(model, at);
-    const next =
-      type?.kind === 'complex' ? type.derivation?.base : type?.kind === 'simple' ? type.base : undefined;
+    const next = baseOf(definitionOf(model, at));
     if (next === undefined) return false;
     at = next;
   }

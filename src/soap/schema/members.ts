@@ -141,7 +141,8 @@ export function once(group: Group): Group {
 /** How often an element may stand in one round of a particle, groups that repeat as a whole left out. */
 function timesAtMost(particle: Particle, name: string): number {
   const element = singleElement(particle);
-  if (element !== undefined) return element.name === name ? (isRepeated(element) ? 2 : 1) : 0;
+  if (element !== undefined && element.name !== name) return 0;
+  if (element !== undefined) return isRepeated(element) ? 2 : 1;
   if (particle.kind === 'element' || particle.kind === 'any') return 0;
   const times = particle.particles.map((inner) => (isRepeatedGroup(inner) ? 0 : timesAtMost(inner, name)));
   return particle.kind === 'choice' ? Math.max(0, ...times) : times.reduce((sum, count) => sum + count, 0);

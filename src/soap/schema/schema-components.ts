@@ -29,6 +29,12 @@ const KINDS = {
   complexType: 'type',
 } as const;
 
+/** Types of the section 5 encoding that XML Schema has under another name. */
+const schemaNames: ReadonlyMap<string, string> = new Map([
+  ['base64', 'base64Binary'],
+  ['Struct', 'anyType'],
+]);
+
 /** Symbol spaces of XML Schema (part 1 §2.5): simple and complex types share one. */
 export type ComponentKind = (typeof KINDS)[keyof typeof KINDS];
 
@@ -135,6 +141,6 @@ export function typeNameOf(name: ExpandedName): string {
     name.namespace === SOAP_ENCODING_NAMESPACE || name.namespace === SOAP_12_ENCODING_NAMESPACE;
   if (!isEncoding) return clarkName(name);
   if (name.local === 'Array') return SOAP_ARRAY;
-  const local = name.local === 'base64' ? 'base64Binary' : name.local === 'Struct' ? 'anyType' : name.local;
+  const local = schemaNames.get(name.local) ?? name.local;
   return clarkName({ namespace: XSD_NAMESPACE, local });
 }
