@@ -29,8 +29,8 @@ export class ContentDigests {
   begin(id: StagerId, offset: number): PieceDigests {
     const piece = createHash('sha256');
     const before = this.#running.get(id);
-    const whole =
-      offset === 0 ? createHash('sha256') : before?.length === offset ? before.hash.copy() : undefined;
+    const soFar = before?.length === offset ? before.hash.copy() : undefined;
+    const whole = offset === 0 ? createHash('sha256') : soFar;
     return {
       update: (chunk) => {
         piece.update(chunk);

@@ -181,14 +181,14 @@ export class JobEngine implements JobDriver {
     const others: Promise<void>[] = [];
     for (const job of jobs) {
       const runs = shown.get(job.token) ?? [];
-      const [run] = runs;
-      if (run !== undefined && waitsAsBefore(job, runs)) {
-        // None of five thousand jobs that wait as before need be read again.
-        this.#sightings.forget(job.id);
-        waits.push({ job, shown: run });
-      } else {
+      const wait = waitAsBefore(job, runs);
+      if (wait === undefined) {
         others.push(this.#hear(job, view.at, runs));
+        continue;
       }
+      // None of five thousand jobs that wait as before need be read again.
+      this.#sightings.forget(job.id);
+      waits.push(wait);
     }
     await Promise.all([this.#recordWaits(platform, waits), ...others]);
   }
@@ -259,19 +259,16 @@ export class JobEngine implements JobDriver {
   }
 }
 
-/** True if the batch system shows just what is known already, but perhaps for the queue and the comment: one job that waits. */
-function waitsAsBefore(
-  known: Pick<Job, 'state' | 'batchId' | 'submittedAt'>,
-  [shown, other]: readonly BatchJob[],
-): boolean {
-  return (
-    known.submittedAt !== undefined &&
+/** The wait of a job of which the batch system shows what is known already, but perhaps for the queue and the comment. */
+function waitAsBefore(job: Job, [shown, other]: readonly BatchJob[]): Wait | undefined {
+  const isSame =
+    job.submittedAt !== undefined &&
     other === undefined &&
     shown?.state === 'queued' &&
     shown.end === undefined &&
-    shown.state === known.state &&
-    shown.batchId === known.batchId
-  );
+    shown.state === job.state &&
+    shown.batchId === job.batchId;
+  return isSame ? { job, shown } : undefined;
 }
 
 /** Groups jobs by their names; `Map.groupBy` came with Node 21. */

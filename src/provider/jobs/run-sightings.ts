@@ -60,15 +60,18 @@ function timeIn(since: Map<JobId, number>, id: JobId): number {
  * the run lock lets only one of them run: so one that lives counts more than one that ended, and running more than waiting.
  */
 function chooseRun(job: Job, candidates: readonly BatchJob[], at: number): BatchWord {
-  const rank = ({ state, batchId }: BatchJob) =>
-    (state === 'ended' ? 0 : state === 'queued' || state === 'held' ? 2 : 4) +
-    (batchId === job.batchId ? 1 : 0);
+  const rank = ({ state, batchId }: BatchJob) => 2 * liveliness(state) + (batchId === job.batchId ? 1 : 0);
   const [best] = [...candidates].sort((a, b) => rank(b) - rank(a));
   if (best !== undefined) return best;
   // A question asked before the submission was answered says nothing of it; a submission later than now tells of a clock that
   // was set back since.
   const { submittedAt = 0 } = job;
   return at <= submittedAt && submittedAt <= Date.now() ? 'not-asked' : 'absent';
+}
+
+function liveliness(state: BatchJob['state']): 0 | 1 | 2 {
+  if (state === 'ended') return 0;
+  return state === 'queued' || state === 'held' ? 1 : 2;
 }
 
 function isWaiting(batch: BatchWord): boolean {

@@ -32,9 +32,10 @@ function readMachine(name: string, slots: readonly SlotAd[]): NodeInfo {
     (slot) => slot.Cpus,
   );
   const isAway = slots.every((slot) => slot.State === 'Owner' || slot.State === 'Drained');
+  const state = free > 0 ? 'free' : 'busy';
   return {
     name,
-    state: isAway ? 'offline' : free > 0 ? 'free' : 'busy',
+    state: isAway ? 'offline' : state,
     processors,
     processorsInUse: processors - free,
     jobs: slots.flatMap(({ JobId }) => (JobId === undefined ? [] : [asBatchId(JobId.replace(/\..*$/, ''))])),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unreadable } from '../answers.ts';
 import { asBatchId } from '../batch-id.ts';
-import type { BatchEnd, BatchJob, BatchState } from '../platform.ts';
+import type { BatchEnd, BatchJob, BatchState, BatchUsage } from '../platform.ts';
 import { present } from '../present.ts';
 import { parseEpoch } from '../quantities.ts';
 
@@ -79,11 +79,6 @@ export function readCondorJob(ad: ClassAd): BatchJob | undefined {
   const known = states[job.JobStatus];
   const state = known ?? 'held';
   const host = job.RemoteHost ?? job.LastRemoteHost;
-  const usage = present({
-    cpuTime: job.RemoteUserCpu === undefined ? undefined : job.RemoteUserCpu + (job.RemoteSysCpu ?? 0),
-    wallTime: job.RemoteWallClockTime,
-    memory: job.ResidentSetSize === undefined ? undefined : job.ResidentSetSize * 1024,
-  });
   return {
     batchId: asBatchId(String(job.ClusterId)),
     name: job.GridJobName,
@@ -95,13 +90,21 @@ export function readCondorJob(ad: ClassAd): BatchJob | undefined {
       submittedAt: parseEpoch(job.QDate),
       startedAt: parseEpoch(job.JobStartDate),
       endedAt: parseEpoch(job.CompletionDate),
-      usage: state === 'ended' ? usage : undefined,
+      usage: state === 'ended' ? usageOf(job) : undefined,
       comment:
         known === undefined
           ? `HTCondor shows status ${job.JobStatus}.`
           : (job.HoldReason ?? job.RemoveReason),
     }),
   };
+}
+
+function usageOf(job: JobAd): BatchUsage {
+  return present({
+    cpuTime: job.RemoteUserCpu === undefined ? undefined : job.RemoteUserCpu + (job.RemoteSysCpu ?? 0),
+    wallTime: job.RemoteWallClockTime,
+    memory: job.ResidentSetSize === undefined ? undefined : job.ResidentSetSize * 1024,
+  });
 }
 
 /** The reason that our submit file's periodic_remove leaves behind. */

@@ -98,19 +98,24 @@ function readHost([name = '', , processors, ...rest]: readonly string[]): NodeIn
  * `hf:chem=1.000000` is a resource that an operator gave the host: a property that jobs ask for by name.
  * `batch  BIP  0/2/8  au` is a queue: its used slots count for the host, and its letters tell of trouble.
  */
-function withDetail(
-  { node, queues }: Host,
-  [name = '', , slots = '', letters = '']: readonly string[],
-): Host {
+function withDetail(host: Host, [name = '', , slots = '', letters = '']: readonly string[]): Host {
+  const { node, queues } = host;
   const [, kind, resource = '', value] = /^(\w\w):([^=]+)=(.*)$/.exec(name) ?? [];
   if (kind !== undefined) {
     const isProperty = kind === 'hf' && Number(value) === 1;
-    return isProperty
-      ? { node: { ...node, properties: [...(node.properties ?? []), resource] }, queues }
-      : { node, queues };
+    return isProperty ? { node: withProperty(node, resource), queues } : host;
   }
   const used = (node.processorsInUse ?? 0) + (parseCount(slots.split('/')[1]) ?? 0);
-  const usable = /u/.test(letters) ? 'down' : /[dDE]/.test(letters) ? 'offline' : node.state;
+  const usable = troubleIn(letters) ?? node.state;
   const state = usable === 'free' && used >= node.processors ? 'busy' : usable;
   return { node: { ...node, state, processorsInUse: used }, queues: [...queues, name] };
+}
+
+function withProperty(node: NodeInfo, property: string): NodeInfo {
+  return { ...node, properties: [...(node.properties ?? []), property] };
+}
+
+function troubleIn(letters: string): NodeInfo['state'] | undefined {
+  if (letters.includes('u')) return 'down';
+  return /[dDE]/.test(letters) ? 'offline' : undefined;
 }

@@ -1,5 +1,5 @@
 import { asBatchId } from '../batch-id.ts';
-import type { BatchEnd, BatchJob, BatchState } from '../platform.ts';
+import type { BatchEnd, BatchJob, BatchState, BatchUsage } from '../platform.ts';
 import { present } from '../present.ts';
 import { parseCount, parseDuration, parseIsoTime } from '../quantities.ts';
 import { expandHosts } from './hosts.ts';
@@ -71,7 +71,6 @@ export function readSlurmJob(facts: SlurmFacts): BatchJob {
   const isOrWasOnNodes = live !== 'queued' && live !== 'held' && nodes?.length !== 0;
   // For a job that was cancelled in the queue Slurm gives its end as its start.
   const startedAt = isOrWasOnNodes ? parseIsoTime(facts.started) : undefined;
-  const wallTime = parseDuration(facts.elapsed);
   return {
     batchId: asBatchId(facts.id),
     name: facts.name,
@@ -85,11 +84,15 @@ export function readSlurmJob(facts: SlurmFacts): BatchJob {
       submittedAt: parseCount(facts.restarts) ? undefined : parseIsoTime(facts.submitted),
       startedAt,
       endedAt: end === undefined ? undefined : parseIsoTime(facts.ended),
-      usage:
-        wallTime === undefined ? undefined : { wallTime, ...present({ nodes: parseCount(facts.nodeCount) }) },
+      usage: usageOf(facts),
       comment: isUnknown ? `Slurm shows state ${word}.` : reasonOf(facts),
     }),
   };
+}
+
+function usageOf({ elapsed, nodeCount }: SlurmFacts): BatchUsage | undefined {
+  const wallTime = parseDuration(elapsed);
+  return wallTime === undefined ? undefined : { wallTime, ...present({ nodes: parseCount(nodeCount) }) };
 }
 
 function reasonOf({ reason }: SlurmFacts): string | undefined {
