@@ -48,7 +48,7 @@ export function changeAccount(
       .where('id', '=', before.id)
       .execute();
     const after = await existingAccount(tx, before.id);
-    await record(tx, after, requester, change, at);
+    await record(tx, after, { ...requester, ...change, at });
     return after;
   });
 }
@@ -56,9 +56,7 @@ export function changeAccount(
 async function record(
   tx: StoreTransaction,
   { id, version }: Account,
-  { identity, evidence }: Requester,
-  { operation, text = '' }: AccountChange,
-  at: number,
+  { identity, evidence, operation, text = '', at }: Requester & AccountChange & { readonly at: number },
 ): Promise<void> {
   await tx
     .insertInto('account_changes')

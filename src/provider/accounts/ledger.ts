@@ -91,7 +91,7 @@ export async function chargeOnce(tx: StoreTransaction, charge: Charge): Promise<
   if (earlier !== undefined) return earlier;
   checkAmount(charge.amount);
   await release(tx, charge.jobId);
-  return append(tx, 'charge', -charge.amount, charge, charge.jobId);
+  return append(tx, { ...charge, kind: 'charge', amount: -charge.amount });
 }
 
 /** The charge of a job, where it has been charged. */
@@ -116,16 +116,19 @@ export async function post(
   posting: Posting,
 ): Promise<Entry> {
   checkAmount(posting.amount);
-  return append(tx, kind, kind === 'fee' ? -posting.amount : posting.amount, posting, null);
+  const amount = kind === 'fee' ? -posting.amount : posting.amount;
+  return append(tx, { ...posting, kind, amount, jobId: null });
 }
 
-/** Adds a row to the ledger. @param amount Signed. */
+/** A row of the ledger to be; its amount is signed. */
+interface NewEntry extends Posting {
+  readonly kind: EntryKind;
+  readonly jobId: Id<'job'> | null;
+}
+
 async function append(
   tx: StoreTransaction,
-  kind: EntryKind,
-  amount: number,
-  { accountId, by, text, evidence, at }: Posting,
-  jobId: Id<'job'> | null,
+  { accountId, kind, amount, jobId, by, text, evidence, at }: NewEntry,
 ): Promise<Entry> {
   const account = await addToBalance(tx, accountId, amount);
   const row = await tx

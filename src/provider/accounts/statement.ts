@@ -36,7 +36,7 @@ export async function statement(
   const account = await authoriseAccount(store.db, rules, identity, request.accountId, 'read its statement');
   const { items, nextCursor } = await paged(
     request,
-    (after: Entry['id'] | undefined, limit) => entries(store.db, account.id, request, after, limit),
+    (after: Entry['id'] | undefined, limit) => entries(store.db, account.id, { ...request, after, limit }),
     (entry) => entry.id,
   );
   const [first] = items;
@@ -49,9 +49,12 @@ export async function statement(
 async function entries(
   queries: StoreQueries,
   id: AccountId,
-  { from, to }: StatementRequest,
-  after: Entry['id'] | undefined,
-  limit: number,
+  {
+    from,
+    to,
+    after,
+    limit,
+  }: StatementRequest & { readonly after: Entry['id'] | undefined; readonly limit: number },
 ): Promise<Entry[]> {
   let query = queries.selectFrom('account_entries').selectAll().where('account_id', '=', id);
   if (from !== undefined) query = query.where('recorded_at', '>=', from);

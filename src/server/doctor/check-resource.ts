@@ -1,6 +1,6 @@
 import type { Resource } from '../../provider/jobs/resource.ts';
 import { nodesOf } from '../../provider/jobs/resource-nodes.ts';
-import type { ClusterView, QueueInfo, Requirements } from '../../provider/platforms/platform.ts';
+import type { ClusterView, QueueInfo } from '../../provider/platforms/platform.ts';
 import type { Finding } from './finding.ts';
 
 const AMOUNTS = ['nodes', 'processorsPerNode', 'memory', 'wallTime'] as const;
@@ -10,10 +10,8 @@ export function checkResource(resource: Resource, view: ClusterView): readonly F
   return [...checkQueue(resource, view.queues), ...checkNodes(resource, view)];
 }
 
-function checkQueue(
-  { id, queue: wanted, limits }: Resource,
-  queues: readonly QueueInfo[],
-): readonly Finding[] {
+function checkQueue(resource: Resource, queues: readonly QueueInfo[]): readonly Finding[] {
+  const { id, queue: wanted } = resource;
   if (wanted === undefined) return [];
   const queue = queues.find(({ name }) => name === wanted);
   if (queue === undefined) {
@@ -35,20 +33,18 @@ function checkQueue(
       },
     ];
   }
-  return AMOUNTS.flatMap((member) => checkLimit(id, wanted, member, limits, queue.limits));
+  return AMOUNTS.flatMap((member) => checkLimit(member, resource, queue));
 }
 
 /** If a resource promises more than its queue takes, jobs that were sold are refused. */
 function checkLimit(
-  id: string,
-  queue: string,
   member: (typeof AMOUNTS)[number],
-  promised: Requirements,
-  given: Requirements,
+  { id, limits }: Resource,
+  queue: QueueInfo,
 ): readonly Finding[] {
-  const [own, most] = [promised[member], given[member]];
+  const [own, most] = [limits[member], queue.limits[member]];
   if (own === undefined || most === undefined || own <= most) return [];
-  const text = `${id} allows ${own} as ${member}; its queue ${queue} takes at most ${most}.`;
+  const text = `${id} allows ${own} as ${member}; its queue ${queue.name} takes at most ${most}.`;
   return [{ verdict: 'warning', text, remedy: `Set limits.${member} of the resource to ${most}.` }];
 }
 

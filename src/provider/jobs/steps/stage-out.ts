@@ -45,21 +45,11 @@ async function deliver(
     if (paths.length === 0 && slot.required) missing.push(slot.name);
     const stagers = planned.filter(({ name }) => name === slot.name);
     for (const [index, file] of paths.entries()) {
-      delivered.push(await fill(context, job, slot, file, stagers[index]));
+      const output = stagers[index] ?? (await plan(context, job, slot, file.name));
+      delivered.push({ ...output, ...(await context.data.fill(output.stagerId, file.path)) });
     }
   }
   return { delivered, missing };
-}
-
-async function fill(
-  context: JobContext,
-  job: Job,
-  slot: StagerSlot,
-  file: { readonly name: string; readonly path: string },
-  planned: JobFile | undefined,
-): Promise<JobFile> {
-  const output = planned ?? (await plan(context, job, slot, file.name));
-  return { ...output, ...(await context.data.fill(output.stagerId, file.path)) };
 }
 
 /** Makes a stager for one of several files and records it with the job at once, so that it is found after a crash. */
