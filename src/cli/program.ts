@@ -23,6 +23,29 @@ import { DEFAULT_BROKER } from './find/default-broker.ts';
 
 const ABOUT = 'Find applications on the Grid, run them on your files, and pay for what you used.';
 
+/** In the order of the help. */
+const commands = [
+  addServices,
+  addDescribe,
+  addAccount,
+  addQuote,
+  addRun,
+  addSubmit,
+  addJobs,
+  addJob,
+  addWait,
+  addGet,
+  addLog,
+  addCancel,
+  addDestroy,
+  addPki,
+  addServe,
+  addQueues,
+  addNodes,
+  addDoctor,
+  addDemo,
+];
+
 /** The `plegma` command with all its subcommands; docs/reference/command-line.md describes them. */
 export function createProgram(): Command {
   const program = new Command('plegma')
@@ -43,28 +66,6 @@ export function createProgram(): Command {
     .configureOutput({ writeErr: (text) => void (program.opts()['json'] || process.stderr.write(text)) })
     .showHelpAfterError('See it with --help.')
     .exitOverride();
-  for (const add of [
-    addServices,
-    addDescribe,
-    addAccount,
-    addQuote,
-    addRun,
-    addSubmit,
-    addJobs,
-    addJob,
-    addWait,
-    addGet,
-    addLog,
-    addCancel,
-    addDestroy,
-    addPki,
-    addServe,
-    addQueues,
-    addNodes,
-    addDoctor,
-    addDemo,
-  ]) {
-    add(program);
-  }
+  for (const add of commands) add(program);
   return program;
 }

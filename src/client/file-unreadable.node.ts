@@ -7,7 +7,3 @@ export function fileUnreadable(path: string, cause: unknown): PlegmaError {
   const sentence = missing ? `There is no file ${path}.` : `The file ${path} cannot be read.`;
   return new PlegmaError('FILE_UNREADABLE', sentence, { cause });
 }
-
-/** The same refusal, which says of what files: a configuration names many. */
-export const namingFiles = (cause: PlegmaError, ...files: readonly string[]): PlegmaError =>
-  new PlegmaError(cause.code, `${files.join(', ')}: ${cause.message}`, { cause });

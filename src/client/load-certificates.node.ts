@@ -1,7 +1,8 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
 import type { Certificate } from '../security/x509/certificate.ts';
 import { readCertificateFile } from '../security/x509/files.node.ts';
-import { fileUnreadable, namingFiles } from './file-unreadable.node.ts';
+import { fileUnreadable } from './file-unreadable.node.ts';
+import { namingFiles } from './naming-files.node.ts';
 
 /**
  * Reads the certificates of a file (PEM, or one in DER), in their order.

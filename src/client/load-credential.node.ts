@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { PlegmaError } from '../errors/plegma-error.ts';
 import type { Credential } from '../security/credential.ts';
 import { nodeCredential } from '../security/crypto/node-credential.node.ts';
-import { fileUnreadable, namingFiles } from './file-unreadable.node.ts';
+import { fileUnreadable } from './file-unreadable.node.ts';
+import { namingFiles } from './naming-files.node.ts';
 
 /** Where a certificate and its private key lie, both PEM. */
 export interface CredentialFiles {

@@ -1,5 +1,5 @@
 import { type DestinationStream, destination } from 'pino';
-import { reasonOf } from './provider/reason-of.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** There are many lines about calls: they are written in batches of this size or after this time (bytes, ms). */
 const gathering = { minLength: 4096, periodicFlush: 200 };

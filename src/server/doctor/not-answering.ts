@@ -1,5 +1,5 @@
 import type { Platform } from '../../provider/platforms/platform.ts';
-import { reasonOf } from '../provider/reason-of.ts';
+import { reasonOf } from '../reason-of.ts';
 import type { Finding } from './finding.ts';
 
 /** What of a platform's settings says how its commands are run. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ClusterView } from '../../provider/platforms/platform.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { configuredPlatforms } from '../provider/configured-platforms.ts';
-import { reasonOf } from '../provider/reason-of.ts';
+import { reasonOf } from '../reason-of.ts';
 
 /** A batch system as it is now, or why it cannot be told. */
 export interface ReadCluster {

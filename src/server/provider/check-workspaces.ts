@@ -5,8 +5,8 @@ import { SHARED_MODE } from '../../provider/jobs/workspace-folders.ts';
 import { isPlainPath } from '../../provider/platforms/run-values.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Log } from '../log.ts';
+import { reasonOf } from '../reason-of.ts';
 import { localUserRules, platformsIn } from './configured-platforms.ts';
-import { reasonOf } from './reason-of.ts';
 import { workspacesOf } from './workspaces.ts';
 
 /** What is wrong with the directory of the workspaces, and what to do about it. */
