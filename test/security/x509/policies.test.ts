@@ -29,12 +29,13 @@ async function isTrusted(
   anchor: readonly Buffer[],
   between: readonly (readonly Buffer[])[],
   signer: readonly Buffer[],
+  nameOf = (index: number) => `Authority ${index}`,
 ): Promise<boolean> {
   const root = holderCalled('Root');
   const path: Buffer[] = [];
   let issuer = root;
   for (const [index, extensions] of between.entries()) {
-    const next = holderCalled(`Authority ${index}`);
+    const next = holderCalled(nameOf(index));
     path.push(certificateOf(next, issuer, { extensions: [...AUTHORITY, ...extensions] }));
     issuer = next;
   }
@@ -62,6 +63,8 @@ describe('certificate policies (RFC 5280 §6.1)', () => {
     assert.equal(await isTrusted([], [[policies(GOLD), explicit(1)], []], []), false);
     assert.equal(await isTrusted([], [[policies(GOLD), explicit(2)], []], []), false);
     assert.equal(await isTrusted([], [[policies(GOLD), explicit(3)], []], []), true);
+    // One that an authority issued to itself is not counted (§6.1.4 h).
+    assert.equal(await isTrusted([], [[policies(GOLD), explicit(2)], []], [], () => 'Authority'), true);
   });
 
   it('are asked for by the signer itself too, and by the anchor', async () => {
@@ -77,6 +80,12 @@ describe('certificate policies (RFC 5280 §6.1)', () => {
     const inhibited = [policies(GOLD), explicit(0), inhibitAny(0)];
     assert.equal(await isTrusted([], [inhibited], [policies(ANY)]), false);
     assert.equal(await isTrusted([], [inhibited], [policies(ANY, GOLD)]), true);
+  });
+
+  it('are all meant by an authority that certifies a key of its own, even where that is inhibited (§6.1.3 d)', async () => {
+    const between = [[policies(GOLD), explicit(0), inhibitAny(0)], [policies(ANY)]];
+    assert.equal(await isTrusted([], between, [policies(GOLD)], () => 'Authority'), true);
+    assert.equal(await isTrusted([], between, [policies(GOLD)]), false);
   });
 
   it('are named otherwise below where an authority maps them, unless that is inhibited', async () => {
