@@ -11,6 +11,7 @@ import {
 } from './der.ts';
 import { derInteger, derTime } from './der-values.ts';
 import { certificateIssuer, EXTENSION, type Extensions, GENERAL_NAME, readExtensions } from './extensions.ts';
+import { type ListScope, readScope } from './list-scope.ts';
 import { nameKey, readName } from './name.ts';
 import { readSigned } from './signed-structure.ts';
 import type { StructureAlgorithm } from './structure-algorithm.ts';
@@ -23,7 +24,9 @@ export interface RevocationList {
   readonly nextUpdate: number | undefined;
   /** By {@link serialKey}. */
   readonly revoked: ReadonlySet<string>;
-  /** Whether it, or an entry, has a critical extension that is not understood: a partial or indirect list (RFC 5280 §5.2, §5.3). */
+  /** The certificates that it tells about. */
+  readonly scope: ListScope;
+  /** Whether it, or an entry, has a critical extension that is not understood: a delta list (RFC 5280 §5.2, §5.3). */
   readonly isPartial: boolean;
   readonly signedPart: Uint8Array;
   /** undefined where it is not accepted at all. */
@@ -34,6 +37,7 @@ export interface RevocationList {
 const UNDERSTOOD: ReadonlySet<string> = new Set([
   EXTENSION.authorityKeyIdentifier,
   EXTENSION.crlNumber,
+  EXTENSION.issuingDistributionPoint,
   EXTENSION.certificateIssuer,
 ]);
 
@@ -59,18 +63,19 @@ function* readingRevocationList(der: Uint8Array): Steps<RevocationList> {
   const [, issuer, thisUpdate, ...optional] = withoutVersion(structure.members);
   const nextUpdate = optional.find(isTime);
   const revoked = optional.find((member) => member.tag === TAG.sequence);
-  const extensions = optional.find((member) => member.tag === contextTag(0));
+  const extensionsElement = optional.find((member) => member.tag === contextTag(0));
+  const extensions =
+    extensionsElement === undefined ? NO_EXTENSIONS : readExtensions(derChildren(extensionsElement)[0]);
   const { signedPart, algorithm, signature } = structure;
   const issuerKey = nameKey(readName(issuer));
   const entries = revoked === undefined ? NO_ENTRIES : yield* readingEntries(revoked, issuerKey);
-  const isLimited =
-    extensions !== undefined && hasUnknownCritical(readExtensions(derChildren(extensions)[0]));
   return {
     issuerKey,
     thisUpdate: derTime(thisUpdate),
     nextUpdate: nextUpdate && derTime(nextUpdate),
     revoked: entries.serials,
-    isPartial: isLimited || entries.isPartial,
+    scope: readScope(extensions),
+    isPartial: hasUnknownCritical(extensions) || entries.isPartial,
     signedPart,
     algorithm,
     signature,

@@ -3,6 +3,7 @@ import { encodeBase64 } from '../base64.ts';
 import type { CryptoProvider } from '../crypto/crypto-provider.ts';
 import type { Certificate } from './certificate.ts';
 import { KEY_USAGE, keyUsage } from './extensions.ts';
+import { isWithinScope } from './list-scope.ts';
 import { type RevocationList, serialKey } from './revocation-list.ts';
 import { isSignedBy } from './signed-structure.ts';
 import type { Strength } from './strength.ts';
@@ -58,7 +59,8 @@ export async function checkRevocation(
     throw new PlegmaError('CERTIFICATE_REVOKED', 'The certificate, or one of its path, has been revoked.');
   }
   const isStrong = (list: RevocationList) => strength.sha1 || list.algorithm?.digest !== 'sha1';
-  const complete = lists.filter((list) => !list.isPartial && isStrong(list));
+  const isComplete = (list: RevocationList) => !list.isPartial && isWithinScope(list.scope, certificate);
+  const complete = lists.filter((list) => isComplete(list) && isStrong(list));
   if (complete.length === 0) return decided(policy.missing, 'There is no revocation list of its authority.');
   const until = Math.max(...complete.map((list) => freshUntil(list, now)));
   if (until < now) return decided(policy.stale, 'The revocation list of its authority is out of date.');
