@@ -14,6 +14,7 @@ export interface OperationContract {
   readonly name: string;
   readonly style: MessageStyle;
   readonly soapAction: string;
+  readonly actions: MessageActions;
   /** The element (document/literal) or wrapper (rpc) that is the first child of the request's Body; empty for an empty Body. */
   readonly request: string;
   /** Empty for a one-way operation, which has no response, and for a response with an empty Body. */
@@ -30,6 +31,15 @@ export interface OperationContract {
   readonly headers?: readonly string[];
   /** What the operation does, as the WSDL says it: for pages and help texts. */
   readonly documentation?: string;
+}
+
+/** What WS-Addressing calls the messages of an operation: their `wsa:Action` (Metadata §4.4). */
+export interface MessageActions {
+  readonly request: string;
+  /** Empty for a one-way operation. */
+  readonly response: string;
+  /** Of the faults that the operation declares, by the Clark name of their detail element. */
+  readonly faults: Readonly<Record<string, string>>;
 }
 
 /** A child of a fault's detail that no schema declares as an element. */

@@ -11,6 +11,7 @@ const operation: OperationContract = {
   name: 'Ping',
   style: 'document-literal',
   soapAction: 'urn:ping',
+  actions: { request: 'urn:ping', response: 'urn:pinged', faults: {} },
   request: '',
   response: '',
   emptyResponse: true,

@@ -16,6 +16,11 @@ export const mobileGridServerContract: ServiceContract<MobileGridServerOperation
       name: 'ListSize',
       style: 'rpc-encoded',
       soapAction: '',
+      actions: {
+        request: 'urn:MobileGridServer:MobileGridServer:ListSizeRequest',
+        response: 'urn:MobileGridServer:MobileGridServer:ListSizeResponse',
+        faults: {},
+      },
       request: '{urn:MobileGridServer}ListSize',
       response: '{urn:MobileGridServer}ListSizeResponse',
       returns: 'ListSizeReturn',
@@ -26,6 +31,11 @@ export const mobileGridServerContract: ServiceContract<MobileGridServerOperation
       name: 'ServicesList',
       style: 'rpc-encoded',
       soapAction: '',
+      actions: {
+        request: 'urn:MobileGridServer:MobileGridServer:ServicesListRequest',
+        response: 'urn:MobileGridServer:MobileGridServer:ServicesListResponse',
+        faults: {},
+      },
       request: '{urn:MobileGridServer}ServicesList',
       response: '{urn:MobileGridServer}ServicesListResponse',
       returns: 'ServicesListReturn',

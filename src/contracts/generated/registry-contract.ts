@@ -18,6 +18,16 @@ export const registryContract: ServiceContract<RegistryOperations> = {
       name: 'DescribeBroker',
       style: 'document-literal',
       soapAction: 'urn:plegma:registry:1/DescribeBroker',
+      actions: {
+        request: 'urn:plegma:registry:1/DescribeBroker',
+        response: 'urn:plegma:registry:1:Registry:DescribeBrokerResponse',
+        faults: {
+          '{urn:plegma:common:1}InvalidRequest': 'urn:plegma:registry:1:Registry:DescribeBroker:Fault:InvalidRequest',
+          '{urn:plegma:common:1}LimitExceeded': 'urn:plegma:registry:1:Registry:DescribeBroker:Fault:LimitExceeded',
+          '{urn:plegma:common:1}Unavailable': 'urn:plegma:registry:1:Registry:DescribeBroker:Fault:Unavailable',
+          '{urn:plegma:common:1}InternalError': 'urn:plegma:registry:1:Registry:DescribeBroker:Fault:InternalError',
+        },
+      },
       request: '{urn:plegma:registry:1}DescribeBroker',
       response: '{urn:plegma:registry:1}DescribeBrokerResponse',
       faults: [
@@ -32,6 +42,16 @@ export const registryContract: ServiceContract<RegistryOperations> = {
       name: 'ListServices',
       style: 'document-literal',
       soapAction: 'urn:plegma:registry:1/ListServices',
+      actions: {
+        request: 'urn:plegma:registry:1/ListServices',
+        response: 'urn:plegma:registry:1:Registry:ListServicesResponse',
+        faults: {
+          '{urn:plegma:common:1}InvalidRequest': 'urn:plegma:registry:1:Registry:ListServices:Fault:InvalidRequest',
+          '{urn:plegma:common:1}LimitExceeded': 'urn:plegma:registry:1:Registry:ListServices:Fault:LimitExceeded',
+          '{urn:plegma:common:1}Unavailable': 'urn:plegma:registry:1:Registry:ListServices:Fault:Unavailable',
+          '{urn:plegma:common:1}InternalError': 'urn:plegma:registry:1:Registry:ListServices:Fault:InternalError',
+        },
+      },
       request: '{urn:plegma:registry:1}ListServices',
       response: '{urn:plegma:registry:1}ListServicesResponse',
       faults: [
@@ -46,6 +66,16 @@ export const registryContract: ServiceContract<RegistryOperations> = {
       name: 'FindServices',
       style: 'document-literal',
       soapAction: 'urn:plegma:registry:1/FindServices',
+      actions: {
+        request: 'urn:plegma:registry:1/FindServices',
+        response: 'urn:plegma:registry:1:Registry:FindServicesResponse',
+        faults: {
+          '{urn:plegma:common:1}InvalidRequest': 'urn:plegma:registry:1:Registry:FindServices:Fault:InvalidRequest',
+          '{urn:plegma:common:1}LimitExceeded': 'urn:plegma:registry:1:Registry:FindServices:Fault:LimitExceeded',
+          '{urn:plegma:common:1}Unavailable': 'urn:plegma:registry:1:Registry:FindServices:Fault:Unavailable',
+          '{urn:plegma:common:1}InternalError': 'urn:plegma:registry:1:Registry:FindServices:Fault:InternalError',
+        },
+      },
       request: '{urn:plegma:registry:1}FindServices',
       response: '{urn:plegma:registry:1}FindServicesResponse',
       faults: [
@@ -60,6 +90,17 @@ export const registryContract: ServiceContract<RegistryOperations> = {
       name: 'GetService',
       style: 'document-literal',
       soapAction: 'urn:plegma:registry:1/GetService',
+      actions: {
+        request: 'urn:plegma:registry:1/GetService',
+        response: 'urn:plegma:registry:1:Registry:GetServiceResponse',
+        faults: {
+          '{urn:plegma:common:1}InvalidRequest': 'urn:plegma:registry:1:Registry:GetService:Fault:InvalidRequest',
+          '{urn:plegma:common:1}NotFound': 'urn:plegma:registry:1:Registry:GetService:Fault:NotFound',
+          '{urn:plegma:common:1}LimitExceeded': 'urn:plegma:registry:1:Registry:GetService:Fault:LimitExceeded',
+          '{urn:plegma:common:1}Unavailable': 'urn:plegma:registry:1:Registry:GetService:Fault:Unavailable',
+          '{urn:plegma:common:1}InternalError': 'urn:plegma:registry:1:Registry:GetService:Fault:InternalError',
+        },
+      },
       request: '{urn:plegma:registry:1}GetService',
       response: '{urn:plegma:registry:1}GetServiceResponse',
       faults: [
@@ -75,6 +116,19 @@ export const registryContract: ServiceContract<RegistryOperations> = {
       name: 'RegisterService',
       style: 'document-literal',
       soapAction: 'urn:plegma:registry:1/RegisterService',
+      actions: {
+        request: 'urn:plegma:registry:1/RegisterService',
+        response: 'urn:plegma:registry:1:Registry:RegisterServiceResponse',
+        faults: {
+          '{urn:plegma:common:1}InvalidRequest': 'urn:plegma:registry:1:Registry:RegisterService:Fault:InvalidRequest',
+          '{urn:plegma:common:1}NotAuthenticated': 'urn:plegma:registry:1:Registry:RegisterService:Fault:NotAuthenticated',
+          '{urn:plegma:common:1}NotAuthorised': 'urn:plegma:registry:1:Registry:RegisterService:Fault:NotAuthorised',
+          '{urn:plegma:common:1}Conflict': 'urn:plegma:registry:1:Registry:RegisterService:Fault:Conflict',
+          '{urn:plegma:common:1}LimitExceeded': 'urn:plegma:registry:1:Registry:RegisterService:Fault:LimitExceeded',
+          '{urn:plegma:common:1}Unavailable': 'urn:plegma:registry:1:Registry:RegisterService:Fault:Unavailable',
+          '{urn:plegma:common:1}InternalError': 'urn:plegma:registry:1:Registry:RegisterService:Fault:InternalError',
+        },
+      },
       request: '{urn:plegma:registry:1}RegisterService',
       response: '{urn:plegma:registry:1}RegisterServiceResponse',
       faults: [
@@ -92,6 +146,19 @@ export const registryContract: ServiceContract<RegistryOperations> = {
       name: 'RenewRegistration',
       style: 'document-literal',
       soapAction: 'urn:plegma:registry:1/RenewRegistration',
+      actions: {
+        request: 'urn:plegma:registry:1/RenewRegistration',
+        response: 'urn:plegma:registry:1:Registry:RenewRegistrationResponse',
+        faults: {
+          '{urn:plegma:common:1}InvalidRequest': 'urn:plegma:registry:1:Registry:RenewRegistration:Fault:InvalidRequest',
+          '{urn:plegma:common:1}NotAuthenticated': 'urn:plegma:registry:1:Registry:RenewRegistration:Fault:NotAuthenticated',
+          '{urn:plegma:common:1}NotAuthorised': 'urn:plegma:registry:1:Registry:RenewRegistration:Fault:NotAuthorised',
+          '{urn:plegma:common:1}NotFound': 'urn:plegma:registry:1:Registry:RenewRegistration:Fault:NotFound',
+          '{urn:plegma:common:1}LimitExceeded': 'urn:plegma:registry:1:Registry:RenewRegistration:Fault:LimitExceeded',
+          '{urn:plegma:common:1}Unavailable': 'urn:plegma:registry:1:Registry:RenewRegistration:Fault:Unavailable',
+          '{urn:plegma:common:1}InternalError': 'urn:plegma:registry:1:Registry:RenewRegistration:Fault:InternalError',
+        },
+      },
       request: '{urn:plegma:registry:1}RenewRegistration',
       response: '{urn:plegma:registry:1}RenewRegistrationResponse',
       faults: [
@@ -109,6 +176,19 @@ export const registryContract: ServiceContract<RegistryOperations> = {
       name: 'WithdrawService',
       style: 'document-literal',
       soapAction: 'urn:plegma:registry:1/WithdrawService',
+      actions: {
+        request: 'urn:plegma:registry:1/WithdrawService',
+        response: 'urn:plegma:registry:1:Registry:WithdrawServiceResponse',
+        faults: {
+          '{urn:plegma:common:1}InvalidRequest': 'urn:plegma:registry:1:Registry:WithdrawService:Fault:InvalidRequest',
+          '{urn:plegma:common:1}NotAuthenticated': 'urn:plegma:registry:1:Registry:WithdrawService:Fault:NotAuthenticated',
+          '{urn:plegma:common:1}NotAuthorised': 'urn:plegma:registry:1:Registry:WithdrawService:Fault:NotAuthorised',
+          '{urn:plegma:common:1}NotFound': 'urn:plegma:registry:1:Registry:WithdrawService:Fault:NotFound',
+          '{urn:plegma:common:1}LimitExceeded': 'urn:plegma:registry:1:Registry:WithdrawService:Fault:LimitExceeded',
+          '{urn:plegma:common:1}Unavailable': 'urn:plegma:registry:1:Registry:WithdrawService:Fault:Unavailable',
+          '{urn:plegma:common:1}InternalError': 'urn:plegma:registry:1:Registry:WithdrawService:Fault:InternalError',
+        },
+      },
       request: '{urn:plegma:registry:1}WithdrawService',
       response: '{urn:plegma:registry:1}WithdrawServiceResponse',
       faults: [

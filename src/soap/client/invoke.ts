@@ -11,7 +11,7 @@ import { SoapFaultError } from './soap-fault-error.ts';
 /** A call of one operation, as its caller made it. */
 export interface Invocation {
   readonly operation: OperationContract;
-  readonly codec: Pick<ServiceCodec, 'contract' | 'encodeRequest' | 'decodeResponse' | 'decodeFault'>;
+  readonly codec: Pick<ServiceCodec, 'encodeRequest' | 'decodeResponse' | 'decodeFault'>;
   readonly input: unknown;
   readonly messageId: string;
   readonly signal: AbortSignal;
@@ -34,9 +34,7 @@ export async function invoke(call: Invocation, peer: Peer): Promise<unknown> {
   const answer = await exchange(
     {
       soapAction: operation.soapAction,
-      // WS-Addressing Metadata §4.4.4 has a pattern of names for this.
-      action:
-        operation.soapAction || `${codec.contract.namespace}/${codec.contract.name}/${operation.name}Request`,
+      action: operation.actions.request,
       oneWay: isOneWay(operation),
       messageId,
       payload: xml,

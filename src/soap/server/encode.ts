@@ -17,11 +17,11 @@ import { signsAddressing } from './signs-addressing.ts';
 export function encode(output: unknown, operation: MountedOperation, progress: CallProgress): MessageParts {
   const { version, addressing } = progress;
   const { xml, valuePrefixes, lasting } = encoded(output, operation, progress);
-  const action = `${addressing?.action ?? operation.contract.soapAction}Response`;
+  const { response } = operation.contract.actions;
   return {
     version,
     declarations: [],
-    headers: answerHeaders(addressing, action, { isSigned: signsAddressing(progress) }),
+    headers: answerHeaders(addressing, response, { isSigned: signsAddressing(progress) }),
     payload: xml,
     valuePrefixes,
     lasting,

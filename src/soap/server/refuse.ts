@@ -1,4 +1,5 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { clarkName } from '../../xml/names.ts';
 import { addressingDetail } from '../addressing/fault-detail.ts';
 import {
   type AddressingProperties,
@@ -11,6 +12,7 @@ import { DeclaredFault } from '../declared-fault.ts';
 import { explained, type Fault, faultOf } from '../fault.ts';
 import { faultSide, isAddressingError } from '../fault-codes.ts';
 import { faultHeaders } from '../fault-headers.ts';
+import { COMMON_NAMESPACE } from '../soap-names.ts';
 import { type SoapVersion, soapDialects } from '../soap-version.ts';
 import { notUnderstood, ownHeaders } from '../understood-headers.ts';
 import { type MessageParts, writeEnvelope } from '../write-envelope.ts';
@@ -18,6 +20,7 @@ import { type WrittenFault, writeFault } from '../write-fault.ts';
 import { wantsNoFault } from './address.ts';
 import { answerContent } from './answer-content.ts';
 import type { CallProgress, Endpoint } from './call.ts';
+import type { MountedOperation } from './dispatch.ts';
 import { statusOf } from './refusal.ts';
 import { writeDeclaredFault } from './refuse-declared.ts';
 import type { ServedCall } from './served-call.ts';
@@ -35,7 +38,7 @@ export async function refuse(
   const { told, fault } = written(error, endpoint, progress, addressing);
   if (wantsNoFault(addressing))
     return { status: 202, content: undefined, outcome: 'unanswered', code: told.code, error };
-  const action = addressing && faultAction(told, addressing.version);
+  const action = addressing && faultAction(told, addressing.version, progress.operation);
   const unknown = () =>
     progress.message ? notUnderstood(progress.message.envelope, endpoint.understood) : [];
   const to = addressing?.faultTo ?? addressing?.replyTo;
@@ -104,9 +107,21 @@ function isProcedureCall({ dispatch }: Endpoint, { operation }: CallProgress): b
   return operations.some(({ contract }) => contract.style !== 'document-literal');
 }
 
-function faultAction(error: PlegmaError, addressing: AddressingVersion): string {
-  const dialect = addressingDialects[addressing];
-  return isAddressingError(error) ? dialect.addressingFaultAction : dialect.faultAction;
+/**
+ * A fault that the operation declares has an action of its own (Metadata §4.4.4), but in the drafts, which have one for all. So
+ * has SOAP for its own faults (SOAP Binding §6).
+ */
+function faultAction(error: PlegmaError, version: AddressingVersion, operation?: MountedOperation): string {
+  const { addressingFaultAction, faultAction } = addressingDialects[version];
+  if (isAddressingError(error)) return addressingFaultAction;
+  if (version !== '2005/08' || faultSide(error) === 'must-understand') return faultAction;
+  return operation?.contract.actions.faults[detailElement(error)] ?? faultAction;
+}
+
+/** Clark name of the child of `detail`. */
+function detailElement({ cause, fault }: PlegmaError): string {
+  if (cause instanceof DeclaredFault) return cause.detail.element;
+  return clarkName({ namespace: COMMON_NAMESPACE, local: fault });
 }
 
 /** The addressing of a message that was refused before it was read: the client still waits for RelatesTo. */

@@ -5,6 +5,7 @@ import { invalidDocument, requiredAttribute, schemaAttribute } from '../schema/x
 import type { MessageStyle, OperationContract } from '../service-contract.ts';
 import { WSDL_NAMESPACE } from '../soap-names.ts';
 import type { BindingContext, OperationBinding } from './binding-context.ts';
+import { readActions } from './message-actions.ts';
 import { readFaults } from './read-faults.ts';
 import { bodyOf, type ReadMessage, readMessage } from './read-message.ts';
 import { returnedPart } from './rpc-wrapper.ts';
@@ -24,10 +25,12 @@ export function readOperation(bound: XmlElement, context: BindingContext): ReadO
   const binding: OperationBinding = { ...context, name, style };
   const request = readMessage(binding, declared, bound, 'input');
   const response = readMessage(binding, declared, bound, 'output');
+  const soapAction = (soap && schemaAttribute(soap, 'soapAction')) ?? '';
   const contract: OperationContract = {
     name,
     style: styleOf(binding, bound),
-    soapAction: (soap && schemaAttribute(soap, 'soapAction')) ?? '',
+    soapAction,
+    actions: readActions(declared, bound, soapAction, context),
     request: request.element,
     response: response.element,
     ...(style === 'rpc' ? returnedPart(declared, request.wrapper, response.wrapper) : {}),

@@ -31,6 +31,7 @@ function codecOf(documents: Readonly<Record<string, string>>): ServiceCodec {
     name: 'Do',
     style: 'document-literal',
     soapAction: '',
+    actions: { request: 'urn:t:P:Do', response: '', faults: {} },
     request: '{urn:t}Do',
     response: '',
     faults: [],

@@ -65,6 +65,11 @@ function operation(name: keyof EchoOperations): OperationContract {
     name,
     style: 'document-literal',
     soapAction: `${NS}/${name}`,
+    actions: {
+      request: `${NS}/${name}`,
+      response: `${NS}:Echo:${name}Response`,
+      faults: { '{urn:plegma:common:1}InvalidRequest': `${NS}:Echo:${name}:Fault:InvalidRequest` },
+    },
     request: `{${NS}}${name}`,
     response: `{${NS}}${name}Response`,
     faults: [],

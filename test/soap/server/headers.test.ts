@@ -6,7 +6,7 @@ import type { CallContext } from '../../../src/soap/server/operation.ts';
 import { childElements, text } from '../../../src/xml/navigate.ts';
 import { parseXml } from '../../../src/xml/parse.ts';
 import type { XmlElement } from '../../../src/xml/tree.ts';
-import { echoService } from './echo-service.ts';
+import { echoService, NS } from './echo-service.ts';
 import { envelope } from './envelopes.ts';
 import { post, type Running, raw, running } from './running.ts';
 
@@ -47,9 +47,26 @@ describe('headers of a request', () => {
       for (const payload of [ECHO, '<e:Nothing/>', '<e:WhoAmI/>']) {
         const { body } = await send(envelope(payload, addressed(version, replyTo(version, anonymous))));
         assert.match(body, new RegExp(`<wsa:RelatesTo xmlns:wsa="${namespace}">urn:id</wsa:RelatesTo>`));
-        const action = payload === ECHO ? 'urn:doResponse' : addressingDialects[version].faultAction;
+        const action = payload === ECHO ? `${NS}:Echo:EchoResponse` : addressingDialects[version].faultAction;
         assert.match(body, new RegExp(`<wsa:Action[^>]*>${action}</wsa:Action>`));
       }
+    });
+
+    it(`are answered under the action of a fault that the operation declares, where there is such: ${version}`, async () => {
+      const { body } = await send(envelope('<e:Echo><e:nothing/></e:Echo>', addressed(version)));
+      const { faultAction } = addressingDialects[version];
+      const action = version === '2005/08' ? `${NS}:Echo:Echo:Fault:InvalidRequest` : faultAction;
+      assert.match(body, new RegExp(`<wsa:Action[^>]*>${action}</wsa:Action>`));
+    });
+
+    it(`are answered under the action of SOAP's own faults where one is not understood: ${version}`, async () => {
+      const strange = '<x:Strange xmlns:x="urn:x" s:mustUnderstand="1"/>';
+      const { body } = await send(envelope(ECHO, addressed(version, strange)));
+      assert.match(body, /MustUnderstand<\/faultcode>/);
+      assert.match(
+        body,
+        new RegExp(`<wsa:Action[^>]*>${addressingDialects[version].faultAction}</wsa:Action>`),
+      );
     });
 
     it(`do not make the endpoint connect to somebody: ${version}`, async () => {
