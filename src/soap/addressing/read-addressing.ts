@@ -102,7 +102,7 @@ function requireAction(action: string | undefined, version: AddressingVersion): 
   });
 }
 
-/** Characters. Ids in use have 45, addresses up to 200. An id may be remembered for ever, an Action goes back with the answer. */
+/** Characters. Ids in use have 45, addresses up to 200. An id may be remembered for ever, and goes back with the answer. */
 const LONGEST_URI = 1024;
 
 function uriIn(header: XmlElement | undefined): string | undefined {

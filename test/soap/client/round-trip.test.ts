@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { fetchTransport } from '../../../src/soap/client/fetch-transport.ts';
 import { createProxy, type ServiceProxy } from '../../../src/soap/client/proxy.ts';
 import type { ClientSecurity, ProxyOptions } from '../../../src/soap/client/proxy-options.ts';
+import type { Transport } from '../../../src/soap/client/transport.ts';
 import { undiciTransport } from '../../../src/soap/client/undici-transport.node.ts';
 import { readContent, streamContent } from '../../../src/soap/codec/binary-content.ts';
 import type { CallReport } from '../../../src/soap/server/call-report.ts';
@@ -64,6 +65,22 @@ describe('our client against our server', () => {
       assert.equal((await proxy({ addressing }).Echo({ text: 'x' })).text, 'x');
     });
   }
+
+  it('says the wsa:Action that the WSDL gives a request', async () => {
+    const sent: unknown[] = [];
+    const transport: Transport = (request) => {
+      sent.push(request.body);
+      return transports.undici(request);
+    };
+    const { Echo } = echoContract.operations;
+    const actions = { ...Echo.actions, request: 'urn:explicit' };
+    const operations = { ...echoContract.operations, Echo: { ...Echo, soapAction: '', actions } };
+    const options = { address: server.address, addressing: '2005/08' } as const;
+    await createProxy({ ...echoContract, operations }, transport, options).Echo({ text: 'x' });
+    const [body] = sent;
+    assert.ok(body instanceof Uint8Array);
+    assert.match(new TextDecoder().decode(body), /<wsa:Action[^>]*>urn:explicit<\/wsa:Action>/);
+  });
 
   for (const form of ['mtom', 'swa', 'dime'] as const) {
     for (const size of [0, 1000, 5_000, 1_500_001]) {
