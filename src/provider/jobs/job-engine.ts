@@ -16,7 +16,7 @@ import type { Sighting } from './sighting.ts';
 import { advance } from './steps/advance.ts';
 import { confirmSubmission } from './steps/confirm.ts';
 import { observe } from './steps/observe.ts';
-import { recordWaits, type Wait } from './steps/record-waits.ts';
+import { recordWaits, type Wait, waitAsBefore } from './steps/record-waits.ts';
 import type { StepOutcome } from './steps/step-outcome.ts';
 
 /** Where the engine tells the operator what it cannot tell a customer; a pino logger fits. */
@@ -257,18 +257,6 @@ export class JobEngine implements JobDriver {
     if (error instanceof JobMoved) return;
     this.#options.log.warn({ job: id, error }, 'A step of the job failed; it will be tried again.');
   }
-}
-
-/** The wait of a job of which the batch system shows what is known already, but perhaps for the queue and the comment. */
-function waitAsBefore(job: Job, [shown, other]: readonly BatchJob[]): Wait | undefined {
-  const isSame =
-    job.submittedAt !== undefined &&
-    other === undefined &&
-    shown?.state === 'queued' &&
-    shown.end === undefined &&
-    shown.state === job.state &&
-    shown.batchId === job.batchId;
-  return isSame ? { job, shown } : undefined;
 }
 
 /** Groups jobs by their names; `Map.groupBy` came with Node 21. */

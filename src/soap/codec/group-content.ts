@@ -3,9 +3,11 @@ import type { Group } from '../schema/model.ts';
 import { type Bounds, boundsOf, type ContentCodec, type Cursor, missing, NO_ROOM } from './content-codec.ts';
 import type { DecodeState } from './decode-state.ts';
 import type { EncodeState } from './encode-state.ts';
+import { OptionalContent } from './optional-content.ts';
+import { RepeatedContent, type RoundMembers } from './repeated-content.ts';
 import { SharedMembers } from './shared-members.ts';
 import { ValueProblem } from './simple-codec.ts';
-import { addToMember, isValueObject, memberOf, setMember, type ValueObject } from './value-object.ts';
+import type { ValueObject } from './value-object.ts';
 
 /** What the three kinds of group share. */
 abstract class GroupContent implements ContentCodec {
@@ -131,116 +133,6 @@ class ChoiceContent extends GroupContent {
     );
     if (whole === undefined) throw new ValueProblem(`has more than one of ${this.names.join(', ')}`);
     return whole;
-  }
-}
-
-/** A group that may be left out as a whole. */
-class OptionalContent implements ContentCodec {
-  readonly names: readonly string[];
-  readonly properties: readonly string[];
-  readonly isEmptiable = true;
-  readonly #group: ContentCodec;
-
-  constructor(group: ContentCodec) {
-    this.#group = group;
-    this.names = group.names;
-    this.properties = group.properties;
-  }
-
-  room(property: string, value: ValueObject): Bounds {
-    const room = this.#group.room(property, value);
-    const stands = this.#group.present(value).some((member) => member !== property);
-    return stands ? room : { ...room, min: 0 };
-  }
-
-  starts(element: XmlElement, state: DecodeState): boolean {
-    return this.#group.starts(element, state);
-  }
-
-  decode(cursor: Cursor, into: ValueObject, state: DecodeState): void {
-    if (cursor.next !== undefined && this.starts(cursor.next, state)) this.#group.decode(cursor, into, state);
-  }
-
-  present(value: ValueObject): readonly string[] {
-    return this.#group.present(value);
-  }
-
-  encode(value: ValueObject, state: EncodeState): void {
-    if (this.present(value).length > 0) this.#group.encode(value, state);
-  }
-}
-
-/** The names of a group that repeats. */
-export interface RoundMembers {
-  /** The array of the rounds. */
-  readonly property: string;
-  /** Members of one round that are arrays. */
-  readonly arrays: readonly string[];
-}
-
-/** A group that repeats as a whole: an array of objects, one a round. */
-class RepeatedContent implements ContentCodec {
-  readonly names: readonly string[];
-  readonly properties: readonly string[];
-  readonly isEmptiable: boolean;
-  readonly #round: ContentCodec;
-  readonly #bounds: Bounds;
-  readonly #property: string;
-  readonly #arrays: readonly string[];
-
-  constructor(round: ContentCodec, bounds: Bounds, { property, arrays }: RoundMembers) {
-    this.#round = round;
-    this.#bounds = bounds;
-    this.#property = property;
-    this.#arrays = arrays;
-    this.names = round.names;
-    this.properties = [property];
-    this.isEmptiable = bounds.min === 0 || round.isEmptiable;
-  }
-
-  /** Its rounds have their members to themselves. */
-  room(): Bounds {
-    return NO_ROOM;
-  }
-
-  starts(element: XmlElement, state: DecodeState): boolean {
-    return this.#round.starts(element, state);
-  }
-
-  decode(cursor: Cursor, into: ValueObject, state: DecodeState): void {
-    let count = 0;
-    for (let next = cursor.next; next !== undefined && count < this.#bounds.max; next = cursor.next) {
-      if (!this.starts(next, state)) break;
-      const item: ValueObject = {};
-      for (const array of this.#arrays) setMember(item, array, []);
-      this.#round.decode(cursor, item, state);
-      addToMember(into, this.#property, item);
-      count += 1;
-    }
-    if (count < this.#bounds.min && !this.#round.isEmptiable) throw missing(cursor, this.names, state);
-  }
-
-  present(value: ValueObject): readonly string[] {
-    const items = memberOf(value, this.#property);
-    return Array.isArray(items) && items.length > 0 ? this.properties : [];
-  }
-
-  encode(value: ValueObject, state: EncodeState): void {
-    const items = memberOf(value, this.#property) ?? [];
-    if (!Array.isArray(items)) throw new ValueProblem('is no array').within(this.#property);
-    const { min, max } = this.#bounds;
-    if ((items.length < min && !this.#round.isEmptiable) || items.length > max) {
-      throw new ValueProblem(`has ${items.length} items, expected ${min} to ${max}`).within(this.#property);
-    }
-    for (const [at, item] of items.entries()) {
-      const step = `${this.#property}[${at + 1}]`;
-      if (!isValueObject(item)) throw new ValueProblem('is no object').within(step);
-      try {
-        this.#round.encode(item, state);
-      } catch (problem) {
-        throw problem instanceof ValueProblem ? problem.within(step) : problem;
-      }
-    }
   }
 }
 

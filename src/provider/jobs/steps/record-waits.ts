@@ -13,6 +13,18 @@ export interface Wait {
   readonly shown: BatchJob;
 }
 
+/** The wait of a job of which the batch system shows what is known already, but perhaps for the queue and the comment. */
+export function waitAsBefore(job: Job, [shown, other]: readonly BatchJob[]): Wait | undefined {
+  const isSame =
+    job.submittedAt !== undefined &&
+    other === undefined &&
+    shown?.state === 'queued' &&
+    shown.end === undefined &&
+    shown.state === job.state &&
+    shown.batchId === job.batchId;
+  return isSame ? { job, shown } : undefined;
+}
+
 /** A change that many jobs have in common. */
 interface News {
   readonly change: JobChange;
