@@ -1,6 +1,12 @@
 import { PlegmaError } from '../errors/plegma-error.ts';
 import type { XmlElement } from '../xml/tree.ts';
 import { keyKindOf } from './algorithms.ts';
+import {
+  confirmParts,
+  type SignatureContext,
+  type SignedAttachments,
+  type SignedParts,
+} from './confirm-parts.ts';
 import type { SignatureDialect, TokenForm } from './dialect.ts';
 import { checkFreshness } from './freshness.ts';
 import type { MessageVerification, VerifiedMessage } from './message-verification.ts';
@@ -12,12 +18,6 @@ import { ElementIds } from './signature/element-ids.ts';
 import { unsupported } from './signature/malformed.ts';
 import { readSignature, type SignatureElement } from './signature/signature-element.ts';
 import type { Reference } from './signature/signed-info.ts';
-import {
-  confirmParts,
-  type SignatureContext,
-  type SignedAttachments,
-  type SignedParts,
-} from './signed-parts.ts';
 import { type EnvelopeParts, envelopeParts } from './soap-envelope.ts';
 import {
   type SignedSecurityHeader,

@@ -4,9 +4,9 @@ import type { Platform, Requirements } from '../platforms/platform.ts';
 import type { Availability } from './cluster-views.ts';
 import type { Jobs } from './jobs.ts';
 import { presentLimits, unfit } from './limits.ts';
-import { hasLocalUser } from './local-user.ts';
 import { givenWithin, makeOffer, neededBy } from './offer.ts';
 import type { Resource } from './resource.ts';
+import { hasLocalUser } from './user-mapping.ts';
 
 /** A resource as it is offered for an application. Money in minor units, times in ms, UTC. */
 export interface OfferedResource {

@@ -4,9 +4,9 @@ import type { Application } from '../applications/application.ts';
 import type { LocalUser, Requirements } from '../platforms/platform.ts';
 import type { Jobs } from './jobs.ts';
 import { checkLimits, presentLimits } from './limits.ts';
-import { localUserAt } from './local-user.ts';
 import { checkCurrency, givenWithin, neededBy } from './offer.ts';
 import type { Resource } from './resource.ts';
+import { localUserAt } from './user-mapping.ts';
 
 /** A run that somebody wants at a resource. */
 export interface WantedRun {

@@ -6,7 +6,7 @@ import { onlyBase64, onlyElements, onlyText } from '../strict-read.ts';
 import type { CertificateReference, IssuerSerial } from '../x509/known-certificates.ts';
 import { parseName } from '../x509/name-text.ts';
 import { type CertificateToken, LONGEST_TOKEN } from '../x509/trust-store.ts';
-import { writeUnordered } from '../x509/unordered.ts';
+import { writeUnordered } from '../x509/unordered-certificates.ts';
 import { tokenInvalid } from './token-refusals.ts';
 
 /** With the certificate itself inside the reference, alone or with its path. */

@@ -1,7 +1,7 @@
 import type { Certificate } from './certificate.ts';
 import { contextTag, derChildren, derChildrenOf, derError, readDer, TAG } from './der.ts';
 import { derOid } from './der-values.ts';
-import { readUnordered } from './unordered.ts';
+import { readUnordered } from './unordered-certificates.ts';
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 

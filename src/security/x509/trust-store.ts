@@ -12,7 +12,7 @@ import { readPkcs7 } from './pkcs7.ts';
 import { readPkiPath } from './pki-path.ts';
 import { DEFAULT_REVOCATION, type RevocationPolicy, type RevocationSource } from './revocation.ts';
 import { STRICT, type Strength, type StrengthPolicy } from './strength.ts';
-import { readUnorderedSequence } from './unordered.ts';
+import { readUnorderedSequence } from './unordered-certificates.ts';
 import { validatePath } from './validate-path.ts';
 
 /** Whom an endpoint believes. */

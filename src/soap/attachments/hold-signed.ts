@@ -1,6 +1,6 @@
+import type { SignedAttachment, SignedAttachments } from '../../security/confirm-parts.ts';
 import { contentIdOf, isContentIdUri } from '../../security/content-id.ts';
 import { DS } from '../../security/namespaces.ts';
-import type { SignedAttachment, SignedAttachments } from '../../security/signed-parts.ts';
 import { isSecurityHeader } from '../../security/wsse/security-header.ts';
 import { attribute, childrenNamed } from '../../xml/navigate.ts';
 import type { XmlElement } from '../../xml/tree.ts';

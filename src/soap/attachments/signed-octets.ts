@@ -1,4 +1,4 @@
-import type { SignedAttachment } from '../../security/signed-parts.ts';
+import type { SignedAttachment } from '../../security/confirm-parts.ts';
 import { canonicaliseInTurns } from '../../xml/canonicalise.ts';
 import { parseXmlInTurns } from '../../xml/parse.ts';
 import { type MediaType, parseMediaType } from '../media-type.ts';

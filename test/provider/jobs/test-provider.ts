@@ -5,8 +5,8 @@ import type { AccountRules } from '../../../src/provider/accounts/account-rules.
 import { openAccount } from '../../../src/provider/accounts/open-account.ts';
 import { loadApplications } from '../../../src/provider/applications/application-catalogue.ts';
 import { createStager } from '../../../src/provider/data/create-stager.ts';
+import { jobData } from '../../../src/provider/data/data-for-jobs.ts';
 import type { Data } from '../../../src/provider/data/data-rules.ts';
-import { jobData } from '../../../src/provider/data/job-data.ts';
 import { openData } from '../../../src/provider/data/open-data.ts';
 import type { StagerId } from '../../../src/provider/data/stager.ts';
 import { writeStager } from '../../../src/provider/data/write-stager.ts';

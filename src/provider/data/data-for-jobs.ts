@@ -2,12 +2,12 @@ import { PlegmaError } from '../../errors/plegma-error.ts';
 import { isId } from '../../store/ids.ts';
 import type { JobData, StagedFile } from '../jobs/job-data.ts';
 import { markComplete } from './complete-stager.ts';
+import { adoptFile, linkInto } from './content-links.ts';
 import { insertStager } from './create-stager.ts';
 import type { Data } from './data-rules.ts';
 import { dropStager } from './destroy-stager.ts';
 import type { Stager } from './stager.ts';
 import { existingStager, stagerById, stagerUnknown } from './stager-queries.ts';
-import { adoptFile, linkInto } from './workspace-files.ts';
 
 /** The data service as jobs use it. */
 export function jobData(data: Data): JobData {

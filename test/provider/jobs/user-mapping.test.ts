@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { hasLocalUser, localUserAt } from '../../../src/provider/jobs/local-user.ts';
 import type { LocalUserRules } from '../../../src/provider/jobs/resource.ts';
+import { hasLocalUser, localUserAt } from '../../../src/provider/jobs/user-mapping.ts';
 import type { LocalUser } from '../../../src/provider/platforms/platform.ts';
 import type { DistinguishedName } from '../../../src/security/identity.ts';
 import { ada, bob, resource } from './test-provider.ts';
