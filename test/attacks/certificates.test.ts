@@ -128,6 +128,20 @@ describe('authorities that are not trusted', () => {
       await trusting(),
     );
   });
+
+  it('one below a trusted authority that bears the name of another trusted one speaks for none of its people', async () => {
+    const [trusted, other] = [await root(), await makeRoot([[CN, 'Other']])];
+    const authorities = [trusted.certificate, other.certificate];
+    const impostor = await makeBelow(other, ROOT_NAME);
+    await refusedSigner(await makeSigner(impostor, {}, [impostor.certificate]), 'CERTIFICATE_UNTRUSTED', {
+      authorities,
+    });
+    const renewed = await makeBelow(trusted, ROOT_NAME);
+    await accepted(
+      await withPath(await makeSigner(renewed, {}, [renewed.certificate])),
+      await trusting({ authorities }),
+    );
+  });
 });
 
 describe('paths', () => {

@@ -1,3 +1,4 @@
+import { equalBytes } from '../bytes.ts';
 import type { CryptoProvider } from '../crypto/crypto-provider.ts';
 import type { Certificate } from './certificate.ts';
 import { isSignedBy } from './signed-structure.ts';
@@ -23,7 +24,7 @@ const MOST_TRIES = 32;
 
 /**
  * Finds the paths from a certificate to a trust anchor by names *and* signatures: an authority that merely bears
- * the name of a trusted one has signed with another key (IN-31). There are several where authorities certified each
+ * the name of a trusted one has signed with another key (IN-31), or is certified by one who may not give that name. There are several where authorities certified each
  * other, the shortest from each issuer first. Whether one may be used is another question: see `validatePath`.
  */
 export async function* findPaths(
@@ -82,6 +83,7 @@ async function isIssuedByOne(
 async function* extend(path: CertificatePath, search: Search): AsyncGenerator<CertificatePath, undefined> {
   const last = path[path.length - 1] ?? path[0];
   for (const issuer of issuersOf(last, search.authorities, search.now)) {
+    if (!bearsOwnNames(path, issuer, search)) continue;
     if (await hasIssued(issuer, last, search)) yield [...path, issuer];
   }
   if (path.length >= LONGEST_PATH) return;
@@ -89,6 +91,23 @@ async function* extend(path: CertificatePath, search: Search): AsyncGenerator<Ce
     if (path.includes(issuer)) continue;
     if (await hasIssued(issuer, last, search)) yield* extend([...path, issuer], search);
   }
+}
+
+/**
+ * Whether no authority between the signer and an anchor bears the name of another anchor without its key: people are told
+ * apart by the names of their issuers (GR-23), so that it could speak for everybody whom that one has certified.
+ */
+function bearsOwnNames(
+  [, ...between]: CertificatePath,
+  anchor: Certificate,
+  { authorities }: PathMaterial,
+): boolean {
+  return between.every(({ subjectKey, publicKey }) => {
+    const namesakes = authorities.filter((authority) => authority.subjectKey === subjectKey);
+    // An anchor may have certified a new key of its own.
+    if (namesakes.length === 0 || anchor.subjectKey === subjectKey) return true;
+    return namesakes.some((namesake) => equalBytes(namesake.publicKey.spki, publicKey.spki));
+  });
 }
 
 function issuersOf(certificate: Certificate, from: readonly Certificate[], now: number): Certificate[] {
