@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { chmod, copyFile, link, lstat, open } from 'node:fs/promises';
+import { chmod, copyFile, link } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { hasSystemCode } from '../../errors/system-code.ts';
 import { inPlaceOf } from '../in-place-of.ts';
+import { isFolder, openWorkspaceFile } from '../jobs/workspace-files.ts';
 import type { ContentStore } from './content-store.ts';
 import type { ContentDigest, StagerId } from './stager.ts';
 
@@ -34,17 +35,18 @@ async function linkOrCopy(source: string, path: string): Promise<void> {
  *
  * @param path Absolute. The job owns the directory, so links in place of the file or its directory are refused:
  *   they could name any file that this process can read.
- * @throws The file system's error; DISK_FULL.
+ * @returns Undefined where no regular file is there that this process may read.
+ * @throws The file system's error where it cannot tell; DISK_FULL.
  */
 export async function adoptFile(
   content: ContentStore,
   id: StagerId,
-  path: string,
-): Promise<{ readonly size: number; readonly digest: ContentDigest }> {
-  if (!(await lstat(dirname(path))).isDirectory()) throw new Error(`${dirname(path)} is not a directory.`);
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  path: string | Buffer,
+): Promise<{ readonly size: number; readonly digest: ContentDigest } | undefined> {
+  if (!(await isFolder(directoryOf(path)))) return undefined;
+  const file = await openWorkspaceFile(path);
+  if (file === undefined) return undefined;
   try {
-    if (!(await file.stat()).isFile()) throw new Error(`${path} is not a regular file.`);
     await content.remove(id);
     const { length } = await content.write(
       id,
@@ -56,6 +58,11 @@ export async function adoptFile(
   } finally {
     await file.close();
   }
+}
+
+/** Each byte of a path is one character of Latin-1, so none is lost on the way. */
+function directoryOf(path: string | Buffer): string | Buffer {
+  return typeof path === 'string' ? dirname(path) : Buffer.from(dirname(path.toString('latin1')), 'latin1');
 }
 
 const isRefusal = (error: unknown): boolean => hasSystemCode(error, ...LINK_REFUSALS);

@@ -1,4 +1,5 @@
 import { PlegmaError } from '../../errors/plegma-error.ts';
+import { hasSystemCode } from '../../errors/system-code.ts';
 import { isId } from '../../store/ids.ts';
 import type { JobData, StagedFile } from '../jobs/job-data.ts';
 import { markComplete } from './complete-stager.ts';
@@ -19,7 +20,15 @@ export function jobData(data: Data): JobData {
       return asInput(stager, path);
     },
 
-    place: (stagerId, path) => linkInto(data.content, stagerId, path),
+    async place(stagerId, path) {
+      try {
+        await linkInto(data.content, stagerId, path);
+      } catch (error) {
+        // Its owner may have destroyed it since the job was submitted.
+        if (hasSystemCode(error, 'ENOENT')) await existingStager(data.store.db, stagerId);
+        throw error;
+      }
+    },
 
     async create(tx, output) {
       const stager = await insertStager(tx, data, { ...output, filledBy: 'job' });
@@ -27,17 +36,21 @@ export function jobData(data: Data): JobData {
     },
 
     async fill(stagerId, path) {
-      const stager = await existingStager(data.store.db, stagerId);
+      const stager = await stagerById(data.store.db, stagerId);
+      if (stager === undefined) return notWanted;
       const { state, size, digest } = stager;
       if (state === 'complete' && size !== undefined && digest !== undefined) return { size, digest };
       const adopted = await adoptFile(data.content, stagerId, path);
-      await markComplete(data, stager, adopted.size, adopted.digest);
+      if (adopted !== undefined) await markComplete(data, stager, adopted.size, adopted.digest);
       return adopted;
     },
 
     destroy: (stagerId) => dropStager(data, stagerId),
   };
 }
+
+/** Of an output whose stager its owner has destroyed. */
+const notWanted = { size: undefined, digest: undefined };
 
 /** A stager as the input of a job. @throws INPUT_INCOMPLETE */
 function asInput(stager: Stager, path: string): StagedFile {

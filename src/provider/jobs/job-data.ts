@@ -25,6 +25,14 @@ export interface OutputStager {
   readonly name: string;
 }
 
+/** What an output's stager holds. */
+export interface FilledOutput {
+  /** Bytes. */
+  readonly size: number | undefined;
+  /** `sha256:` + hex. */
+  readonly digest: string | undefined;
+}
+
 /**
  * What jobs need of the data service (GR-51): files come from stagers into workspaces and go back into stagers,
  * hard-linked where it can be.
@@ -37,12 +45,17 @@ export interface JobData {
    * @throws STAGER_UNKNOWN, INPUT_INCOMPLETE
    */
   describe(queries: StoreQueries, stagerId: string, accountId: AccountId, path: string): Promise<StagedFile>;
-  /** Puts the content of a complete stager at `path`; may be repeated. */
+  /** Puts the content of a complete stager at `path`; may be repeated. @throws STAGER_UNKNOWN where it was destroyed since. */
   place(stagerId: StagerId, path: string): Promise<void>;
   /** Makes an empty stager for an output. */
   create(tx: StoreTransaction, output: OutputStager): Promise<StagerId>;
-  /** Fills an output's stager with the file at `path` and completes it; may be repeated. */
-  fill(stagerId: StagerId, path: string): Promise<{ readonly size: number; readonly digest: string }>;
+  /**
+   * Fills an output's stager with the file at `path` and completes it; may be repeated.
+   *
+   * @returns Neither size nor digest where the owner has destroyed the stager: the output is not wanted. Undefined where no
+   *   regular file is there that may be read.
+   */
+  fill(stagerId: StagerId, path: string | Buffer): Promise<FilledOutput | undefined>;
   /** Removes a stager and its data, if it still exists. */
   destroy(stagerId: StagerId): Promise<void>;
 }

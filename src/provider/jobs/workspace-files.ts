@@ -19,7 +19,8 @@ const NO_FILE: ReadonlySet<unknown> = new Set([
   'EPERM',
 ]);
 
-function unlessUnreadable(error: unknown): undefined {
+/** For a `catch`: nothing where there is no file for us. @throws Any other error, which tells nothing of the file. */
+export function unlessUnreadable(error: unknown): undefined {
   if (error instanceof Error && 'code' in error && NO_FILE.has(error.code)) return undefined;
   throw error;
 }
@@ -30,7 +31,7 @@ function unlessUnreadable(error: unknown): undefined {
  *
  * @throws The file system's error where it cannot tell.
  */
-export async function openWorkspaceFile(path: string): Promise<FileHandle | undefined> {
+export async function openWorkspaceFile(path: string | Buffer): Promise<FileHandle | undefined> {
   const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
   const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch(unlessUnreadable);
   if (file === undefined || (await file.stat()).isFile()) return file;
@@ -44,8 +45,13 @@ export async function isThere(path: string): Promise<boolean> {
 }
 
 /** True where a workspace has a folder of that path, and no link to one. @throws As {@link isThere}. */
-export async function isFolder(path: string): Promise<boolean> {
+export async function isFolder(path: string | Buffer): Promise<boolean> {
   return (await find(path))?.isDirectory() ?? false;
+}
+
+/** True where a workspace has a regular file of that path, and no link to one. @throws As {@link isThere}. */
+export async function isRegularFile(path: string): Promise<boolean> {
+  return (await find(path))?.isFile() ?? false;
 }
 
 /** When a file or folder of a workspace was changed last (ms); undefined where there is none. @throws As {@link isThere}. */
@@ -54,7 +60,7 @@ export async function fileTime(path: string): Promise<number | undefined> {
   return found && Math.round(found.mtimeMs);
 }
 
-function find(path: string): Promise<Stats | undefined> {
+function find(path: string | Buffer): Promise<Stats | undefined> {
   return lstat(path).catch(unlessUnreadable);
 }
 

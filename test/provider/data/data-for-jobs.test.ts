@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createStager } from '../../../src/provider/data/create-stager.ts';
 import { jobData } from '../../../src/provider/data/data-for-jobs.ts';
 import { destroyStager } from '../../../src/provider/data/destroy-stager.ts';
+import { dropExpiredStagers } from '../../../src/provider/data/housekeeping.ts';
 import { getStager } from '../../../src/provider/data/read-stager.ts';
 import type { StagerId } from '../../../src/provider/data/stager.ts';
 import type { JobData } from '../../../src/provider/jobs/job-data.ts';
@@ -87,14 +88,14 @@ describe('data on the way to and from a job', () => {
     await mkdir(join(test.data.content.pathOf(id), '..'), { recursive: true });
     await writeFile(test.data.content.pathOf(id), 'a longer half of an earlier attempt');
     await writeFile(path, 'Result');
-    assert.equal((await jobs.fill(id, path)).digest, digestOf('Result'));
+    assert.equal((await jobs.fill(id, path))?.digest, digestOf('Result'));
   });
 
   it('is not bounded by the quotas: what a job made is not lost', async () => {
     const id = await output();
     const path = join(workspace, 'out.txt');
     await writeFile(path, new Uint8Array(5000));
-    assert.equal((await jobs.fill(id, path)).size, 5000);
+    assert.equal((await jobs.fill(id, path))?.size, 5000);
   });
 
   it('never follows links that a job laid in place of its output', async () => {
@@ -104,10 +105,34 @@ describe('data on the way to and from a job', () => {
     await symlink(join(secret, 'out.txt'), join(workspace, 'out.txt'));
     await symlink(secret, join(workspace, 'work'));
     const id = await output();
-    await assert.rejects(jobs.fill(id, join(workspace, 'out.txt')), { code: 'ELOOP' });
-    await assert.rejects(jobs.fill(id, join(workspace, 'work', 'out.txt')), /not a directory/);
-    await assert.rejects(jobs.fill(id, workspace), /not a regular file/);
+    assert.equal(await jobs.fill(id, join(workspace, 'out.txt')), undefined);
+    assert.equal(await jobs.fill(id, join(workspace, 'work', 'out.txt')), undefined);
+    assert.equal(await jobs.fill(id, workspace), undefined);
     assert.equal((await getStager(test.data, alice, id)).state, 'empty');
+  });
+
+  it('is not wanted any more where its owner has destroyed the stager', async () => {
+    const id = await output();
+    const path = join(workspace, 'out.txt');
+    await writeFile(path, 'Result');
+    await destroyStager(test.data, by(alice), id);
+    assert.deepEqual(await jobs.fill(id, path), { size: undefined, digest: undefined });
+  });
+
+  it('is filled however long its job waited', async () => {
+    const id = await output();
+    const later = { ...test.data, now: () => Date.now() + 100 * test.data.rules.lifetime };
+    assert.equal(await dropExpiredStagers(later), 0);
+    const path = join(workspace, 'out.txt');
+    await writeFile(path, 'Result');
+    assert.equal((await jobs.fill(id, path))?.size, 6);
+    assert.equal(await dropExpiredStagers(later), 1);
+  });
+
+  it('is told as unknown where an input was destroyed before it was placed', async () => {
+    const { id } = await uploaded('Hello');
+    await destroyStager(test.data, by(alice), id);
+    await assert.rejects(jobs.place(id, join(workspace, 'in.txt')), { code: 'STAGER_UNKNOWN' });
   });
 
   it('refuses content that anybody but the job sends for an output', async () => {

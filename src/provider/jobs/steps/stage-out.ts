@@ -1,11 +1,10 @@
-import { lstat, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Application, StagerSlot } from '../../applications/application.ts';
 import { layOutFiles } from '../file-layout.ts';
 import type { Job, JobFile } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
 import { endOf, type JobEnd } from '../job-end.ts';
 import { addFiles, filesOf } from '../job-files.ts';
+import { outputFilesAt } from '../output-files.ts';
 import { stopRun } from '../run-lock.ts';
 import { workspaceIn } from '../workspace.ts';
 import { settle } from './settle.ts';
@@ -41,13 +40,16 @@ async function deliver(
   const delivered: JobFile[] = [];
   const missing: string[] = [];
   for (const { slot, path } of layout.outputs) {
-    const paths = await filesAt(slot, path);
-    if (paths.length === 0 && slot.required) missing.push(slot.name);
     const stagers = planned.filter(({ name }) => name === slot.name);
-    for (const [index, file] of paths.entries()) {
+    const filled: JobFile[] = [];
+    for (const [index, file] of (await outputFilesAt(slot, path)).entries()) {
       const output = stagers[index] ?? (await plan(context, job, slot, file.name));
-      delivered.push({ ...output, ...(await context.data.fill(output.stagerId, file.path)) });
+      const content = await context.data.fill(output.stagerId, file.path);
+      // Without content: the file is not for us to read.
+      if (content !== undefined) filled.push({ ...output, ...content });
     }
+    if (filled.length === 0 && slot.required) missing.push(slot.name);
+    delivered.push(...filled);
   }
   return { delivered, missing };
 }
@@ -61,23 +63,6 @@ async function plan(context: JobContext, job: Job, slot: StagerSlot, fileName: s
     await addFiles(tx, job.id, 'output', [file], (await filesOf(tx, job.id, 'output')).length);
     return file;
   });
-}
-
-/** The regular files that the application left for an output; no links, which could lead out of the workspace. */
-async function filesAt(slot: StagerSlot, path: string): Promise<readonly { name: string; path: string }[]> {
-  if (!slot.many) return (await isFile(path)) ? [{ name: slot.name, path }] : [];
-  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => ({ name, path: join(path, name) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return lstat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
 }
 
 function outputMissing(end: JobEnd, missing: readonly string[]): JobEnd | undefined {
