@@ -150,6 +150,21 @@ describe('replay', () => {
     await refused(other, 'MESSAGE_REPLAYED', { replay });
   });
 
+  it('an RSA-PSS signature that was made anew, or lost its leading zero, is the same message', async () => {
+    const { alice } = await world();
+    const replay = new VolatileReplayMemory();
+    const timestamp = stamp(created(iso(Date.now())));
+    const sign = () => forgeMessage({ credential: alice.credential, signature: 'rsa-pss-sha256', timestamp });
+    // Each has its own salt. One of 256 begins with a zero.
+    let text = await sign();
+    await accepted(text, { replay });
+    while (!/<ds:SignatureValue>A[A-P]/.test(text)) text = await sign();
+    const other = text.replace(/(<ds:SignatureValue>)([^<]*)/, (_, tag, value) => {
+      return tag + Buffer.from(value, 'base64').subarray(1).toString('base64');
+    });
+    for (const same of [text, other]) await refused(same, 'MESSAGE_REPLAYED', { replay });
+  });
+
   it('an ECDSA signature in DER, as certificates have it, is none of XML-DSig', async () => {
     const { eve } = await world();
     const text = await forgeMessage({ credential: eve.credential });
