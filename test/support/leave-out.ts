@@ -1,6 +1,6 @@
 /**
- * Leaves a test, or in a `before` the whole suite, out and says why. Where everything that the tests need was installed
- * (`.ci/run` as root sets `PLEGMA_TESTS=all`) it fails instead: what did not start would be taken for what is not there.
+ * Leaves a test, or in a `before` the whole suite, out and says why. With `PLEGMA_TESTS=all` it fails instead: for a
+ * machine that has everything, where what did not start would be taken for what is not there.
  *
  * @param reason A plain sentence.
  */
