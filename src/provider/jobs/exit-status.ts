@@ -52,8 +52,9 @@ function splitMember(line: string): readonly [string, string] {
   return [line.slice(0, sign), line.slice(sign + 1)];
 }
 
+/** So large at most that a time in ms and memory in bytes stay exact: the application can write the file itself. */
 function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+  return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined;
 }
 
 /** Sums what `times` printed, `0m1.25s 0m0.03s`; some locales put a comma (POSIX XCU `times`). */

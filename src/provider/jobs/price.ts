@@ -38,15 +38,26 @@ export interface PriceItem {
 export function priceItems(prices: readonly Price[], usage: MeteredUsage): readonly PriceItem[] {
   return prices.map((price) => {
     const quantity = quantityOf(price.metric, usage);
-    const amount = divideHalfEven(BigInt(price.unitPrice) * BigInt(quantity), BigInt(price.unitSize) * 1000n);
-    return { price, quantity, amount: safe(amount) };
+    return { price, quantity, amount: safe(amountOf(price, usage)) };
   });
 }
 
 /** The sum in minor units of the currency, rounded once, half even. @throws AMOUNT_INVALID */
 export function totalOf(items: readonly PriceItem[], currency: string): number {
   const millionths = items.reduce((sum, item) => sum + BigInt(item.amount), 0n);
-  return safe(divideHalfEven(millionths, 10n ** BigInt(6 - decimalsOf(currency))));
+  return safe(divideHalfEven(millionths, minorUnit(currency)));
+}
+
+/** What a run costs in minor units, but no more than `ceiling`, however absurd what a batch system has counted. */
+export function totalWithin(
+  ceiling: number,
+  prices: readonly Price[],
+  usage: MeteredUsage,
+  currency: string,
+): number {
+  const millionths = prices.reduce((sum, price) => sum + amountOf(price, usage), 0n);
+  const total = divideHalfEven(millionths, minorUnit(currency));
+  return total < BigInt(ceiling) ? Number(total) : ceiling;
 }
 
 /** In thousandths, so that milliseconds stay whole. */
@@ -64,6 +75,15 @@ function quantityOf(metric: PriceMetric, usage: MeteredUsage): number {
       return usage.outputData * 1000;
   }
 }
+
+/** Millionths, rounded half even. */
+function amountOf({ metric, unitPrice, unitSize }: Price, usage: MeteredUsage): bigint {
+  const dividend = BigInt(unitPrice) * BigInt(quantityOf(metric, usage));
+  return divideHalfEven(dividend, BigInt(unitSize) * 1000n);
+}
+
+/** Millionths of the main unit. */
+const minorUnit = (currency: string): bigint => 10n ** BigInt(6 - decimalsOf(currency));
 
 /** The dividend is 0 or more, the divisor more than 0. */
 function divideHalfEven(dividend: bigint, divisor: bigint): bigint {

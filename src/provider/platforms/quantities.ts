@@ -1,4 +1,5 @@
-// How batch systems write amounts and times. Every function returns undefined for what they print when they have none.
+// How batch systems write amounts and times. Every function returns undefined for what they print when they have none, and for
+// what no run can have used: counters wrap, and a number that is not exact could not be stored.
 
 /** Bytes. */
 export const MEBIBYTE = 1024 * 1024;
@@ -8,7 +9,8 @@ export function parseDuration(text: string | undefined): number | undefined {
   const match = /^(?:(\d+)-)?(?:(?:(\d+):)?(\d+):)?(\d+(?:\.\d+)?)s?$/.exec(text?.trim() ?? '');
   if (!match) return undefined;
   const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));
-  return (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0);
+  const total = (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0);
+  return Number.isSafeInteger(Math.ceil(total) * 1000) ? total : undefined;
 }
 
 /** `HH:MM:SS`, the one form that every batch system takes; hours may pass 99. */
@@ -26,7 +28,7 @@ export function parseBytes(text: string | undefined, unit = 1): number | undefin
   if (!match) return undefined;
   const [, amount, letter = '', word] = match;
   const factor = letter === '' && word === undefined ? unit : units[letter.toLowerCase()];
-  return Math.round(Number(amount) * (factor ?? 1));
+  return exact(Math.round(Number(amount) * (factor ?? 1)));
 }
 
 /** Whole mebibytes, rounded up: what `mem=…mb` and its sisters count. */
@@ -36,8 +38,10 @@ export function toMebibytes(bytes: number): number {
 
 /** A count of 0 or more. */
 export function parseCount(text: string | undefined): number | undefined {
-  return /^\d+$/.test(text?.trim() ?? '') ? Number(text) : undefined;
+  return /^\d+$/.test(text?.trim() ?? '') ? exact(Number(text)) : undefined;
 }
+
+const exact = (value: number): number | undefined => (Number.isSafeInteger(value) ? value : undefined);
 
 /**
  * PBS's and Grid Engine's `Sat Nov 21 21:07:10 2026` and Univa's `11/21/2026 21:07:10.123`, printed in UTC because every command is
@@ -61,10 +65,10 @@ export function parseIsoTime(text: string | undefined): Date | undefined {
 /** Seconds since 1970; 0 means never. */
 export function parseEpoch(text: string | number | undefined): Date | undefined {
   const seconds = Number(text ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds > 0 ? new Date(seconds * 1000) : undefined;
+  return seconds > 0 ? validDate(seconds * 1000) : undefined;
 }
 
-function validDate(text: string): Date | undefined {
-  const date = new Date(text);
+function validDate(value: string | number): Date | undefined {
+  const date = new Date(value);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { accountById } from '../../../src/provider/accounts/account-queries.ts';
@@ -200,6 +200,52 @@ describe('a job in a batch system that misbehaves', () => {
     await platform.run();
     assert.equal((await ended(job)).state, 'finished');
     assert.deepEqual(provider.engine.failingPlatforms, []);
+  });
+
+  it('stages a job in again whose workspace was removed while the batch system was down', async () => {
+    platform.answer = 'down';
+    const job = await submitOne();
+    await jobs.jobOnce(provider, job, 'the wait', ({ detail }) => detail?.code === 'batch-unavailable');
+    await rm(job.workspace, { recursive: true });
+    platform.answer = 'accepted';
+    await accepted(job);
+    assert.equal(await platform.run(), 0);
+    assert.equal((await ended(job)).detail?.code, 'done');
+    assert.equal(await readRuns(job), 'run\n');
+  });
+
+  it('comes to an end though its workspace was removed in the moment of its acceptance', async () => {
+    const submit = platform.submit.bind(platform);
+    platform.submit = async (run) => {
+      const outcome = await submit(run);
+      await rm(run.workspace, { recursive: true });
+      return outcome;
+    };
+    const job = await submitOne();
+    await accepted(job);
+    platform.shown = [];
+    assert.equal((await ended(job)).detail?.code, 'lost');
+    await assertNotCharged(job);
+  });
+
+  it('does not call a job refused whose run has begun', async () => {
+    let status: Promise<number | null> | undefined;
+    const submit = platform.submit.bind(platform);
+    platform.submit = async (run) => {
+      await submit(run);
+      status = platform.run();
+      await until('the run', () =>
+        readFile(join(run.workspace, '.app_started')).then(
+          () => true,
+          () => false,
+        ),
+      );
+      return { kind: 'refused', reason: 'startJob failed.' };
+    };
+    const job = await submitOne();
+    assert.equal((await ended(job)).detail?.code, 'done');
+    assert.equal(await status, 0);
+    assert.equal(await readRuns(job), 'run\n');
   });
 
   it('ends a refused job with the reason, uncharged', async () => {

@@ -245,5 +245,7 @@ describe('the exit status file', () => {
     }
     assert.equal(parseExitStatus(whole, newJobToken()), undefined);
     assert.equal(parseExitStatus(whole.replace('exit=3', 'exit=x'), token), undefined);
+    // The application can write it, and a time or size that cannot be stored would keep its job from its end.
+    assert.equal(parseExitStatus(whole.replace('ended=12', 'ended=999999999999999'), token), undefined);
   });
 });

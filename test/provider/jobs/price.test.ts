@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Price, priceItems, totalOf } from '../../../src/provider/jobs/price.ts';
+import { type Price, priceItems, totalOf, totalWithin } from '../../../src/provider/jobs/price.ts';
 
 const usage = { processorTime: 0, wallTime: 0, inputData: 0, outputData: 0 };
 const total = (prices: readonly Price[], used: Partial<typeof usage>, currency = 'EUR') =>
@@ -26,6 +26,12 @@ describe('prices', () => {
     assert.equal(total([...each(4_000), ...each(4_000)], {}), 1);
     assert.equal(total(each(1_500_000), {}, 'JPY'), 2);
     assert.equal(total(each(1_000), {}, 'TND'), 1);
+  });
+
+  it('costs no more than was agreed, also where a batch system has counted what no number holds', () => {
+    const prices: readonly Price[] = [{ metric: 'processor-time', unitPrice: 1_000_000, unitSize: 1 }];
+    const within = (processorTime: number) => totalWithin(500, prices, { ...usage, processorTime }, 'EUR');
+    assert.deepEqual([0, 4_990, 5_000, 5_010, Number.MAX_SAFE_INTEGER].map(within), [0, 499, 500, 500, 500]);
   });
 
   it('never costs more for less, and is exact for large amounts', () => {

@@ -35,6 +35,22 @@ describe('amounts and times as batch systems write them', () => {
     assert.equal(quantities.toMebibytes(1), 1);
   });
 
+  it('reads nothing where a counter has wrapped or shows what no run can have used', () => {
+    const absurd = ['-5', '-1:00:00', '9'.repeat(20), '9'.repeat(400), '1e300', 'NaN', 'Infinity'];
+    const { parseDuration, parseBytes, parseCount } = quantities;
+    for (const read of [parseDuration, parseBytes, parseCount])
+      assert.deepEqual(
+        absurd.map((text) => read(text)),
+        Array(absurd.length).fill(undefined),
+      );
+    assert.deepEqual(['9'.repeat(14), '1e300', 'NaN', '-1'].map(quantities.parseEpoch), [
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('reads times, and none where there is none', () => {
     const time = new Date('2026-11-01T09:07:10Z');
     assert.deepEqual(quantities.parseCalendarTime('Sun Nov  1 09:07:10 2026'), time);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { hasSystemCode } from '../../../errors/system-code.ts';
 import type { BatchId } from '../../platforms/platform.ts';
 import { changeJob } from '../change-job.ts';
 import type { Job } from '../job.ts';
@@ -18,7 +19,11 @@ export async function recordAccepted(
   batchId: BatchId | undefined,
   submittedAt: number,
 ): Promise<void> {
-  await writeWorkspaceFile(join(job.workspace, markerNames.submitted), `${batchId ?? ''}\n`);
+  const marker = join(job.workspace, markerNames.submitted);
+  await writeWorkspaceFile(marker, `${batchId ?? ''}\n`).catch((error: unknown) => {
+    // Somebody has removed the workspace: what becomes of the run, the batch system tells.
+    if (!hasSystemCode(error, 'ENOENT')) throw error;
+  });
   const accepted = {
     batch_id: batchId ?? null,
     submitted_at: submittedAt,

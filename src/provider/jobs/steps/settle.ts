@@ -5,7 +5,7 @@ import type { Job, JobFile } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
 import { isCharged, type JobEnd } from '../job-end.ts';
 import { filesOf, recordDelivery, totalSize } from '../job-files.ts';
-import { priceItems, totalOf } from '../price.ts';
+import { totalWithin } from '../price.ts';
 import { forbidRun } from '../run-lock.ts';
 import { workspaceIn } from '../workspace.ts';
 import { removeFolder } from '../workspace-folders.ts';
@@ -54,7 +54,7 @@ async function amountFor(tx: StoreTransaction, job: Job, outputs: readonly JobFi
     inputData: totalSize(await filesOf(tx, job.id, 'input')),
     outputData: totalSize(outputs),
   };
-  return Math.min(totalOf(priceItems(job.prices, used), job.currency), job.ceiling);
+  return totalWithin(job.ceiling, job.prices, used, job.currency);
 }
 
 /** A job that costs nothing leaves no entry in the statement. */

@@ -1,16 +1,27 @@
 import type { SubmitOutcome } from '../../platforms/platform.ts';
-import { changeJob, JobMoved } from '../change-job.ts';
+import { changeJob, JobMoved, moveJob } from '../change-job.ts';
 import type { Job } from '../job.ts';
 import type { JobContext } from '../job-context.ts';
 import { endOf } from '../job-end.ts';
 import { getJob } from '../job-queries.ts';
+import { hasRunLock } from '../run-lock.ts';
+import { workspaceIn } from '../workspace.ts';
+import { isThere } from '../workspace-files.ts';
 import { handOver } from './hand-over.ts';
 import { recordAccepted } from './record-accepted.ts';
 import { settle } from './settle.ts';
 import type { StepOutcome } from './step-outcome.ts';
 
-/** Hands a job to the batch system again, after it was looked for there and not found. */
+/**
+ * Hands a job to the batch system again, after it was looked for there and not found. Where somebody has removed its workspace
+ * meanwhile, it is staged in again first.
+ */
 export async function submit(context: JobContext, job: Job): Promise<StepOutcome> {
+  if (!(await isThere(workspaceIn(job.workspace).script))) {
+    const cause = { cause: 'The workspace is gone and is made again.', evidence: '', time: Date.now() };
+    await context.store.transaction((tx) => moveJob(tx, job, 'staging-in', cause));
+    return 'moved';
+  }
   const intended = await context.store.transaction((tx) => changeJob(tx, job, { intent_at: Date.now() }));
   return submitIntended(context, intended);
 }
@@ -38,6 +49,11 @@ async function recordOutcome(context: JobContext, job: Job, outcome: SubmitOutco
       await recordAccepted(context, job, outcome.batchId, Date.now());
       return 'submitted';
     case 'refused':
+      // A site's startJob may fail after it has started the job.
+      if (await hasRunLock(job.workspace)) {
+        await recordAccepted(context, job, undefined, Date.now());
+        return 'submitted';
+      }
       await settle(context, job, endOf('refused', { reason: outcome.reason }));
       return 'moved';
     case 'unknown':
