@@ -40,16 +40,23 @@ export function usageOf(job: Job, seen: Sighting): JobChange {
   const endedAt = endTime(seen);
   // Where the node tells both, by its own clock: the batch server's, which told the start first, may be another.
   const startedAt = (seen.signs.endedAt && seen.signs.startedAt) ?? job.startedAt ?? endedAt;
-  const processorTime = told?.usage?.cpuTime ?? seen.signs.exitStatus?.cpuTime;
+  const processorTime = credible(told?.usage?.cpuTime) ?? seen.signs.exitStatus?.cpuTime;
   return {
     ended_at: endedAt,
     exit_code: seen.signs.exitStatus?.exitCode ?? told?.exitCode ?? null,
     processor_time_ms: processorTime === undefined ? null : Math.round(processorTime * 1000),
     wall_time_ms: Math.max(0, endedAt - startedAt),
-    memory: told?.usage?.memory ?? seen.signs.exitStatus?.memory ?? null,
+    memory: credible(told?.usage?.memory) ?? seen.signs.exitStatus?.memory ?? null,
     // If the batch system does not tell, a run had the nodes that it asked for, or one.
-    nodes: told?.usage?.nodes ?? job.requirements.nodes ?? 1,
+    nodes: credible(told?.usage?.nodes) ?? job.requirements.nodes ?? 1,
   };
+}
+
+/** A counter that has wrapped below zero, or that is too large to be stored, tells nothing. */
+function credible(count: number | undefined): number | undefined {
+  return count !== undefined && count >= 0 && Number.isSafeInteger(Math.round(count * 1000))
+    ? count
+    : undefined;
 }
 
 /** The evidence of a transition, as one JSON value. */

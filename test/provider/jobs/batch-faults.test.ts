@@ -476,6 +476,20 @@ describe('a job in a batch system that misbehaves', () => {
     assert.equal((await ended(job)).state, 'finished');
   });
 
+  for (const absurd of [-5, Number.NaN, 1e300, Number.POSITIVE_INFINITY]) {
+    it(`ends and is charged as agreed where the batch system counts ${absurd}`, async () => {
+      const job = await submitOne('urn:test:broken');
+      await accepted(job);
+      const usage = { cpuTime: absurd, memory: absurd, nodes: absurd };
+      platform.show({ state: 'ended', end: 'exited', exitCode: 3, usage });
+      await platform.run();
+      const { detail, charge = -1, ceiling, usage: counted } = await ended(job);
+      assert.equal(detail?.code, 'exit-status');
+      assert.ok(charge > 0 && charge <= ceiling, `${charge} of ${ceiling}`);
+      assert.equal(counted.nodes, 1);
+    });
+  }
+
   it('counts the wall time by one clock where that of the batch server is behind', async () => {
     const job = await submitOne();
     await accepted(job);
