@@ -24,8 +24,9 @@ const MOST_TRIES = 32;
 
 /**
  * Finds the paths from a certificate to a trust anchor by names *and* signatures: an authority that merely bears
- * the name of a trusted one has signed with another key (IN-31), or is certified by one who may not give that name. There are several where authorities certified each
- * other, the shortest from each issuer first. Whether one may be used is another question: see `validatePath`.
+ * the name of a trusted one has signed with another key (IN-31), or is certified by one who may not give that name.
+ * There are several where authorities certified each other, the shortest from each issuer first. Whether one may be
+ * used is another question: see `validatePath`.
  */
 export async function* findPaths(
   certificate: Certificate,

@@ -40,8 +40,9 @@ export interface RevocationCheck {
 
 /**
  * Looks for a certificate in the lists of its issuer. A list counts only with a valid signature of that issuer, or of a
- * trust anchor of its name (RFC 5280 §6.3.3 f), whose key may sign lists. A serial number in any of them is revoked, however old the list is and however weak its
- * digest: only that nobody is revoked has to be proven as strongly as a certificate.
+ * trust anchor of its name (RFC 5280 §6.3.3 f), whose key may sign lists. A serial number in any of them is revoked,
+ * however old the list is and however weak its digest: only that nobody is revoked has to be proven as strongly as a
+ * certificate.
  *
  * @returns Until when the answer holds (ms since 1970), at most the list's next update.
  * @throws CERTIFICATE_REVOKED
