@@ -37,12 +37,17 @@ export class CallLog {
     else this.#timer ??= setTimeout(() => this.flush(), LONGEST_WAIT).unref();
   }
 
-  /** Writes what waits. */
+  /** Writes what waits. A log that fails loses lines, but brings nobody down: this runs by a timer, too. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    for (const line of this.#waiting) this.#log.info(line, 'call');
+    const waiting = this.#waiting;
     this.#waiting = [];
+    try {
+      for (const line of waiting) this.#log.info(line, 'call');
+    } catch {
+      // See above.
+    }
   }
 }
 

@@ -19,7 +19,10 @@ export interface ListenOptions {
 export interface HostLimits {
   /** Milliseconds within which the headers of a request must arrive. */
   readonly headerPatience?: number;
-  /** Connections at once: each takes one of the process's file descriptors, which files and commands need, too. */
+  /**
+   * Connections at once, any number by default: each takes one of the process's file descriptors, which files and
+   * commands need, too.
+   */
   readonly connections?: number;
 }
 
@@ -35,7 +38,7 @@ export class Host {
   /** Connections that were refused: the parser reports every further piece that arrives on them. */
   readonly #givenUp = new WeakSet<Duplex>();
 
-  constructor({ headerPatience = 30_000, connections = 2000 }: HostLimits = {}) {
+  constructor({ headerPatience = 30_000, connections = Number.POSITIVE_INFINITY }: HostLimits = {}) {
     const times = {
       // Uploads of gigabytes take longer than Node's 5 minutes; the endpoints time slow bodies themselves.
       requestTimeout: 0,

@@ -73,6 +73,26 @@ describe('the log', () => {
     for (const { time } of lines) assert.ok(String(time) >= began && String(time) <= ended);
   });
 
+  it('may fail in the middle of lines of calls without harm to what comes later', () => {
+    let fails = true;
+    const failing = {
+      write: (line: string) => {
+        if (fails) throw new Error('no log');
+        stream.write(line);
+      },
+    };
+    const calls = new CallLog(openCallLines({ level: 'info' }, failing));
+    calls.add('broker', { ...report, reference: 'ref-1' });
+    calls.flush();
+    fails = false;
+    calls.add('broker', { ...report, reference: 'ref-2' });
+    calls.flush();
+    assert.deepEqual(
+      lines.map(({ reference }) => reference),
+      ['ref-2'],
+    );
+  });
+
   it('holds nothing that a terminal would take for an order, and says what it was', () => {
     let line = '';
     const error = new PlegmaError('SERVICE_UNKNOWN', 'There is no \u009b31m\u202egnp.exe\u2028 here.');
